@@ -1,0 +1,24 @@
+// C0 and C1 controls, DEL, line and paragraph separators, bidirectional and invisible format characters,
+// the byte order mark, lone surrogates: whatever could move a cursor, reorder a line or hide text.
+const HAZARDS =
+	/[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\u{e0000}-\u{e007f}]/gu;
+const ESCAPE_SEQUENCES =
+	/\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[PX^_][^\u001b]*(?:\u001b\\)?|[\u001b\u009b][[()#;?]*[0-9;:?]*[ -/]*[@-~]?/gu;
+
+/**
+ * Makes one line of text from outside safe to show: escape sequences go, every other control or
+ * bidirectional character becomes `�`, tabs become spaces. At most `limit` characters.
+ */
+export function cleanLine(text: string, limit = 500): string {
+	const bounded = text.length > limit * 8 ? text.slice(0, limit * 8) : text;
+	const clean = bounded.replace(ESCAPE_SEQUENCES, '').replaceAll('\t', ' ').replace(HAZARDS, '\ufffd');
+	return clean.length > limit ? `${clean.slice(0, limit - 1)}…` : clean;
+}
+
+/** Cleans a text of many lines, keeping its line feeds; every line is at most `lineLimit` characters. */
+export function cleanText(text: string, lineLimit = 2000): string {
+	return text
+		.split(/\r\n|\n|\r/)
+		.map(line => cleanLine(line, lineLimit))
+		.join('\n');
+}

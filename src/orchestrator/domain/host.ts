@@ -1,0 +1,39 @@
+/** A machine as configured or found. What it says of itself stands in its readings, never here. */
+export interface Host {
+	/** The name that ssh is given; matches HOST_NAME. */
+	readonly name: string;
+	readonly source: HostSource;
+	/** How its shell is reached. `local` is this computer, over a plain sh. */
+	readonly via: 'ssh' | 'dw' | 'local';
+	/** The address as far as discovery knows it (HostName, Tailscale IP), else null. */
+	readonly address: string | null;
+	/** Groups it belongs to, from `groups:` and dw's file; `@dev` in a target. */
+	readonly groups: readonly string[];
+	/** Free words for `--require`. */
+	readonly labels: readonly string[];
+	/** How many tasks may run on it at once, at least 0. */
+	readonly slots: number;
+	/** What Tailscale says of it, when it is a peer. Another truth than the link's. */
+	readonly tailscale: TailscalePresence | null;
+}
+
+export type HostSource = 'argument' | 'configuration' | 'dw' | 'ssh-config' | 'tailscale' | 'local';
+
+/** "Online" means connected to Tailscale's control server, not that ssh answers. */
+export interface TailscalePresence {
+	readonly online: boolean;
+	/** Milliseconds since the epoch; null while online or never seen. */
+	readonly lastSeenAt: number | null;
+	readonly system: string;
+}
+
+/** The host name of this computer in every list. */
+export const LOCAL_HOST = 'localhost';
+
+/** What a host may be called: an optional `user@`, then a name that no program can take for an option. */
+export const HOST_NAME = /^(?:[A-Za-z0-9_][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-9._-]*$/;
+
+/** Tells whether a text may be used as a host name; everything else is refused before it reaches a program. */
+export function isHostName(text: string): boolean {
+	return text.length <= 255 && HOST_NAME.test(text);
+}

@@ -1,0 +1,20 @@
+/** What a host tells once per connection: things that do not change from tick to tick. */
+export interface NodeFacts {
+	readonly system: 'linux' | 'macos' | 'other';
+	/** The name that the machine gives itself, cleaned. */
+	readonly machine: string;
+	readonly user: string;
+	readonly uid: number | null;
+	/** The home folder, absolute. */
+	readonly home: string;
+	/** The login shell, a path. */
+	readonly loginShell: string;
+	/** The PATH of a login shell there, found once; agents are looked for on it. */
+	readonly path: string;
+	/** Absolute paths of programs found on that PATH, by name; a missing one is absent. */
+	readonly programs: Readonly<Record<string, string>>;
+	/** Whether claude has credentials that can be seen; null when that cannot be told. */
+	readonly claudeLoggedIn: boolean | null;
+	/** `$XDG_STATE_HOME/distributed-gummy` there, absolute. */
+	readonly stateFolder: string;
+}

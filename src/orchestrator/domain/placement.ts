@@ -1,0 +1,72 @@
+import type {Failure} from './failure.ts';
+import type {Network} from './network.ts';
+import type {LoadWeights, Settings} from './settings.ts';
+import type {ResourceProfile, TaskType} from './task-type.ts';
+
+/** What a piece of work asks of its host. */
+export interface PlacementRequest {
+	readonly type: TaskType;
+	/** The agent that must be installed; null when any host will do. */
+	readonly agent: string | null;
+	readonly exclude: readonly string[];
+	/** Labels that the host must have, all of them. */
+	readonly require: readonly string[];
+	/** Only these hosts; null for all. */
+	readonly among: readonly string[] | null;
+}
+
+/** The choice, with every host's figures and reason, the chosen one first, then by rank, the ineligible last. */
+export interface Placement {
+	readonly chosen: string | null;
+	readonly profile: ResourceProfile;
+	readonly candidates: readonly Candidate[];
+	/** True when no host gave a reading and hosts simply take turns. */
+	readonly takingTurns: boolean;
+}
+
+export interface Candidate {
+	readonly host: string;
+	readonly cpu: number | null;
+	readonly memory: number | null;
+	readonly load1: number | null;
+	readonly iowait: number | null;
+	/** The plain score, 0 idle. */
+	readonly score: number | null;
+	/** The score as this type of work weighs it, with work just placed; what the ranking uses. */
+	readonly weighted: number | null;
+	readonly slotsFree: number | null;
+	/** Why it was chosen or not; words in presentation/placement.ts. */
+	readonly reason: PlacementReason;
+}
+
+export type PlacementReason =
+	| {
+			readonly kind: 'chosen';
+			readonly because: 'lowest-score' | 'preferred' | 'only-one' | 'turn';
+			readonly tieOn: 'name' | null;
+	  }
+	// eligible, and another one was better
+	| {readonly kind: 'higher-score'; readonly than: string}
+	| {readonly kind: 'not-preferred'; readonly than: string}
+	| {readonly kind: 'on-battery'}
+	| {readonly kind: 'overloaded'; readonly load: boolean}
+	| {readonly kind: 'later-turn'}
+	// not eligible
+	| {readonly kind: 'offline' | 'blocked'; readonly failure: Failure}
+	| {readonly kind: 'connecting' | 'stale' | 'no-reading' | 'cordoned' | 'excluded' | 'not-asked-for'}
+	| {readonly kind: 'no-slot'; readonly slots: number}
+	| {readonly kind: 'label-missing'; readonly label: string}
+	| {readonly kind: 'agent-missing'; readonly agent: string};
+
+/**
+ * Chooses the host for a piece of work and says why, host by host. Pure: `now` in milliseconds since
+ * the epoch fades the weight of work just placed.
+ */
+export function choosePlacement(
+	_network: Network,
+	_request: PlacementRequest,
+	_settings: Pick<Settings, 'hostPreferences'> & {readonly loadWeights: LoadWeights},
+	_now: number,
+): Placement {
+	return {chosen: null, profile: 'balanced', candidates: [], takingTurns: false};
+}

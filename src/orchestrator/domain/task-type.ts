@@ -1,0 +1,68 @@
+/** The kinds of work that gummy routes by; `general` when no word fits. */
+export type TaskType = 'database' | 'api' | 'testing' | 'security' | 'frontend' | 'general';
+
+/** Which readings a type of work leans on. */
+export type ResourceProfile = 'cpu-intensive' | 'I/O-bound' | 'memory-intensive' | 'balanced';
+
+interface Route {
+	readonly type: TaskType;
+	readonly specialist: string;
+	readonly words: readonly string[];
+	readonly profile: ResourceProfile;
+}
+
+// gummy's own routing (gummy-agent, lib/core.sh): the first match in this order, case-sensitive, as a plain substring.
+const ROUTES: readonly Route[] = [
+	{
+		type: 'database',
+		specialist: 'database-expert',
+		words: ['database', 'query', 'schema', 'migration', 'sql'],
+		profile: 'cpu-intensive',
+	},
+	{
+		type: 'api',
+		specialist: 'api-developer',
+		words: ['api', 'endpoint', 'route', 'rest', 'graphql'],
+		profile: 'I/O-bound',
+	},
+	{
+		type: 'testing',
+		specialist: 'testing-specialist',
+		words: ['test', 'spec', 'jest', 'vitest'],
+		profile: 'cpu-intensive',
+	},
+	{
+		type: 'security',
+		specialist: 'security-specialist',
+		words: ['security', 'auth', 'permission', 'vulnerability'],
+		profile: 'balanced',
+	},
+	{
+		type: 'frontend',
+		specialist: 'frontend-specialist',
+		words: ['ui', 'component', 'react', 'vue', 'frontend'],
+		profile: 'memory-intensive',
+	},
+];
+const GENERAL: Route = {type: 'general', specialist: 'general-specialist', words: [], profile: 'balanced'};
+
+export const TASK_TYPES: readonly TaskType[] = [...ROUTES.map(route => route.type), 'general'];
+
+/** The type whose specialist gummy will give this text to. */
+export function inferTaskType(text: string): TaskType {
+	return (ROUTES.find(route => route.words.some(word => text.includes(word))) ?? GENERAL).type;
+}
+
+/** The name of gummy's specialist for a type. */
+export function specialistFor(type: TaskType): string {
+	return routeOf(type).specialist;
+}
+
+/** The resources that a type leans on. */
+export function profileOf(type: TaskType): ResourceProfile {
+	return routeOf(type).profile;
+}
+
+function routeOf(type: TaskType): Route {
+	return ROUTES.find(route => route.type === type) ?? GENERAL;
+}

@@ -1,0 +1,162 @@
+import type {NetworkEvent} from './domain/event.ts';
+import type {Failure} from './domain/failure.ts';
+import type {Network} from './domain/network.ts';
+import type {Placement, PlacementRequest} from './domain/placement.ts';
+import type {Settings} from './domain/settings.ts';
+import type {Task, TaskMode} from './domain/task.ts';
+import type {TaskType} from './domain/task-type.ts';
+
+/**
+ * The engine behind both faces: it finds the hosts, keeps one link to each, emits events, and does work.
+ * Everything it knows is in `network()`; everything that happens is an event.
+ */
+export interface Orchestrator {
+	/** The settings in force (the last good ones). */
+	settings(): Settings;
+	network(): Network;
+	/** Calls the listener with each batch of events after they were folded. Returns the way to stop that. */
+	subscribe(listener: (events: readonly NetworkEvent[], network: Network) => void): () => void;
+	/** Finds hosts, opens links, ticks. Does nothing when already started. */
+	start(): void;
+	/** Closes what was opened here; masters live on for a quick restart, tasks always. */
+	stop(): Promise<void>;
+	/** Who looks at what: hosts on screen tick at `everyMs`, the rest every 5 s, none when paused. */
+	setPace(pace: Pace): void;
+	/** Asks these hosts (all when null) again now; offline and blocked ones are tried at once. */
+	refresh(hosts: readonly string[] | null): void;
+	/** Resolves when every host has told what is needed or is known not to, or when the deadline is over. Starts if needed. */
+	settled(need: SettleNeed): Promise<void>;
+	setCordon(host: string, cordoned: boolean): void;
+
+	/** Chooses a host with the network as it is now. */
+	place(request: PlacementRequest): Placement;
+	/** Copies a project to hosts, 4 to 8 at a time. Never throws: each host has its own outcome. */
+	sync(request: SyncRequest, onProgress?: (progress: SyncProgress) => void): Promise<readonly SyncOutcome[]>;
+	/** Runs a command on hosts at once; ends the remote process trees when the signal aborts. */
+	run(
+		request: RunRequest,
+		onOutput: (output: RunOutput) => void,
+		signal: AbortSignal,
+	): Promise<readonly RunOutcome[]>;
+	/** Places, syncs and launches; resolves when each task was acknowledged by its node or failed. */
+	dispatch(requests: readonly DispatchRequest[]): Promise<readonly DispatchOutcome[]>;
+	/** Ends a task's process tree. Resolves to the task as it is afterwards. */
+	cancel(task: string): Promise<TaskOutcome>;
+	/** Reads a task's output from a byte offset. */
+	readLog(task: string, offset: number, maxBytes: number): Promise<LogChunk | {readonly failure: Failure}>;
+	/** Removes ended tasks older than so many milliseconds from the reachable nodes; gives their ids. */
+	prune(olderThanMs: number): Promise<readonly string[]>;
+	/** The command that opens a terminal on a host, in the project's folder when it is there. */
+	shellCommand(host: string): {readonly file: string; readonly args: readonly string[]} | null;
+}
+
+export type Pace =
+	| {readonly status: 'paused'}
+	| {readonly status: 'watching'; readonly onScreen: readonly string[]; readonly everyMs: number};
+
+export interface SettleNeed {
+	/** Null for all hosts. */
+	readonly hosts: readonly string[] | null;
+	readonly what: readonly ('reading' | 'facts' | 'specialists' | 'tasks')[];
+	readonly deadlineMs: number;
+}
+
+export interface SyncRequest {
+	readonly hosts: readonly string[];
+	/** The local folder, absolute. */
+	readonly folder: string;
+	readonly dryRun: boolean;
+	readonly deleteExtra: boolean;
+	/** Overwrite files that are newer on the node. */
+	readonly force: boolean;
+}
+
+export interface SyncProgress {
+	readonly host: string;
+	readonly files: number;
+	readonly bytes: number;
+	/** 0 to 1; null when rsync does not tell. */
+	readonly share: number | null;
+}
+
+export interface SyncOutcome {
+	readonly host: string;
+	/** Null when all went well. `newer-on-node` when files were kept. */
+	readonly failure: Failure | null;
+	/** The folder on the node. */
+	readonly destination: string | null;
+	/** What was (or, in a dry run, would be) sent, cleaned; at most 1,000 names. */
+	readonly changed: readonly string[];
+	readonly deleted: readonly string[];
+	/** Files that are newer on the node and were kept; at most 1,000 names. */
+	readonly newer: readonly string[];
+	readonly files: number;
+	readonly bytes: number;
+	readonly durationMs: number;
+}
+
+export interface RunRequest {
+	readonly hosts: readonly string[];
+	/** A shell command line for the node's sh. */
+	readonly command: string;
+	/** The local project folder whose place on the node is the working folder, when it exists there; null: home. */
+	readonly folder: string | null;
+}
+
+export interface RunOutput {
+	readonly host: string;
+	readonly stream: 'stdout' | 'stderr';
+	/** Bytes as they came; not cleaned. */
+	readonly chunk: Buffer;
+}
+
+export interface RunOutcome {
+	readonly host: string;
+	/** The command's own exit status (128+N for signal N); null when it is not known. */
+	readonly exitCode: number | null;
+	/** Set when dgo could not run it or lost the link. */
+	readonly failure: Failure | null;
+	readonly durationMs: number;
+}
+
+export interface DispatchRequest {
+	readonly text: string;
+	/** Null: inferred from the text. */
+	readonly type: TaskType | null;
+	/** Null: the default agent. */
+	readonly agent: string | null;
+	readonly mode: TaskMode;
+	/** A host by name, or null for the best. */
+	readonly host: string | null;
+	readonly require: readonly string[];
+	readonly exclude: readonly string[];
+	/** The local project folder, absolute; null: no project, nothing is synced. */
+	readonly folder: string | null;
+	readonly sync: boolean;
+	readonly retryOf: string | null;
+	/** Wait for an eligible host, for at most so long; 0 does not wait. */
+	readonly waitMs: number;
+}
+
+export interface DispatchOutcome {
+	/** The task as the node acknowledged it, or as it failed; null when no host could be chosen. */
+	readonly task: Task | null;
+	readonly placement: Placement | null;
+	readonly failure: Failure | null;
+	/** Hosts that were tried before and failed to launch, with the reason. */
+	readonly triedBefore: readonly Failure[];
+}
+
+export type TaskOutcome =
+	| {readonly task: Task; readonly failure: Failure | null}
+	| {readonly task: null; readonly failure: Failure};
+
+export interface LogChunk {
+	readonly bytes: Buffer;
+	/** Where the next read begins. */
+	readonly nextOffset: number;
+	/** Size of the output now. */
+	readonly totalBytes: number;
+	/** How the output is read. */
+	readonly format: 'claude' | 'gummy' | 'plain';
+}

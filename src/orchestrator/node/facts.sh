@@ -1,0 +1,1 @@
+# Functions of the node program: facts.

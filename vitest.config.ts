@@ -1,0 +1,23 @@
+import {defineConfig} from 'vitest/config';
+
+/** Shell sources as text, as scripts/build.ts bundles them. */
+const shellAsText = {
+	name: 'shell-as-text',
+	transform(code: string, id: string) {
+		return id.endsWith('.sh') ? {code: `export default ${JSON.stringify(code)}`, map: null} : undefined;
+	},
+};
+
+export default defineConfig({
+	plugins: [shellAsText],
+	test: {
+		include: ['test/**/*.spec.{ts,tsx}'],
+		setupFiles: ['test/setup.ts'],
+		globalSetup: ['test/global-setup.ts'],
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
+		teardownTimeout: 20_000,
+		maxWorkers: 3,
+		retry: process.env.CI ? 2 : 0,
+	},
+});

@@ -14,6 +14,8 @@ export interface Orchestrator {
 	/** The settings in force (the last good ones). */
 	settings(): Settings;
 	network(): Network;
+	/** The names of the agents that can be asked for, built in and configured. */
+	agents(): readonly string[];
 	/** Calls the listener with each batch of events after they were folded. Returns the way to stop that. */
 	subscribe(listener: (events: readonly NetworkEvent[], network: Network) => void): () => void;
 	/** Finds hosts, opens links, ticks. Does nothing when already started. */
@@ -24,12 +26,16 @@ export interface Orchestrator {
 	setPace(pace: Pace): void;
 	/** Asks these hosts (all when null) again now; offline and blocked ones are tried at once. */
 	refresh(hosts: readonly string[] | null): void;
+	/** Resolves when the hosts have been found for the first time; opens no link. */
+	discovered(): Promise<void>;
 	/** Resolves when every host has told what is needed or is known not to, or when the deadline is over. Starts if needed. */
 	settled(need: SettleNeed): Promise<void>;
 	setCordon(host: string, cordoned: boolean): void;
 
 	/** Chooses a host with the network as it is now. */
 	place(request: PlacementRequest): Placement;
+	/** Counts work as placed on a host, as if it had just been sent there. */
+	reserve(host: string): void;
 	/** Copies a project to hosts, 4 to 8 at a time. Never throws: each host has its own outcome. */
 	sync(request: SyncRequest, onProgress?: (progress: SyncProgress) => void): Promise<readonly SyncOutcome[]>;
 	/** Runs a command on hosts at once; ends the remote process trees when the signal aborts. */
@@ -40,6 +46,8 @@ export interface Orchestrator {
 	): Promise<readonly RunOutcome[]>;
 	/** Places, syncs and launches; resolves when each task was acknowledged by its node or failed. */
 	dispatch(requests: readonly DispatchRequest[]): Promise<readonly DispatchOutcome[]>;
+	/** The request that dispatches a task's work again, in the same folder on its new host. */
+	buildRetry(task: Task, where: {readonly host: string | null; readonly exclude: readonly string[]}): DispatchRequest;
 	/** Ends a task's process tree. Resolves to the task as it is afterwards. */
 	cancel(task: string): Promise<TaskOutcome>;
 	/** Reads a task's output from a byte offset. */

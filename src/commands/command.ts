@@ -1,0 +1,61 @@
+import type {Orchestrator} from '../orchestrator/index.ts';
+import type {Output} from './output.ts';
+
+/** An option as data: it feeds the parser, `--help`, completion and the docs. */
+export interface OptionSpec {
+	readonly name: string;
+	/** Null for a switch; else the word that stands for its value in the usage. */
+	readonly value: string | null;
+	readonly many?: boolean;
+	readonly short?: string;
+	readonly summary: string;
+	/** What completion offers for the value. */
+	readonly complete?: CompletionKind;
+}
+
+export type CompletionKind = 'target' | 'host' | 'group' | 'task' | 'file' | 'folder' | 'type' | 'mode' | 'agent' | readonly string[];
+
+/** A command as data, without its code: that is loaded when it is called. */
+export interface CommandSpec {
+	readonly name: string;
+	/** Positional arguments as the usage shows them, e.g. `TARGET [PATH]`. */
+	readonly positionals: string;
+	/** What completion offers for each positional, the last one repeated. */
+	readonly complete?: readonly CompletionKind[];
+	readonly summary: string;
+	readonly options: readonly OptionSpec[];
+	/** After so many positionals everything is taken as it stands (`dgo run TARGET COMMAND…`). */
+	readonly rawAfter?: number;
+	readonly examples?: readonly string[];
+	readonly load: () => Promise<{readonly run: RunCommand}>;
+}
+
+/** Runs a command and gives the exit status. User errors are thrown as UserError. */
+export type RunCommand = (context: CommandContext) => Promise<number>;
+
+/** All that a command may touch. */
+export interface CommandContext {
+	readonly arguments: ParsedArguments;
+	readonly output: Output;
+	readonly environment: Environment;
+	/** Aborts on Ctrl-C, SIGTERM and SIGHUP. */
+	readonly interrupted: AbortSignal;
+	/** Makes the engine for the hosts that the global options name; `dgo` stops it at the end. */
+	readonly openOrchestrator: () => Orchestrator;
+}
+
+/** What a command reads from its surroundings. */
+export interface Environment {
+	readonly variables: Readonly<Record<string, string | undefined>>;
+	readonly home: string;
+	readonly folder: string;
+	readonly now: () => number;
+}
+
+export interface ParsedArguments {
+	readonly positionals: readonly string[];
+	readonly flag: (name: string) => boolean;
+	/** The value of an option, the last one given; null when it was not. */
+	readonly value: (name: string) => string | null;
+	readonly values: (name: string) => readonly string[];
+}

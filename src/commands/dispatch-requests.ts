@@ -1,0 +1,109 @@
+import type {HostRecord} from '../orchestrator/domain/network.ts';
+import type {TaskMode} from '../orchestrator/domain/task.ts';
+import type {DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
+import type {CommandContext} from './command.ts';
+import {parseDuration} from './duration.ts';
+import {UserError} from './exit-code.ts';
+import {type PlanStep, readPlan} from './plan.ts';
+import {readProjectFolder} from './project-folder.ts';
+import {readTaskType} from './read-task-type.ts';
+import {suggest} from '../orchestrator/configuration/suggest.ts';
+import {readTarget, selectHosts} from './targets.ts';
+
+export interface DispatchPlan {
+	readonly requests: readonly DispatchRequest[];
+	/** Wait for all of it and sum it up. */
+	readonly join: boolean;
+	readonly timeoutMs: number | null;
+}
+
+const MODES: readonly TaskMode[] = ['task', 'plan', 'execute'];
+
+/** Turns the words and options of `dgo dispatch` into requests: one per text, or one per text and host of `--on`. */
+export async function readDispatchRequests(
+	{arguments: given, environment}: CommandContext,
+	orchestrator: Orchestrator,
+	records: readonly HostRecord[],
+): Promise<DispatchPlan> {
+	const planFile = given.value('plan');
+	const texts = given.positionals;
+	if (planFile === null && texts.length === 0) {
+		throw new UserError('dgo dispatch needs a text', {hint: 'dgo dispatch "optimize the user queries"'});
+	}
+	if (texts.some(text => text.trim() === '')) throw new UserError('a text is empty; an agent needs words');
+
+	const steps: readonly PlanStep[] = [
+		...texts.map(text => ({text, type: null, host: null, labels: [], agent: null, mode: null})),
+		...(planFile === null ? [] : readPlan(planFile, environment.folder)),
+	];
+	const base = readBase();
+	const hosts = readHosts(given.value('on'), orchestrator, records);
+	const requests = steps.flatMap(step => hosts.map(host => buildRequest(step, host)));
+	const timeout = given.value('timeout');
+	return {
+		requests,
+		join: planFile !== null || given.flag('join'),
+		timeoutMs: timeout === null ? null : parseDuration(timeout, 'timeout'),
+	};
+
+	function readBase() {
+		const project = given.value('project');
+		const wait = given.value('wait');
+		return {
+			type: readTaskType(given.value('type')),
+			agent: readAgent(given.value('agent'), orchestrator),
+			mode: readMode(given.value('mode')),
+			require: given.values('require'),
+			exclude: given.values('exclude'),
+			folder: readProjectFolder(project, environment),
+			sync: !given.flag('no-sync'),
+			waitMs: wait === null ? 0 : parseDuration(wait, 'wait'),
+		};
+	}
+
+	function buildRequest(step: PlanStep, host: string | null): DispatchRequest {
+		const wanted = step.host ?? host;
+		if (wanted !== null) selectHosts(orchestrator, {kind: 'named', hosts: [wanted], groups: []});
+		return {
+			text: step.text,
+			type: step.type ?? base.type,
+			agent: readAgent(step.agent, orchestrator) ?? base.agent,
+			mode: step.mode ?? base.mode,
+			host: wanted,
+			require: [...base.require, ...step.labels],
+			exclude: base.exclude,
+			folder: base.folder,
+			sync: base.sync,
+			retryOf: null,
+			waitMs: base.waitMs,
+		};
+	}
+}
+
+/** Null stands for "the best"; several hosts each get every text. */
+function readHosts(on: string | null, orchestrator: Orchestrator, records: readonly HostRecord[]): readonly (string | null)[] {
+	const target = readTarget(on ?? 'best');
+	if (target.kind === 'best') return [null];
+	const chosen = selectHosts(orchestrator, target);
+	const online = chosen.filter(record => record.link.status === 'online');
+	const used = target.kind === 'all' ? online : chosen;
+	if (used.length === 0 && records.length > 0) return chosen.map(record => record.host.name);
+	return used.map(record => record.host.name);
+}
+
+function readMode(text: string | null): TaskMode {
+	if (text === null) return 'task';
+	const mode = MODES.find(candidate => candidate === text);
+	if (!mode) throw new UserError(`there is no mode ${JSON.stringify(text)}`, {hint: `modes: ${MODES.join(', ')}`});
+	return mode;
+}
+
+function readAgent(name: string | null, orchestrator: Orchestrator): string | null {
+	if (name === null) return null;
+	const names = orchestrator.agents();
+	if (names.includes(name)) return name;
+	const near = suggest(name, names);
+	throw new UserError(`there is no agent ${JSON.stringify(name)}`, {
+		hint: near ? `did you mean ${near}?` : `agents: ${names.join(', ')}; agents: in the configuration adds your own`,
+	});
+}

@@ -1,0 +1,103 @@
+import {inferTaskType} from '../orchestrator/domain/task-type.ts';
+import type {DispatchOutcome, DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
+import {formatPlacement} from '../presentation/placement.ts';
+import {formatTaskTitle} from '../presentation/task.ts';
+import type {CommandContext} from './command.ts';
+import {readDispatchRequests} from './dispatch-requests.ts';
+import {EXIT} from './exit-code.ts';
+import {gather} from './gather.ts';
+import {joinTasks} from './join-tasks.ts';
+import {buildTaskJson} from './json-shapes.ts';
+import type {Output} from './output.ts';
+import {buildPlacementJson} from './placement-json.ts';
+import {printPlacement} from './print-placement.ts';
+import {failuresOf} from './targets.ts';
+
+/**
+ * `dgo dispatch TEXT…`: places each text, syncs, launches, and prints the ids at once; `--join` and
+ * `--plan` wait and sum up.
+ */
+export async function run(context: CommandContext): Promise<number> {
+	const {arguments: given, output, openOrchestrator} = context;
+	const orchestrator = openOrchestrator();
+	const records = await gather(orchestrator, 'all', ['reading', 'facts', 'tasks']);
+	const plan = await readDispatchRequests(context, orchestrator, records);
+	if (given.flag('dry-run')) return preview(plan.requests, orchestrator, output, given.flag('json'));
+
+	const outcomes = await orchestrator.dispatch(plan.requests);
+	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
+	if (plan.join) return joinTasks(context, orchestrator, outcomes, plan.timeoutMs);
+
+	if (given.flag('json')) {
+		const data = outcomes.map((outcome, index) => ({
+			task: outcome.task === null ? null : buildTaskJson(outcome.task),
+			placement: outcome.placement === null ? null : buildPlacementJson(outcome.placement, typeOf(plan.requests[index], outcome)),
+			triedBefore: outcome.triedBefore,
+		}));
+		output.json('dispatch', data, failures);
+	} else {
+		for (const [index, outcome] of outcomes.entries()) printOutcome(outcome, plan.requests[index], output);
+		if (outcomes.some(outcome => outcome.task === null)) for (const failure of failuresOf(records)) output.failure(failure);
+	}
+	return exitStatus(outcomes);
+}
+
+/** Says where each text would go, without sending it; work placed by an earlier one counts. */
+function preview(requests: readonly DispatchRequest[], orchestrator: Orchestrator, output: Output, asJson: boolean): number {
+	const placements = requests.map(request => {
+		const type = request.type ?? inferTaskType(request.text);
+		const placement = orchestrator.place({
+			type,
+			agent: request.agent ?? orchestrator.settings().defaultAgent,
+			exclude: request.exclude,
+			require: request.require,
+			among: request.host === null ? null : [request.host],
+		});
+		if (placement.chosen !== null) orchestrator.reserve(placement.chosen);
+		return {request, type, placement};
+	});
+	if (asJson) {
+		output.json('dispatch', placements.map(({request, type, placement}) => ({text: request.text, ...buildPlacementJson(placement, type)})), []);
+	} else {
+		for (const {request, type, placement} of placements) {
+			output.line(output.paint.bold(formatTaskTitle(request.text, output.columns - 2)));
+			printPlacement(placement, output);
+			output.line(placement.chosen === null ? 'no host can take it now' : formatPlacement(placement, type));
+			output.line();
+		}
+	}
+	return placements.every(({placement}) => placement.chosen !== null) ? EXIT.done : EXIT.noEligibleHost;
+}
+
+function printOutcome(outcome: DispatchOutcome, request: DispatchRequest | undefined, output: Output): void {
+	const {task, placement, failure, triedBefore} = outcome;
+	for (const earlier of triedBefore) {
+		output.failure(earlier);
+		output.note(`  trying the next host instead of ${earlier.host ?? 'it'}`);
+	}
+	if (failure !== null) {
+		output.failure(failure);
+		if (task === null && placement !== null) printPlacement(placement, output);
+		if (task !== null && isSyncFailure(failure.code)) output.note('  --no-sync sends it without the copy, --local runs it on this computer');
+		return;
+	}
+	if (task === null || placement === null) return;
+	const title = formatTaskTitle(request?.text ?? task.text, 60);
+	output.line(`${task.id}  ${task.host}  ${title}${task.unattended ? '  (works without asking)' : ''}`);
+	output.note(output.paint.dim(`  ${formatPlacement(placement, task.type)}`));
+}
+
+function isSyncFailure(code: string): boolean {
+	return code.startsWith('sync-') || code.startsWith('rsync-') || ['disk-full', 'shell-not-clean', 'newer-on-node', 'source-missing', 'source-empty'].includes(code);
+}
+
+function exitStatus(outcomes: readonly DispatchOutcome[]): number {
+	if (outcomes.every(outcome => outcome.failure === null)) return EXIT.done;
+	if (outcomes.every(outcome => outcome.failure?.code === 'no-eligible-host')) return EXIT.noEligibleHost;
+	if (outcomes.every(outcome => outcome.failure?.code === 'newer-on-node')) return EXIT.conflict;
+	return EXIT.someFailed;
+}
+
+function typeOf(request: DispatchRequest | undefined, outcome: DispatchOutcome) {
+	return outcome.task?.type ?? request?.type ?? inferTaskType(request?.text ?? '');
+}

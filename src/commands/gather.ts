@@ -1,0 +1,28 @@
+import type {HostRecord} from '../orchestrator/domain/network.ts';
+import type {Orchestrator, SettleNeed} from '../orchestrator/index.ts';
+import {EXIT} from './exit-code.ts';
+import {readTarget, selectHosts} from './targets.ts';
+
+/** Longest that a command waits for the hosts; each request has its own, shorter deadline. */
+const DEADLINE_MS = 15_000;
+
+/**
+ * Connects to a target's hosts and waits until each has told what is needed or is known not to answer.
+ * `best` needs all hosts, since it is chosen among them.
+ */
+export async function gather(orchestrator: Orchestrator, targetText: string, what: SettleNeed['what']): Promise<readonly HostRecord[]> {
+	const target = readTarget(targetText);
+	await orchestrator.discovered();
+	const records = selectHosts(orchestrator, target.kind === 'best' ? {kind: 'all'} : target);
+	const names = records.map(record => record.host.name);
+	await orchestrator.settled({hosts: names, what, deadlineMs: DEADLINE_MS});
+	const {hosts} = orchestrator.network();
+	return names.flatMap(name => hosts.get(name) ?? []);
+}
+
+/** 0 when every host answered, 1 when some did, 4 when none did. */
+export function statusOf(records: readonly HostRecord[]): number {
+	const answering = records.filter(record => record.link.status === 'online').length;
+	if (answering === records.length) return EXIT.done;
+	return answering > 0 ? EXIT.someFailed : EXIT.unreachable;
+}

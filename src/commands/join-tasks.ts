@@ -1,0 +1,86 @@
+import type {Task} from '../orchestrator/domain/task.ts';
+import type {DispatchOutcome, Orchestrator} from '../orchestrator/index.ts';
+import {formatDuration} from '../presentation/format-time.ts';
+import {formatTable} from '../presentation/table.ts';
+import {formatTaskTitle} from '../presentation/task.ts';
+import type {CommandContext} from './command.ts';
+import {EXIT} from './exit-code.ts';
+import {buildTaskJson} from './json-shapes.ts';
+import {createProgressLine} from './progress-line.ts';
+import {waitForTasks, type WaitResult} from './wait-for-tasks.ts';
+
+/** Waits for dispatched work and sums it up: who ran what, how long, the whole beside the sum, the worst exit status. */
+export async function joinTasks(
+	context: CommandContext,
+	orchestrator: Orchestrator,
+	outcomes: readonly DispatchOutcome[],
+	timeoutMs: number | null,
+): Promise<number> {
+	const {output, environment, arguments: given} = context;
+	for (const {failure} of outcomes) if (failure !== null) output.failure(failure);
+	const launched = outcomes.flatMap(outcome => (outcome.failure === null && outcome.task !== null ? [outcome.task] : []));
+	const startedAt = environment.now();
+	const progress = createProgressLine(output);
+	const unsubscribe = orchestrator.subscribe(() => progress.show(formatStates(launched, orchestrator)));
+	const result = await waitForTasks(orchestrator, launched.map(task => task.id), {timeoutMs, interrupted: context.interrupted, now: environment.now});
+	unsubscribe();
+	progress.clear();
+
+	const summary = summarize(result.tasks, environment.now() - startedAt);
+	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
+	if (given.flag('json')) {
+		output.json('dispatch', {tasks: result.tasks.map(task => buildTaskJson(task)), end: result.end, ...summary}, failures);
+	} else {
+		printSummary(result, summary, output);
+	}
+	if (result.end === 'timed-out') return EXIT.timedOut;
+	if (result.end === 'interrupted') return EXIT.interrupted;
+	return failures.length > 0 ? Math.max(EXIT.someFailed, summary.worstExitCode) : summary.worstExitCode;
+}
+
+interface Summary {
+	/** From the first launch to the last end, in milliseconds. */
+	readonly wholeMs: number;
+	/** What the tasks would have taken one after another. */
+	readonly sumMs: number;
+	/** The highest exit status; a task that failed with 0 counts as 1. */
+	readonly worstExitCode: number;
+}
+
+function summarize(tasks: readonly Task[], elapsedMs: number): Summary {
+	const durations = tasks.flatMap(task => durationOf(task) ?? []);
+	return {
+		wholeMs: elapsedMs,
+		sumMs: durations.reduce((sum, duration) => sum + duration, 0),
+		worstExitCode: Math.max(EXIT.done, ...tasks.map(exitCodeOf)),
+	};
+}
+
+function exitCodeOf(task: Task): number {
+	if (task.state === 'succeeded') return EXIT.done;
+	const exitCode = 'exitCode' in task ? task.exitCode : null;
+	return exitCode === null || exitCode === 0 ? EXIT.someFailed : exitCode;
+}
+
+function durationOf(task: Task): number | null {
+	if (!('endedAt' in task) || task.startedAt === null) return null;
+	return Math.max(0, task.endedAt - task.startedAt);
+}
+
+function printSummary({tasks, end}: WaitResult, summary: Summary, output: CommandContext['output']): void {
+	const rows = tasks.map(task => {
+		const duration = durationOf(task);
+		return [task.id, task.host, task.state, duration === null ? '–' : formatDuration(duration), formatTaskTitle(task.text, 50)];
+	});
+	for (const line of formatTable(['TASK', 'HOST', 'STATE', 'TOOK', 'TEXT'].map(title => ({title})), rows)) output.line(line);
+	output.line();
+	output.line(`${formatDuration(summary.wholeMs)}, ${formatDuration(summary.sumMs)} one after another`);
+	if (end === 'timed-out') output.note('dgo: the time is over; the tasks go on');
+}
+
+function formatStates(launched: readonly Task[], orchestrator: Orchestrator): string {
+	const {tasks} = orchestrator.network();
+	const states = launched.map(task => tasks.get(task.id)?.state ?? task.state);
+	const over = states.filter(state => state !== 'running' && state !== 'starting').length;
+	return `${over} of ${launched.length} over, ${states.filter(state => state === 'running').length} running`;
+}

@@ -1,0 +1,85 @@
+import type {HostRecord} from '../orchestrator/domain/network.ts';
+import {scoreReading} from '../orchestrator/domain/score.ts';
+import type {LoadWeights} from '../orchestrator/domain/settings.ts';
+import type {Specialist} from '../orchestrator/domain/specialist.ts';
+import {isOver, type Task} from '../orchestrator/domain/task.ts';
+
+// The shapes of `--json`. Fields are only ever added; unknown is null; times are UTC ISO 8601.
+
+/** A host as `load`, `status` and `report` print it; cpu, memory and iowait from 0 to 1. */
+export function buildHostJson(record: HostRecord, weights: LoadWeights, best: string | null) {
+	const {host, link} = record;
+	const reading = isAnswering(record) ? record.reading : null;
+	return {
+		host: host.name,
+		state: link.status,
+		address: host.address,
+		latencyMs: reading && record.latencyMs !== null ? round(record.latencyMs, 2) : null,
+		cpu: round(reading?.cpu ?? null, 4),
+		memory: round(reading?.memory ?? null, 4),
+		load1: reading?.load1 ?? null,
+		cores: reading?.cores ?? null,
+		score: round(reading ? scoreReading(reading, weights) : null, 4),
+		best: host.name === best,
+		failure: link.status === 'offline' || link.status === 'blocked' ? {code: link.failure.code, detail: link.failure.detail} : null,
+		iowait: round(reading?.iowait ?? null, 4),
+		diskFreeBytes: reading?.diskFreeBytes ?? null,
+		uptimeSeconds: reading?.uptimeSeconds ?? null,
+		power: reading?.power ?? null,
+		gpus: reading?.gpus ?? [],
+		system: reading?.system ?? null,
+		groups: host.groups,
+		labels: host.labels,
+		slots: host.slots,
+		tailscale: host.tailscale ? {online: host.tailscale.online, lastSeen: toIso(host.tailscale.lastSeenAt)} : null,
+	};
+}
+
+/** A specialist as `specialists` and `report` print it. */
+export function buildSpecialistJson(specialist: Specialist) {
+	const {host, name, scope, project, status, running, turns, lastActiveAt, damage} = specialist;
+	return {host, name, scope, project, status, running, turns, lastActive: toIso(lastActiveAt), damage};
+}
+
+/** A task as `tasks`, `dispatch`, `wait` and `report` print it; `unknownSince` is set while its host is out of reach. */
+export function buildTaskJson(task: Task, unknownSince: number | null = null) {
+	const started = 'startedAt' in task ? task.startedAt : null;
+	const ended = isOver(task) && 'endedAt' in task ? task : null;
+	const progress = 'progress' in task ? task.progress : null;
+	return {
+		id: task.id,
+		host: task.host,
+		state: unknownSince === null ? task.state : 'unknown',
+		text: task.text,
+		type: task.type,
+		agent: task.agent,
+		specialist: task.specialist,
+		project: task.project,
+		startedAt: toIso(started),
+		endedAt: toIso(ended?.endedAt ?? null),
+		exitCode: ended?.exitCode ?? null,
+		signal: ended?.signal ?? null,
+		turns: progress?.turns ?? null,
+		costUsd: progress?.costUsd ?? null,
+		failure: task.state === 'failed' ? {code: task.failure.code, detail: task.failure.detail} : null,
+		mode: task.mode,
+		unattended: task.unattended,
+		tool: progress?.tool ?? null,
+		saying: progress?.saying ?? null,
+		retryOf: task.retryOf,
+		unknownSince: toIso(unknownSince),
+	};
+}
+
+/** Milliseconds since the epoch as UTC ISO 8601; null stays null. */
+export function toIso(milliseconds: number | null): string | null {
+	return milliseconds === null || !Number.isFinite(milliseconds) || Math.abs(milliseconds) > 8.64e15 ? null : new Date(milliseconds).toISOString();
+}
+
+function isAnswering(record: HostRecord): boolean {
+	return record.link.status === 'online' || record.link.status === 'stale';
+}
+
+function round(value: number | null, digits: number): number | null {
+	return value === null ? null : Number(value.toFixed(digits));
+}

@@ -1,0 +1,54 @@
+import {bestHost} from '../orchestrator/domain/summary.ts';
+import {scoreReading} from '../orchestrator/domain/score.ts';
+import {formatLatency, formatLoad, formatPercent, formatScore} from '../presentation/format-number.ts';
+import {formatLinkSentence} from '../presentation/link.ts';
+import {formatTable} from '../presentation/table.ts';
+import type {CommandContext} from './command.ts';
+import {gather, statusOf} from './gather.ts';
+import {buildHostJson} from './json-shapes.ts';
+import {failuresOf} from './targets.ts';
+
+/** `dgo load [TARGET]`: load and score of every host; the best one is a word, and bold on a terminal. */
+export async function run({arguments: given, output, environment, openOrchestrator}: CommandContext): Promise<number> {
+	const orchestrator = openOrchestrator();
+	const records = await gather(orchestrator, given.positionals[0] ?? 'all', ['reading']);
+	const settings = orchestrator.settings();
+	const now = environment.now();
+	const best = bestHost(orchestrator.network(), settings, now);
+
+	if (given.flag('json')) {
+		output.json('load', records.map(record => buildHostJson(record, settings.loadWeights, best)), failuresOf(records));
+		return statusOf(records);
+	}
+	const table = formatTable(
+		[
+			{title: 'HOST'},
+			{title: 'CPU', align: 'right'},
+			{title: 'MEMORY', align: 'right'},
+			{title: 'LOAD', align: 'right'},
+			{title: 'CORES', align: 'right'},
+			{title: 'SCORE', align: 'right'},
+			{title: 'LATENCY', align: 'right'},
+			{title: ''},
+		],
+		records.map(record => {
+			const reading = record.link.status === 'online' || record.link.status === 'stale' ? record.reading : null;
+			return [
+				record.host.name,
+				formatPercent(reading?.cpu ?? null),
+				formatPercent(reading?.memory ?? null),
+				formatLoad(reading?.load1 ?? null),
+				formatLoad(reading?.cores ?? null, 0),
+				formatScore(reading ? scoreReading(reading, settings.loadWeights) : null),
+				formatLatency(reading ? record.latencyMs : null),
+				record.host.name === best ? 'best' : (formatLinkSentence(record, now) ?? ''),
+			];
+		}),
+	);
+	for (const [index, line] of table.entries()) {
+		const isBest = records[index - 1]?.host.name === best && best !== null;
+		output.line(isBest ? output.paint.bold(line) : line);
+	}
+	for (const failure of failuresOf(records)) output.failure(failure);
+	return statusOf(records);
+}

@@ -1,0 +1,80 @@
+import {cleanText} from '../orchestrator/domain/clean-text.ts';
+import {isOver} from '../orchestrator/domain/task.ts';
+import type {LogChunk, Orchestrator} from '../orchestrator/index.ts';
+import {createStoryParser} from '../orchestrator/tasks/agent-stream.ts';
+import {formatStoryItem} from '../presentation/story.ts';
+import type {CommandContext} from './command.ts';
+import {EXIT, UserError} from './exit-code.ts';
+import {findTask} from './find-task.ts';
+import {gather} from './gather.ts';
+
+/** Bytes asked for at once. */
+const CHUNK_BYTES = 256 * 1024;
+const FOLLOW_MS = 500;
+/** How often a lost host is tried again while following. */
+const AWAY_MS = 2000;
+
+/** `dgo logs TASK [--follow] [--raw]`: the log from its first byte; following goes on until the task ends. */
+export async function run(context: CommandContext): Promise<number> {
+	const {arguments: given, output, openOrchestrator, interrupted} = context;
+	const [prefix] = given.positionals;
+	if (prefix === undefined) throw new UserError('dgo logs needs a task', {hint: 'dgo tasks lists them'});
+	const orchestrator = openOrchestrator();
+	await gather(orchestrator, 'all', ['tasks']);
+	const task = findTask(orchestrator.network(), prefix);
+	const follow = given.flag('follow');
+	if (follow) orchestrator.setPace({status: 'watching', onScreen: [task.host], everyMs: 1000});
+	const write = createWriter(context, given.flag('raw'));
+
+	let offset = 0;
+	let told = false;
+	while (!interrupted.aborted) {
+		const wasOver = isTaskOver(orchestrator, task.id);
+		const chunk = await orchestrator.readLog(task.id, offset, CHUNK_BYTES);
+		if ('failure' in chunk) {
+			if (!follow) {
+				output.failure(chunk.failure);
+				return EXIT.unreachable;
+			}
+			if (!told) output.failure(chunk.failure);
+			told = true;
+			await pause(AWAY_MS, interrupted);
+			continue;
+		}
+		told = false;
+		write(chunk);
+		const atEnd = chunk.nextOffset >= chunk.totalBytes;
+		offset = chunk.nextOffset;
+		if (!atEnd && chunk.bytes.length > 0) continue;
+		if (!follow || wasOver) break;
+		await pause(FOLLOW_MS, interrupted);
+	}
+	write(null);
+	return interrupted.aborted ? EXIT.interrupted : EXIT.done;
+}
+
+/** Writes chunks as they come; null ends the last line. */
+function createWriter({output}: CommandContext, raw: boolean): (chunk: LogChunk | null) => void {
+	if (raw) {
+		return chunk => {
+			if (chunk !== null) output.raw(output.isTerminal ? cleanText(chunk.bytes.toString('utf8')) : chunk.bytes);
+		};
+	}
+	const parser = createStoryParser();
+	return chunk => {
+		const items = chunk === null ? parser.end() : parser.push(chunk.bytes);
+		for (const item of items) for (const line of formatStoryItem(item, output.columns)) output.line(line);
+	};
+}
+
+function isTaskOver(orchestrator: Orchestrator, id: string): boolean {
+	const task = orchestrator.network().tasks.get(id);
+	return task !== undefined && isOver(task);
+}
+
+function pause(milliseconds: number, interrupted: AbortSignal): Promise<void> {
+	return new Promise(resolve => {
+		const timer = setTimeout(resolve, milliseconds);
+		interrupted.addEventListener('abort', () => (clearTimeout(timer), resolve()), {once: true});
+	});
+}

@@ -1,0 +1,89 @@
+import {type FailureSentence, formatFailure} from '../presentation/failures.ts';
+import type {Failure} from '../orchestrator/domain/failure.ts';
+
+/** Where a command writes: data to stdout, everything else to stderr. */
+export interface Output {
+	/** Writes a line of data. */
+	line(text?: string): void;
+	/** Writes bytes or text of data as they are. */
+	raw(chunk: string | Uint8Array): void;
+	/** Writes a line beside the data. */
+	note(text: string): void;
+	rawNote(chunk: string | Uint8Array): void;
+	/** A failure as two lines beside the data: what, and what to do. */
+	failure(failure: Failure): void;
+	/** Prints the one JSON document of a `--json` call. */
+	json(name: string, data: unknown, errors: readonly Failure[]): void;
+	readonly isTerminal: boolean;
+	readonly noteIsTerminal: boolean;
+	readonly columns: number;
+	readonly paint: Paint;
+}
+
+/** Colours a text, or gives it back as it is when colour is off. */
+export interface Paint {
+	bold(text: string): string;
+	dim(text: string): string;
+	good(text: string): string;
+	warn(text: string): string;
+	bad(text: string): string;
+}
+
+export interface OutputOptions {
+	readonly stdout: WritableEnd;
+	readonly stderr: WritableEnd;
+	readonly color: boolean;
+	readonly now: () => number;
+}
+
+export interface WritableEnd {
+	write(chunk: string | Uint8Array): unknown;
+	readonly isTTY?: boolean;
+	readonly columns?: number;
+}
+
+/** Makes the output of one call. */
+export function createOutput({stdout, stderr, color, now}: OutputOptions): Output {
+	const paint = createPaint(color);
+	return {
+		line: (text = '') => void stdout.write(`${text}\n`),
+		raw: chunk => void stdout.write(chunk),
+		note: text => void stderr.write(`${text}\n`),
+		rawNote: chunk => void stderr.write(chunk),
+		failure(failure) {
+			const {what, hint} = formatFailure(failure);
+			stderr.write(`${paint.bad('✗')} ${what}\n${hint ? `  ${paint.dim(hint)}\n` : ''}`);
+		},
+		json(name, data, errors) {
+			const document = {
+				schema: `dgo.${name}/1`,
+				at: new Date(now()).toISOString(),
+				data,
+				errors: errors.map(buildJsonError),
+			};
+			stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+		},
+		isTerminal: stdout.isTTY === true,
+		noteIsTerminal: stderr.isTTY === true,
+		columns: stdout.columns ?? 80,
+		paint,
+	};
+}
+
+function buildJsonError(failure: Failure): {code: string; host: string | null} & {message: string; hint: string} {
+	const {what, hint}: FailureSentence = formatFailure(failure);
+	return {code: failure.code, host: failure.host, message: what, hint};
+}
+
+/** Whether to colour: `--color`, then NO_COLOR, then FORCE_COLOR, then whether a terminal looks. */
+export function wantsColor(choice: string, variables: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {
+	if (choice === 'always') return true;
+	if (choice === 'never' || variables.NO_COLOR) return false;
+	if (variables.FORCE_COLOR && variables.FORCE_COLOR !== '0') return true;
+	return isTerminal && variables.TERM !== 'dumb';
+}
+
+function createPaint(color: boolean): Paint {
+	const wrap = (open: number, close: number) => (text: string) => (color ? `\u001b[${open}m${text}\u001b[${close}m` : text);
+	return {bold: wrap(1, 22), dim: wrap(2, 22), good: wrap(32, 39), warn: wrap(33, 39), bad: wrap(31, 39)};
+}

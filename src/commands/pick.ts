@@ -1,0 +1,43 @@
+import type {Placement} from '../orchestrator/domain/placement.ts';
+import {inferTaskType} from '../orchestrator/domain/task-type.ts';
+import {formatPlacement} from '../presentation/placement.ts';
+import type {CommandContext} from './command.ts';
+import {parseDuration} from './duration.ts';
+import {EXIT} from './exit-code.ts';
+import {gather} from './gather.ts';
+import {buildPlacementJson} from './placement-json.ts';
+import {printPlacement} from './print-placement.ts';
+import {readTaskType} from './read-task-type.ts';
+import {failuresOf} from './targets.ts';
+
+/** `dgo pick [TEXT]`: the best host for a piece of work; with the table of all hosts and the reason for each. */
+export async function run({arguments: given, output, environment, openOrchestrator}: CommandContext): Promise<number> {
+	const text = given.positionals.join(' ');
+	const type = readTaskType(given.value('type')) ?? inferTaskType(text);
+	const agent = given.value('agent');
+	const wait = given.value('wait');
+	const waitMs = wait === null ? 0 : parseDuration(wait, 'wait');
+
+	const orchestrator = openOrchestrator();
+	const records = await gather(orchestrator, 'all', agent === null ? ['reading', 'tasks'] : ['reading', 'tasks', 'facts']);
+	const place = () => orchestrator.place({type, agent, exclude: given.values('exclude'), require: given.values('require'), among: null});
+	const placement = await untilPlaced(place, waitMs, environment.now);
+
+	if (given.flag('json')) output.json('pick', buildPlacementJson(placement, type), failuresOf(records));
+	else printPlacement(placement, output);
+	if (placement.chosen === null) {
+		output.note('dgo: no host can take it now; the reasons stand in the table');
+		return EXIT.noEligibleHost;
+	}
+	if (!given.flag('json')) output.line(`\n${formatPlacement(placement, type)}`);
+	return EXIT.done;
+}
+
+async function untilPlaced(place: () => Placement, waitMs: number, now: () => number): Promise<Placement> {
+	const deadline = now() + waitMs;
+	for (;;) {
+		const placement = place();
+		if (placement.chosen !== null || now() >= deadline) return placement;
+		await new Promise(resolve => setTimeout(resolve, 1000));
+	}
+}

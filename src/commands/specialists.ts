@@ -1,0 +1,50 @@
+import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
+import {formatCount} from '../presentation/format-number.ts';
+import {formatAge} from '../presentation/format-time.ts';
+import {formatTable} from '../presentation/table.ts';
+import type {CommandContext} from './command.ts';
+import {gather, statusOf} from './gather.ts';
+import {buildSpecialistJson} from './json-shapes.ts';
+import {failuresOf} from './targets.ts';
+
+/** `dgo specialists [TARGET]`: every gummy specialist, with its file's status and whether it really runs. */
+export async function run({arguments: given, output, environment, openOrchestrator}: CommandContext): Promise<number> {
+	const orchestrator = openOrchestrator();
+	const records = await gather(orchestrator, given.positionals[0] ?? 'all', ['specialists']);
+	const specialists = records.flatMap(record => (record.link.status === 'online' ? (record.specialists ?? []) : []));
+	if (given.flag('json')) {
+		output.json('specialists', specialists.map(buildSpecialistJson), failuresOf(records));
+		return statusOf(records);
+	}
+	const now = environment.now();
+	if (specialists.length === 0) output.line('No specialists: gummy makes one when it gets its first task of a kind (dgo dispatch "…").');
+	else for (const line of formatTable(COLUMNS, specialists.map(specialist => buildRow(specialist, now)))) output.line(line);
+	for (const {host, specialistsTruncated} of records) {
+		if (specialistsTruncated) output.note(`${host.name} has more specialists than are listed here`);
+	}
+	for (const failure of failuresOf(records)) output.failure(failure);
+	return statusOf(records);
+}
+
+const COLUMNS = [
+	{title: 'HOST'},
+	{title: 'SPECIALIST'},
+	{title: 'NOW'},
+	{title: 'STATUS'},
+	{title: 'TURNS', align: 'right'},
+	{title: 'LAST ACTIVE'},
+	{title: 'WHERE'},
+] as const;
+
+function buildRow(specialist: Specialist, now: number): readonly string[] {
+	const condition = judgeSpecialist(specialist);
+	return [
+		specialist.host,
+		specialist.name,
+		condition === 'damaged' ? `damaged: ${specialist.damage ?? ''}` : condition,
+		specialist.status ?? '–',
+		formatCount(specialist.turns),
+		specialist.lastActiveAt === null ? '–' : formatAge(now - specialist.lastActiveAt),
+		specialist.project ?? '~',
+	];
+}

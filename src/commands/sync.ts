@@ -1,0 +1,65 @@
+import type {SyncOutcome, SyncProgress} from '../orchestrator/index.ts';
+import {formatBytes, formatPercent} from '../presentation/format-number.ts';
+import {formatDuration} from '../presentation/format-time.ts';
+import type {CommandContext} from './command.ts';
+import {EXIT, UserError} from './exit-code.ts';
+import {gather} from './gather.ts';
+import type {Output} from './output.ts';
+import {readProjectFolder} from './project-folder.ts';
+import {createProgressLine} from './progress-line.ts';
+import {resolveHosts} from './resolve-hosts.ts';
+
+/** `dgo sync TARGET [PATH]`: copies a project folder to hosts. Exit 5 when newer files were kept there. */
+export async function run({arguments: given, output, environment, openOrchestrator}: CommandContext): Promise<number> {
+	const [target, path = null] = given.positionals;
+	if (target === undefined) throw new UserError('dgo sync needs a target', {hint: 'dgo sync all, dgo sync node-1 ~/projects/shop'});
+	const folder = readProjectFolder(path, environment);
+	const orchestrator = openOrchestrator();
+	const records = await gather(orchestrator, target, target === 'best' ? ['reading', 'tasks', 'facts'] : ['facts']);
+	const hosts = resolveHosts(orchestrator, records, target);
+	if (hosts.length === 0) return EXIT.noEligibleHost;
+
+	const asJson = given.flag('json');
+	const dryRun = given.flag('dry-run');
+	const progress = createProgressLine(output);
+	const outcomes = await orchestrator.sync(
+		{hosts, folder, dryRun, deleteExtra: given.flag('delete'), force: given.flag('force')},
+		state => progress.show(formatProgress(state)),
+	);
+	progress.clear();
+
+	if (asJson) output.json('sync', outcomes, outcomes.flatMap(outcome => outcome.failure ?? []));
+	else for (const outcome of outcomes) printOutcome(outcome, dryRun, output);
+	return exitStatus(outcomes);
+}
+
+function formatProgress({host, files, bytes, share}: SyncProgress): string {
+	return `${host}  ${formatPercent(share)}  ${files} files  ${formatBytes(bytes)}`;
+}
+
+function printOutcome(outcome: SyncOutcome, dryRun: boolean, output: Output): void {
+	const {host, failure, changed, deleted, newer, files, bytes, destination, durationMs} = outcome;
+	if (dryRun) {
+		for (const name of changed) output.line(`${host}  send    ${name}`);
+		for (const name of deleted) output.line(`${host}  delete  ${name}`);
+	}
+	for (const name of newer) output.line(`${host}  newer   ${name}`);
+	if (failure !== null) {
+		output.failure(failure);
+		return;
+	}
+	const verb = dryRun ? 'would send' : 'sent';
+	const where = destination === null ? '' : ` to ${destination}`;
+	output.line(`${output.paint.good('✓')} ${host}: ${verb} ${files} ${files === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}${where}, ${formatDuration(durationMs)}`);
+}
+
+function exitStatus(outcomes: readonly SyncOutcome[]): number {
+	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
+	if (failures.length === 0) return EXIT.done;
+	if (failures.every(failure => failure.code === 'newer-on-node')) return EXIT.conflict;
+	return failures.length === outcomes.length && failures.every(isOutOfReach) ? EXIT.unreachable : EXIT.someFailed;
+}
+
+function isOutOfReach({code}: {readonly code: string}): boolean {
+	return code.startsWith('connection-') || code === 'name-not-resolved' || code === 'no-route' || code === 'no-answer';
+}

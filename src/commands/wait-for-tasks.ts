@@ -1,0 +1,58 @@
+import {isOver, type Task} from '../orchestrator/domain/task.ts';
+import type {Orchestrator} from '../orchestrator/index.ts';
+import {formatFailure} from '../presentation/failures.ts';
+import {formatTaskTitle} from '../presentation/task.ts';
+import type {CommandContext} from './command.ts';
+import {EXIT} from './exit-code.ts';
+import {buildTaskJson} from './json-shapes.ts';
+
+export interface WaitResult {
+	readonly tasks: readonly Task[];
+	readonly end: 'all-over' | 'timed-out' | 'interrupted';
+}
+
+/** Watches the network until all of these tasks are over, the time is, or the person interrupts. */
+export async function waitForTasks(
+	orchestrator: Orchestrator,
+	ids: readonly string[],
+	options: {readonly timeoutMs: number | null; readonly interrupted: AbortSignal; readonly now: () => number},
+): Promise<WaitResult> {
+	const collect = () => ids.flatMap(id => orchestrator.network().tasks.get(id) ?? []);
+	const areOver = () => {
+		const tasks = collect();
+		return tasks.length === ids.length && tasks.every(isOver);
+	};
+	orchestrator.setPace({status: 'watching', onScreen: collect().map(task => task.host), everyMs: 1000});
+	const end = await new Promise<WaitResult['end']>(resolve => {
+		const settle = (how: WaitResult['end']) => {
+			clearTimeout(timer);
+			unsubscribe();
+			resolve(how);
+		};
+		const timer = options.timeoutMs === null ? undefined : setTimeout(() => settle('timed-out'), Math.min(options.timeoutMs, 2 ** 31 - 1));
+		const unsubscribe = orchestrator.subscribe(() => {
+			if (areOver()) settle('all-over');
+		});
+		options.interrupted.addEventListener('abort', () => settle('interrupted'), {once: true});
+		if (areOver()) settle('all-over');
+	});
+	return {tasks: collect(), end};
+}
+
+/** Prints how tasks ended, and gives the exit status. */
+export function printEndedTasks({arguments: given, output}: CommandContext, {tasks, end}: WaitResult): number {
+	const failures = tasks.flatMap(task => (task.state === 'failed' ? [task.failure] : []));
+	if (given.flag('json')) output.json('wait', tasks.map(task => buildTaskJson(task)), failures);
+	else {
+		for (const task of tasks) {
+			const why = task.state === 'failed' ? `: ${formatFailure(task.failure).what}` : '';
+			output.line(`${task.id}  ${task.state}  ${task.host}  ${formatTaskTitle(task.text, 60)}${why}`);
+		}
+	}
+	if (end === 'timed-out') {
+		output.note('dgo: the time is over; the tasks go on');
+		return EXIT.timedOut;
+	}
+	if (end === 'interrupted') return EXIT.interrupted;
+	return tasks.every(task => task.state === 'succeeded') ? EXIT.done : EXIT.someFailed;
+}

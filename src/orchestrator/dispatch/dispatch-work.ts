@@ -1,0 +1,134 @@
+import {createFailure, type Failure} from '../domain/failure.ts';
+import type {Placement, PlacementRequest} from '../domain/placement.ts';
+import type {Task, TaskRequest} from '../domain/task.ts';
+import {inferTaskType, specialistFor} from '../domain/task-type.ts';
+import type {DispatchOutcome, DispatchRequest, SyncOutcome} from '../index.ts';
+
+/** What dispatching touches; made by the orchestrator. */
+export interface DispatchPorts {
+	place(request: PlacementRequest): Placement;
+	/** Counts work as placed on a host at once, before its readings show it. */
+	reserve(host: string): void;
+	sync(host: string, folder: string): Promise<SyncOutcome>;
+	/** The folder that a local project has on a host's node. */
+	resolveProject(host: string, folder: string): string | null;
+	launch(host: string, request: TaskRequest): Promise<LaunchAnswer>;
+	/** Tells the network about a task that its node does not list yet. */
+	announce(task: Task): void;
+	/** Resolves when the network has changed, or after so many milliseconds. */
+	untilChange(limitMs: number): Promise<void>;
+	isUnattended(agent: string): boolean;
+	createId(): string;
+	now(): number;
+	readonly defaultAgent: string;
+}
+
+/**
+ * What became of a launch. `refused`: it certainly did not start there, so another host may be tried.
+ * `unclear`: the link was lost before the answer, and only the same id on the same host is safe.
+ */
+export type LaunchAnswer =
+	| {readonly status: 'acknowledged'; readonly task: Task}
+	| {readonly status: 'refused'; readonly failure: Failure}
+	| {readonly status: 'unclear'; readonly failure: Failure};
+
+/**
+ * Places one piece of work, syncs and launches it. A host that refuses the launch is followed by the
+ * next one, unless the host was asked for by name; after an acknowledgement nothing is tried again.
+ */
+export async function dispatchWork(request: DispatchRequest, ports: DispatchPorts): Promise<DispatchOutcome> {
+	const triedBefore: Failure[] = [];
+	const asked = buildTaskRequest(request, ports);
+	for (;;) {
+		const placement = await placeOrWait(request, asked, triedBefore, ports);
+		const host = placement.chosen;
+		if (host === null) {
+			return {task: null, placement, failure: createFailure('no-eligible-host', request.host), triedBefore};
+		}
+		ports.reserve(host);
+		const project = request.folder === null ? null : ports.resolveProject(host, request.folder);
+		const taskRequest: TaskRequest = {...asked, project};
+		ports.announce({...taskRequest, host, state: 'queued'});
+
+		const syncFailure = await syncFirst(request, taskRequest, host, ports);
+		if (syncFailure) return {task: announceFailed(taskRequest, host, syncFailure, ports), placement, failure: syncFailure, triedBefore};
+
+		ports.announce({...taskRequest, host, state: 'starting'});
+		const answer = await ports.launch(host, taskRequest);
+		if (answer.status === 'acknowledged') {
+			ports.announce(answer.task);
+			return {task: answer.task, placement, failure: null, triedBefore};
+		}
+		const mayTryNext = answer.status === 'refused' && request.host === null;
+		if (!mayTryNext) {
+			const task = answer.status === 'refused' ? announceFailed(taskRequest, host, answer.failure, ports) : {...taskRequest, host, state: 'starting' as const};
+			return {task, placement, failure: answer.failure, triedBefore};
+		}
+		triedBefore.push(answer.failure);
+	}
+}
+
+function buildTaskRequest(request: DispatchRequest, ports: DispatchPorts): TaskRequest {
+	const type = request.type ?? inferTaskType(request.text);
+	const agent = request.agent ?? ports.defaultAgent;
+	return {
+		id: ports.createId(),
+		text: request.text,
+		type,
+		agent,
+		mode: request.mode,
+		specialist: agent === 'gummy' && request.mode === 'task' ? specialistFor(type) : null,
+		project: null,
+		unattended: ports.isUnattended(agent),
+		createdAt: ports.now(),
+		retryOf: request.retryOf,
+	};
+}
+
+/** Places; with `waitMs` it goes on until a host can take the work or the time is over. */
+async function placeOrWait(
+	request: DispatchRequest,
+	asked: TaskRequest,
+	triedBefore: readonly Failure[],
+	ports: DispatchPorts,
+): Promise<Placement> {
+	const wanted: PlacementRequest = {
+		type: asked.type,
+		agent: asked.agent,
+		require: request.require,
+		exclude: [...request.exclude, ...triedBefore.flatMap(failure => failure.host ?? [])],
+		among: request.host === null ? null : [request.host],
+	};
+	const deadline = ports.now() + request.waitMs;
+	for (;;) {
+		const placement = ports.place(wanted);
+		const left = deadline - ports.now();
+		if (placement.chosen !== null || left <= 0) return placement;
+		await ports.untilChange(Math.min(left, 1000));
+	}
+}
+
+async function syncFirst(request: DispatchRequest, task: TaskRequest, host: string, ports: DispatchPorts): Promise<Failure | null> {
+	if (request.folder === null || !request.sync) return null;
+	ports.announce({...task, host, state: 'syncing'});
+	const outcome = await ports.sync(host, request.folder);
+	return outcome.failure;
+}
+
+function announceFailed(request: TaskRequest, host: string, failure: Failure, ports: DispatchPorts): Task {
+	const now = ports.now();
+	const task: Task = {
+		...request,
+		host,
+		state: 'failed',
+		startedAt: null,
+		endedAt: now,
+		exitCode: null,
+		signal: null,
+		outputBytes: 0,
+		progress: {turns: null, costUsd: null, tool: null, saying: null},
+		failure,
+	};
+	ports.announce(task);
+	return task;
+}

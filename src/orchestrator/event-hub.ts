@@ -1,0 +1,36 @@
+import type {NetworkEvent} from './domain/event.ts';
+import {EMPTY_NETWORK, foldEvent, type Network} from './domain/network.ts';
+
+export type EventListener = (events: readonly NetworkEvent[], network: Network) => void;
+
+/** Folds events into the network as they come, and tells the listeners once per turn of the event loop. */
+export interface EventHub {
+	emit(event: NetworkEvent): void;
+	network(): Network;
+	subscribe(listener: EventListener): () => void;
+}
+
+/** Makes an event hub over an empty network. */
+export function createEventHub(): EventHub {
+	let network = EMPTY_NETWORK;
+	let pending: NetworkEvent[] = [];
+	const listeners = new Set<EventListener>();
+
+	const tell = () => {
+		const events = pending;
+		pending = [];
+		for (const listener of [...listeners]) listener(events, network);
+	};
+
+	return {
+		emit(event) {
+			network = foldEvent(network, event);
+			if (pending.push(event) === 1) setImmediate(tell);
+		},
+		network: () => network,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => void listeners.delete(listener);
+		},
+	};
+}

@@ -1,0 +1,65 @@
+import {dictionary, either, list, mapping} from './composite-kinds.ts';
+import {defineField, type Field} from './field.ts';
+import {convert} from './kind.ts';
+import {boolean, choice, duration, line, word} from './scalar-kinds.ts';
+
+const key = convert(line, text => [text]);
+
+/** Keys that say how the dashboard looks and behaves. */
+export const SCREEN_FIELDS: readonly Field[] = [
+	defineField({
+		key: 'refresh',
+		section: 'Dashboard',
+		kind: duration(250, 3_600_000),
+		documentation:
+			'The time between two readings of a host on the screen. Hosts off the screen are read every 5 s.',
+		example: 'refresh: 2s',
+		toSettings: refreshMs => ({refreshMs}),
+		write: ({refreshMs}) => (refreshMs % 1000 === 0 ? `${refreshMs / 1000}s` : `${refreshMs}ms`),
+	}),
+	defineField({
+		key: 'notify',
+		section: 'Dashboard',
+		kind: either(
+			convert(boolean, on => ({bell: on, desktop: on})),
+			convert(
+				mapping<{bell: boolean; desktop: boolean}>({bell: boolean, desktop: boolean}),
+				({bell = true, desktop = true}) => ({bell, desktop}),
+			),
+		),
+		documentation:
+			"What happens when a task ends: `bell` rings the terminal's bell, `desktop` sends a notification (OSC 9) where the terminal knows it. `true` or `false` sets both.",
+		example: 'notify:\n  bell: true\n  desktop: false',
+		toSettings: notify => ({notify}),
+		write: settings => settings.notify,
+	}),
+	defineField({
+		key: 'theme',
+		section: 'Dashboard',
+		kind: choice(['default', 'high-contrast', 'ascii']),
+		documentation:
+			'`high-contrast` avoids dim text; `ascii` draws with plain characters for fonts and terminals that have no others.',
+		example: 'theme: high-contrast',
+		toSettings: theme => ({theme}),
+		write: settings => settings.theme,
+	}),
+	defineField({
+		key: 'columns',
+		section: 'Dashboard',
+		kind: list(word, 'a list of columns'),
+		documentation: 'The columns of the table of hosts, in this order.',
+		example: 'columns: [cpu, memory, load, score]',
+		toSettings: columns => ({columns}),
+		write: settings => settings.columns ?? undefined,
+	}),
+	defineField({
+		key: 'keys',
+		section: 'Dashboard',
+		kind: dictionary(word, either(key, list(line, 'a list of keys')), 'a mapping from actions to keys'),
+		documentation:
+			'Keys of your own for an action, instead of its default ones; [keys.md](keys.md) lists the actions.',
+		example: 'keys:\n  dispatch: D\n  quit: [q, Q]',
+		toSettings: keys => ({keys}),
+		write: settings => settings.keys,
+	}),
+];

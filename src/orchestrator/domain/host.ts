@@ -37,3 +37,8 @@ export const HOST_NAME = /^(?:[A-Za-z0-9_][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-
 export function isHostName(text: string): boolean {
 	return text.length <= 255 && HOST_NAME.test(text);
 }
+
+/** Tells whether a text may be an address: a name, IPv4, or IPv6 with an optional zone; never an option. */
+export function isAddress(text: string): boolean {
+	return text.length <= 255 && /^[A-Za-z0-9:][A-Za-z0-9._:%-]*$/.test(text);
+}

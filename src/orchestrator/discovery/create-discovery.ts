@@ -1,0 +1,116 @@
+import type {FileReader} from '../configuration/file-reader.ts';
+import type {Paths} from '../configuration/paths.ts';
+import {formatProblem} from '../configuration/problem.ts';
+import {readConfiguration} from '../configuration/read-configuration.ts';
+import type {TailscaleState} from '../domain/event.ts';
+import type {Host} from '../domain/host.ts';
+import type {Settings} from '../domain/settings.ts';
+import type {RunProgram} from '../link/run-program.ts';
+import {createFileWatcher} from './file-watcher.ts';
+import {findHosts} from './find-hosts.ts';
+import {readHostSources} from './host-sources.ts';
+import type {DiscoveryNotice} from './notice.ts';
+import {findTailscale, probeTailscale} from './probe-tailscale.ts';
+import type {TailscaleStatus} from './tailscale-status.ts';
+
+/** Finds the hosts and the settings, and goes on looking for changes while somebody watches. */
+export interface Discovery {
+	/** The settings in force: the last good ones. */
+	settings(): Settings;
+	/** Looks at the files at once and asks Tailscale; resolves when both have answered. */
+	start(): Promise<void>;
+	stop(): void;
+}
+
+export interface DiscoveryOptions {
+	readonly paths: Paths;
+	readonly reader: FileReader;
+	readonly runProgram: RunProgram;
+	/** `$PATH`, where tailscale is looked for. */
+	readonly searchPath: string;
+	readonly argumentHosts: readonly string[];
+	readonly group: string | null;
+	readonly settings: Settings;
+	/** Go on looking after the first time. */
+	readonly watch: boolean;
+	readonly onHosts: (hosts: readonly Host[]) => void;
+	readonly onTailscale: (state: TailscaleState) => void;
+	readonly onNotice: (notice: DiscoveryNotice) => void;
+}
+
+const TAILSCALE_EVERY_MS = 15_000;
+
+/** Makes a discovery. Each notice is told once, however often its cause is met again. */
+export function createDiscovery(options: DiscoveryOptions): Discovery {
+	const {paths, reader} = options;
+	let settings = options.settings;
+	let sources = readHostSources(paths, reader);
+	let tailscale: TailscaleStatus | null = null;
+	let timer: NodeJS.Timeout | undefined;
+	const told = new Set<string>();
+	const watcher = options.watch ? createFileWatcher(onFilesChanged) : null;
+
+	const tell = (notices: readonly DiscoveryNotice[]) => {
+		for (const notice of notices) {
+			if (told.has(notice.text)) continue;
+			told.add(notice.text);
+			options.onNotice(notice);
+		}
+	};
+	const publish = () => {
+		const found = findHosts({
+			argumentHosts: options.argumentHosts,
+			group: options.group,
+			settings,
+			sources,
+			tailscale,
+		});
+		if (!found.ok) {
+			tell([{level: 'error', text: found.message}]);
+			return;
+		}
+		tell(found.notices);
+		options.onHosts(found.hosts);
+	};
+	const watchFiles = () => watcher?.watch([paths.configuration, ...sources.paths]);
+
+	function onFilesChanged(): void {
+		const loaded = readConfiguration(paths, reader);
+		if (loaded.problems.length === 0) settings = loaded.settings;
+		else {
+			// A problem that comes back after it was mended is news again.
+			for (const problem of loaded.problems)
+				told.delete(`${formatProblem(problem)}; the settings before stay in force`);
+			tell(
+				loaded.problems.map(problem => ({
+					level: 'error',
+					text: `${formatProblem(problem)}; the settings before stay in force`,
+				})),
+			);
+		}
+		sources = readHostSources(paths, reader);
+		watchFiles();
+		publish();
+	}
+
+	async function askTailscale(): Promise<void> {
+		const before = JSON.stringify(tailscale);
+		tailscale = await probeTailscale(findTailscale(options.searchPath), options.runProgram);
+		options.onTailscale(tailscale.state);
+		if (JSON.stringify(tailscale) !== before) publish();
+		if (options.watch) timer = setTimeout(() => void askTailscale(), TAILSCALE_EVERY_MS).unref();
+	}
+
+	return {
+		settings: () => settings,
+		async start() {
+			publish();
+			watchFiles();
+			await askTailscale();
+		},
+		stop() {
+			watcher?.stop();
+			clearTimeout(timer);
+		},
+	};
+}

@@ -1,0 +1,133 @@
+import {type Host, type HostSource, isHostName, LOCAL_HOST} from '../domain/host.ts';
+import type {Settings} from '../domain/settings.ts';
+import {indexGroups, listGroupNames, membersOf} from './groups.ts';
+import type {HostSources} from './host-sources.ts';
+import type {DiscoveryNotice} from './notice.ts';
+import {findPeer} from './tailscale-peers.ts';
+import type {TailscalePeer, TailscaleStatus} from './tailscale-status.ts';
+
+export interface HostRequest {
+	/** `--host`, as given. */
+	readonly argumentHosts: readonly string[];
+	/** `--group`, without the @. */
+	readonly group: string | null;
+	readonly settings: Settings;
+	readonly sources: HostSources;
+	/** Null until Tailscale has been asked. */
+	readonly tailscale: TailscaleStatus | null;
+}
+
+/** The hosts in their order, or the sentence of a usage error. */
+export type FoundHosts =
+	| {readonly ok: true; readonly hosts: readonly Host[]; readonly notices: readonly DiscoveryNotice[]}
+	| {readonly ok: false; readonly message: string};
+
+interface Candidate {
+	readonly name: string;
+	readonly source: HostSource;
+}
+
+// dw's own default for -g.
+const DW_DEFAULT_GROUP = 'dev';
+
+/**
+ * Decides which hosts the network has: those named on the command line; else `hosts:` of the configuration;
+ * else dw's group; else the ssh aliases joined with Tailscale's peers. Pure.
+ */
+export function findHosts(request: HostRequest): FoundHosts {
+	const refused = request.argumentHosts.find(name => !isHostName(name));
+	if (refused !== undefined) return {ok: false, message: `"${refused}" is no host name`};
+	const {settings, sources, group} = request;
+	const known = listGroupNames(settings, sources.dwGroups);
+	if (group !== null && !known.includes(group)) return {ok: false, message: explainGroup(group, known)};
+
+	const candidates = keepFirst(withLocal(request, chooseCandidates(request)));
+	const groupsByHost = indexGroups(settings, sources.dwGroups);
+	const dress = createDresser(request, groupsByHost);
+	return {
+		ok: true,
+		hosts: candidates.map(dress),
+		notices: [...sources.notices, ...(request.tailscale?.notices ?? [])],
+	};
+}
+
+function chooseCandidates(request: HostRequest): readonly Candidate[] {
+	const {argumentHosts, group, settings, sources} = request;
+	if (isExplicit(request)) {
+		const members = group === null ? [] : membersOf(group, settings, sources.dwGroups);
+		return [...mark(argumentHosts, 'argument'), ...members];
+	}
+	if (settings.hosts) return mark(names(settings.hosts), 'configuration');
+	const grouped = mark(Object.values(settings.groups).flat(), 'configuration');
+	if (sources.dwGroups.size > 0) {
+		const group = sources.dwGroups.get(DW_DEFAULT_GROUP) ?? [...sources.dwGroups.values()].flat();
+		return [...mark(group, 'dw'), ...grouped];
+	}
+	return [...mark(names(sources.aliases), 'ssh-config'), ...mark(newPeers(request), 'tailscale'), ...grouped];
+}
+
+/** Peers that no ssh alias leads to. */
+function newPeers(request: HostRequest): readonly string[] {
+	const peers = request.tailscale?.peers ?? [];
+	const aliased = new Set(request.sources.aliases.map(alias => findPeer(alias, peers)));
+	return names(peers.filter(peer => !aliased.has(peer)));
+}
+
+function withLocal(request: HostRequest, candidates: readonly Candidate[]): readonly Candidate[] {
+	const {includeLocal} = request.settings;
+	const wanted = includeLocal ?? candidates.length === 0;
+	if (isExplicit(request) || !wanted) return candidates;
+	return [...candidates, {name: LOCAL_HOST, source: 'local'}];
+}
+
+function createDresser(request: HostRequest, groupsByHost: ReadonlyMap<string, readonly string[]>) {
+	const {settings, sources, tailscale} = request;
+	const peers: readonly TailscalePeer[] = tailscale?.peers ?? [];
+	const configured = new Map(settings.hosts?.map(host => [host.name, host.address]));
+	const aliases = new Map(sources.aliases.map(alias => [alias.name, alias]));
+	return ({name, source}: Candidate): Host => {
+		const local = name === LOCAL_HOST;
+		const hostName = configured.get(name) ?? aliases.get(name)?.hostName ?? null;
+		const peer = local ? null : findPeer({name, hostName}, peers);
+		return {
+			name,
+			source,
+			via: local ? 'local' : settings.via,
+			address: local ? null : (hostName ?? peer?.addresses[0] ?? null),
+			groups: groupsByHost.get(name) ?? [],
+			labels: lookUp(settings.labels, name) ?? [],
+			slots: lookUp(settings.slotsByHost, name) ?? settings.slots,
+			tailscale: peer?.presence ?? null,
+		};
+	};
+}
+
+function isExplicit(request: HostRequest): boolean {
+	return request.argumentHosts.length > 0 || request.group !== null;
+}
+
+function explainGroup(group: string, known: readonly string[]): string {
+	const rest = known.length > 0 ? `; the groups are ${known.join(', ')}` : '; no group is configured';
+	return `there is no group "${group}"${rest}`;
+}
+
+function keepFirst(candidates: readonly Candidate[]): readonly Candidate[] {
+	const byName = new Map<string, Candidate>();
+	for (const candidate of candidates) {
+		if (!byName.has(candidate.name)) byName.set(candidate.name, candidate);
+	}
+	return [...byName.values()];
+}
+
+function mark(hosts: readonly string[], source: HostSource): readonly Candidate[] {
+	return hosts.map(name => ({name, source}));
+}
+
+function names(things: readonly {readonly name: string}[]): readonly string[] {
+	return things.map(thing => thing.name);
+}
+
+/** Reads a record that a file filled: a host may be called `constructor`. */
+function lookUp<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
+	return Object.hasOwn(record, key) ? record[key] : undefined;
+}

@@ -4,19 +4,23 @@ import {join} from 'node:path';
 import fc from 'fast-check';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {diskReader} from '../../../src/orchestrator/configuration/file-reader.ts';
-import {openSeenHosts, readSeenHosts} from '../../../src/orchestrator/discovery/seen-hosts.ts';
-import {parseSeenHosts, sortBySeen} from '../../../src/orchestrator/discovery/seen-hosts-file.ts';
+import {openSeenNetwork, readSeenNetwork} from '../../../src/orchestrator/discovery/seen-network.ts';
+import {parseSeenNetwork, sortBySeen} from '../../../src/orchestrator/discovery/seen-network-file.ts';
 import type {Host} from '../../../src/orchestrator/domain/host.ts';
 
+const EMPTY = {hosts: [], tasks: []};
 let folder = '';
+let state = '';
 let file = '';
 let clock = 1_000_000;
 const ports = {reader: diskReader, now: () => clock};
 
 beforeEach(() => {
 	vi.useFakeTimers();
+	clock = 1_000_000;
 	folder = mkdtempSync(join(tmpdir(), 'dgo-seen-'));
-	file = join(folder, 'state', 'seen-hosts.json');
+	state = join(folder, 'state');
+	file = join(state, 'seen-network.json');
 });
 
 afterEach(() => {
@@ -29,37 +33,47 @@ function host(name: string, groups: readonly string[] = []): Host {
 }
 
 test('what was noted is there at the next start, readable by its owner alone', () => {
-	const ledger = openSeenHosts(file, ports);
+	const ledger = openSeenNetwork(state, ports);
 	ledger.noteHosts([host('a', ['dev']), host('b')]);
 	ledger.noteOnline('b');
 	ledger.noteOnline('stranger');
+	ledger.noteTasks([{id: '7f3k', text: 'fix\u001b[2J it\nnow'}]);
 	ledger.flush();
-	expect(openSeenHosts(file, ports).list()).toEqual([
-		{name: 'a', groups: ['dev'], seenAt: null},
-		{name: 'b', groups: [], seenAt: 1_000_000},
-	]);
+	expect(openSeenNetwork(state, ports).seen()).toEqual({
+		hosts: [
+			{name: 'a', groups: ['dev'], seenAt: null},
+			{name: 'b', groups: [], seenAt: 1_000_000},
+		],
+		tasks: [{id: '7f3k', title: 'fix it\ufffdnow'}],
+	});
 	expect(statSync(file).mode & 0o777).toBe(0o600);
-	expect(statSync(join(folder, 'state')).mode & 0o777).toBe(0o700);
-	expect(readdirSync(join(folder, 'state'))).toEqual(['seen-hosts.json']);
+	expect(statSync(state).mode & 0o777).toBe(0o700);
+	expect(readdirSync(state)).toEqual(['seen-network.json']);
 });
 
-test('many notes are written once, some seconds later', () => {
-	const ledger = openSeenHosts(file, ports);
-	ledger.noteHosts([host('a')]);
-	for (let count = 0; count < 100; count++) ledger.noteOnline('a');
-	expect(readSeenHosts(file, diskReader)).toEqual([]);
+test('many notes are written once, some seconds later, and the same news never again', () => {
+	const ledger = openSeenNetwork(state, ports);
+	const note = () => {
+		ledger.noteHosts([host('a')]);
+		ledger.noteOnline('a');
+		ledger.noteTasks([{id: 't', text: 'x'}]);
+	};
+	for (let count = 0; count < 100; count++) note();
+	expect(readSeenNetwork(state, diskReader)).toEqual(EMPTY);
 	vi.advanceTimersByTime(5000);
-	expect(readSeenHosts(file, diskReader)).toEqual([{name: 'a', groups: [], seenAt: 1_000_000}]);
+	expect(readSeenNetwork(state, diskReader)).toEqual({
+		hosts: [{name: 'a', groups: [], seenAt: 1_000_000}],
+		tasks: [{id: 't', title: 'x'}],
+	});
 	rmSync(file);
-	ledger.noteHosts([host('a')]);
-	ledger.noteOnline('a');
+	note();
 	vi.advanceTimersByTime(60_000);
 	ledger.flush();
-	expect(readSeenHosts(file, diskReader)).toEqual([]);
+	expect(readSeenNetwork(state, diskReader)).toEqual(EMPTY);
 });
 
 test('later times of another dgo are kept', () => {
-	const ledger = openSeenHosts(file, ports);
+	const ledger = openSeenNetwork(state, ports);
 	ledger.noteHosts([host('a'), host('b')]);
 	ledger.noteOnline('a');
 	ledger.flush();
@@ -71,20 +85,19 @@ test('later times of another dgo are kept', () => {
 	clock = 2_000_000;
 	ledger.noteOnline('a');
 	ledger.flush();
-	expect(readSeenHosts(file, diskReader)).toEqual([
+	expect(readSeenNetwork(state, diskReader).hosts).toEqual([
 		{name: 'a', groups: [], seenAt: 2_000_000},
 		{name: 'b', groups: [], seenAt: 9_000_000},
 	]);
-	clock = 1_000_000;
 });
 
 test('a state folder that cannot be written costs nothing but the memory', () => {
-	writeFileSync(join(folder, 'state'), 'a file in the way');
-	const ledger = openSeenHosts(file, ports);
+	writeFileSync(state, 'a file in the way');
+	const ledger = openSeenNetwork(state, ports);
 	ledger.noteHosts([host('a')]);
 	ledger.flush();
-	expect(ledger.list()).toEqual([{name: 'a', groups: [], seenAt: null}]);
-	expect(readFileSync(join(folder, 'state'), 'utf8')).toBe('a file in the way');
+	expect(ledger.seen().hosts).toEqual([{name: 'a', groups: [], seenAt: null}]);
+	expect(readFileSync(state, 'utf8')).toBe('a file in the way');
 });
 
 test('a damaged ledger gives what is whole in it', () => {
@@ -96,12 +109,20 @@ test('a damaged ledger gives what is whole in it', () => {
 			{name: '-o'},
 			{name: 'b', seenAt: 4},
 		],
+		tasks: [{id: '-rf', title: 'x'}, {id: 'ok'}, {title: 'nothing'}],
 	});
-	expect(parseSeenHosts(text)).toEqual([
-		{name: 'a', groups: ['dev'], seenAt: null},
-		{name: 'b', groups: [], seenAt: 4},
-	]);
-	fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), sample => void parseSeenHosts(sample)));
+	expect(parseSeenNetwork(text)).toEqual({
+		hosts: [
+			{name: 'a', groups: ['dev'], seenAt: null},
+			{name: 'b', groups: [], seenAt: 4},
+		],
+		tasks: [{id: 'ok', title: ''}],
+	});
+	fc.assert(
+		fc.property(fc.oneof(fc.string(), fc.json()), sample => {
+			expect(Object.keys(parseSeenNetwork(sample))).toEqual(['hosts', 'tasks']);
+		}),
+	);
 });
 
 test('recently seen hosts come first, the others keep their order', () => {

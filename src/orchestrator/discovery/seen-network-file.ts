@@ -1,0 +1,91 @@
+import {cleanLine} from '../domain/clean-text.ts';
+import {isHostName} from '../domain/host.ts';
+
+/** What the ledger remembers of the network as it was last seen. */
+export interface SeenNetwork {
+	readonly hosts: readonly SeenHost[];
+	/** Newest first, at most 200. */
+	readonly tasks: readonly SeenTask[];
+}
+
+export interface SeenHost {
+	readonly name: string;
+	readonly groups: readonly string[];
+	/** When it was last online, in milliseconds since the epoch; null: never seen. */
+	readonly seenAt: number | null;
+}
+
+export interface SeenTask {
+	readonly id: string;
+	/** The beginning of its text, clean. */
+	readonly title: string;
+}
+
+export const EMPTY_SEEN_NETWORK: SeenNetwork = {hosts: [], tasks: []};
+export const MAX_SEEN_TASKS = 200;
+const MAX_HOSTS = 5000;
+
+/** Parses the ledger's text; whatever is damaged in it is left out. */
+export function parseSeenNetwork(text: string): SeenNetwork {
+	let root: unknown;
+	try {
+		root = JSON.parse(text);
+	} catch {
+		return EMPTY_SEEN_NETWORK;
+	}
+	if (!isRecord(root)) return EMPTY_SEEN_NETWORK;
+	return {
+		hosts: asRecords(root.hosts, MAX_HOSTS).flatMap(readHost),
+		tasks: asRecords(root.tasks, MAX_SEEN_TASKS).flatMap(readTask),
+	};
+}
+
+/** Formats the ledger. Fields are only ever added. */
+export function formatSeenNetwork(seen: SeenNetwork): string {
+	return `${JSON.stringify({schema: 'dgo.seen-network/1', ...seen})}\n`;
+}
+
+/** The hosts of the first ledger, each with the later time of both. */
+export function mergeSeenHosts(hosts: readonly SeenHost[], others: readonly SeenHost[]): readonly SeenHost[] {
+	const times = new Map(others.map(host => [host.name, host.seenAt ?? 0]));
+	return hosts.map(host => {
+		const seenAt = Math.max(host.seenAt ?? 0, times.get(host.name) ?? 0);
+		return {...host, seenAt: seenAt === 0 ? null : seenAt};
+	});
+}
+
+/** Orders hosts for connecting: the most recently seen first, those never seen last, else as they were. */
+export function sortBySeen<Named extends {readonly name: string}>(
+	hosts: readonly Named[],
+	seen: readonly SeenHost[],
+): readonly Named[] {
+	const times = new Map(seen.map(host => [host.name, host.seenAt ?? 0]));
+	return hosts.toSorted((one, other) => (times.get(other.name) ?? 0) - (times.get(one.name) ?? 0));
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function readHost({name, groups, seenAt}: Json): readonly SeenHost[] {
+	if (typeof name !== 'string' || !isHostName(name)) return [];
+	const words: readonly unknown[] = Array.isArray(groups) ? groups : [];
+	return [
+		{
+			name,
+			groups: words.filter(group => typeof group === 'string').filter(isHostName),
+			seenAt: typeof seenAt === 'number' && Number.isFinite(seenAt) ? seenAt : null,
+		},
+	];
+}
+
+function readTask({id, title}: Json): readonly SeenTask[] {
+	if (typeof id !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id)) return [];
+	return [{id, title: typeof title === 'string' ? cleanLine(title, 60) : ''}];
+}
+
+function asRecords(value: unknown, limit: number): readonly Json[] {
+	return Array.isArray(value) ? value.slice(0, limit).filter(isRecord) : [];
+}
+
+function isRecord(value: unknown): value is Json {
+	return typeof value === 'object' && value !== null;
+}

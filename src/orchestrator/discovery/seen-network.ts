@@ -1,0 +1,118 @@
+import {mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import type {FileReader} from '../configuration/file-reader.ts';
+import {cleanLine} from '../domain/clean-text.ts';
+import type {Host} from '../domain/host.ts';
+import {
+	EMPTY_SEEN_NETWORK,
+	formatSeenNetwork,
+	MAX_SEEN_TASKS,
+	mergeSeenHosts,
+	parseSeenNetwork,
+	type SeenHost,
+	type SeenNetwork,
+} from './seen-network-file.ts';
+
+/**
+ * The ledger of the last network: its hosts, when each was last online, its newest tasks. It outlives the
+ * program, lets the next start connect to the likeliest hosts first, and feeds completion without a connection.
+ */
+export interface SeenNetworkLedger {
+	/** As read when the ledger was opened, brought up to date by the notes. */
+	seen(): SeenNetwork;
+	/** Notes the hosts of the network, whole and in their order. */
+	noteHosts(hosts: readonly Host[]): void;
+	/** Notes that a host is online now; cheap enough for every reading. */
+	noteOnline(host: string): void;
+	/** Notes the tasks of the network, newest first. */
+	noteTasks(tasks: readonly {readonly id: string; readonly text: string}[]): void;
+	/** Writes what is not written yet; for the end of the program. */
+	flush(): void;
+}
+
+/** What the ledger works with. `now` gives milliseconds since the epoch. */
+export interface LedgerPorts {
+	readonly reader: FileReader;
+	readonly now: () => number;
+}
+
+const WRITE_EVERY_MS = 5000;
+// The order of the next start needs no finer times, and the disk is spared.
+const SEEN_AGAIN_MS = 60_000;
+
+/**
+ * Opens the ledger in the state folder. It is written at most every five seconds, to a temporary name and
+ * renamed, mode 0600; a disk that refuses costs only the order of the next start.
+ */
+export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts): SeenNetworkLedger {
+	let seen = readSeenNetwork(stateFolder, reader);
+	let pending: NodeJS.Timeout | null = null;
+
+	function change(next: Partial<SeenNetwork>): void {
+		seen = {...seen, ...next};
+		pending ??= setTimeout(flush, WRITE_EVERY_MS).unref();
+	}
+
+	function flush(): void {
+		if (!pending) return;
+		clearTimeout(pending);
+		pending = null;
+		// Another dgo may have written meanwhile: its later times count.
+		const hosts = mergeSeenHosts(seen.hosts, readSeenNetwork(stateFolder, reader).hosts);
+		writeAtomically(locate(stateFolder), formatSeenNetwork({...seen, hosts}));
+	}
+
+	return {
+		seen: () => seen,
+		noteHosts(found) {
+			const times = new Map(seen.hosts.map(host => [host.name, host.seenAt]));
+			const hosts = found.map(({name, groups}) => ({name, groups, seenAt: times.get(name) ?? null}));
+			if (!isSame(hosts, seen.hosts)) change({hosts});
+		},
+		noteOnline(name) {
+			const at = now();
+			const isNews = ({name: known, seenAt}: SeenHost) =>
+				known === name && at - (seenAt ?? 0) >= SEEN_AGAIN_MS;
+			if (!seen.hosts.some(isNews)) return;
+			change({hosts: seen.hosts.map(host => (isNews(host) ? {...host, seenAt: at} : host))});
+		},
+		noteTasks(found) {
+			const tasks = found.slice(0, MAX_SEEN_TASKS).map(({id, text}) => ({id, title: cleanLine(text, 60)}));
+			if (!isSame(tasks, seen.tasks)) change({tasks});
+		},
+		flush,
+	};
+}
+
+/** Reads the ledger without opening it, as completion does. A missing or damaged one is empty. */
+export function readSeenNetwork(stateFolder: string, reader: FileReader): SeenNetwork {
+	const content = reader.read(locate(stateFolder));
+	return content.status === 'read' ? parseSeenNetwork(content.text) : EMPTY_SEEN_NETWORK;
+}
+
+function locate(stateFolder: string): string {
+	return join(stateFolder, 'seen-network.json');
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+	return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function writeAtomically(file: string, text: string): void {
+	const temporary = `${file}.${process.pid}`;
+	try {
+		mkdirSync(dirname(file), {recursive: true, mode: 0o700});
+		writeFileSync(temporary, text, {mode: 0o600});
+		renameSync(temporary, file);
+	} catch {
+		removeQuietly(temporary);
+	}
+}
+
+function removeQuietly(file: string): void {
+	try {
+		rmSync(file);
+	} catch {
+		// It was never made, or the disk refuses this too.
+	}
+}

@@ -73,6 +73,7 @@ export async function readDispatchRequests(
 			require: [...base.require, ...step.labels],
 			exclude: base.exclude,
 			folder: base.folder,
+			remoteFolder: null,
 			sync: base.sync,
 			retryOf: null,
 			waitMs: base.waitMs,

@@ -140,6 +140,8 @@ export interface DispatchRequest {
 	readonly exclude: readonly string[];
 	/** The local project folder, absolute; null: no project, nothing is synced. */
 	readonly folder: string | null;
+	/** A folder of the node to work in instead (a retry); null: where `folder` lies there. */
+	readonly remoteFolder: string | null;
 	readonly sync: boolean;
 	readonly retryOf: string | null;
 	/** Wait for an eligible host, for at most so long; 0 does not wait. */

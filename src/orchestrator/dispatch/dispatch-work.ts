@@ -46,7 +46,7 @@ export async function dispatchWork(request: DispatchRequest, ports: DispatchPort
 			return {task: null, placement, failure: createFailure('no-eligible-host', request.host), triedBefore};
 		}
 		ports.reserve(host);
-		const project = request.folder === null ? null : ports.resolveProject(host, request.folder);
+		const project = request.folder === null ? request.remoteFolder : ports.resolveProject(host, request.folder);
 		const taskRequest: TaskRequest = {...asked, project};
 		ports.announce({...taskRequest, host, state: 'queued'});
 

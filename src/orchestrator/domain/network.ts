@@ -1,5 +1,10 @@
+import {addActivity} from './activity.ts';
 import type {NetworkEvent, NoticeLevel, SyncState, TailscaleState} from './event.ts';
 import type {Failure} from './failure.ts';
+import {foldHostEvent} from './fold-host-event.ts';
+import {foldHosts} from './fold-hosts.ts';
+import {foldLink} from './fold-link.ts';
+import {foldTask, foldTaskList} from './fold-tasks.ts';
 import type {Host} from './host.ts';
 import type {LinkState} from './link-state.ts';
 import type {NodeFacts} from './node-facts.ts';
@@ -28,7 +33,7 @@ export interface HostRecord {
 	/** Round trip of the last reading in milliseconds. */
 	readonly latencyMs: number | null;
 	readonly lastAnswerAt: number | null;
-	/** Scores-to-be: busy share of the cores at the last HISTORY_LENGTH ticks, oldest first; null is a gap. */
+	/** Busy share of the cores at the last HISTORY_LENGTH ticks, oldest first; null is a gap. */
 	readonly history: readonly (number | null)[];
 	readonly facts: NodeFacts | null;
 	/** Null until the node has told them once. */
@@ -84,6 +89,31 @@ export const EMPTY_NETWORK: Network = {
 };
 
 /** Folds one event into the network. Pure; an event about an unknown host or an older truth changes nothing. */
-export function foldEvent(network: Network, _event: NetworkEvent): Network {
-	return network;
+export function foldEvent(network: Network, event: NetworkEvent): Network {
+	switch (event.type) {
+		case 'hosts-found':
+			return foldHosts(network, event);
+		case 'link-changed':
+			return foldLink(network, event);
+		case 'tasks-arrived':
+			return foldTaskList(network, event);
+		case 'task-changed':
+			return foldTask(network, event);
+		case 'tailscale-changed':
+			return foldTailscale(network, event);
+		case 'notice':
+			return addActivity(network, event.at, event.host, event.level, {kind: 'notice', text: event.text, failure: event.failure});
+		default:
+			return foldHostEvent(network, event);
+	}
+}
+
+function foldTailscale(network: Network, {at, tailscale}: Extract<NetworkEvent, {type: 'tailscale-changed'}>): Network {
+	const before = network.tailscale.status;
+	if (before === tailscale.status) return network;
+	const changed = {...network, tailscale};
+	const isTrouble = tailscale.status === 'stopped' || tailscale.status === 'logged-out' || tailscale.status === 'failed';
+	const wasTrouble = before === 'stopped' || before === 'logged-out' || before === 'failed';
+	if (!isTrouble && !wasTrouble) return changed;
+	return addActivity(changed, at, null, isTrouble ? 'warning' : 'info', {kind: 'tailscale', tailscale});
 }

@@ -1,7 +1,13 @@
 import type {Failure} from './failure.ts';
-import type {Network} from './network.ts';
-import type {LoadWeights, Settings} from './settings.ts';
-import type {ResourceProfile, TaskType} from './task-type.ts';
+import type {HostRecord, Network} from './network.ts';
+import {isReachable, refuse} from './placement-eligibility.ts';
+import {type Figures, measure} from './placement-figures.ts';
+import {compareRanks, explainChoice, explainLoss, rankOf} from './placement-rank.ts';
+import type {Settings} from './settings.ts';
+import {profileOf, type ResourceProfile, type TaskType} from './task-type.ts';
+
+/** What of the settings decides. */
+export type PlacementSettings = Pick<Settings, 'hostPreferences' | 'loadWeights'>;
 
 /** What a piece of work asks of its host. */
 export interface PlacementRequest {
@@ -62,11 +68,29 @@ export type PlacementReason =
  * Chooses the host for a piece of work and says why, host by host. Pure: `now` in milliseconds since
  * the epoch fades the weight of work just placed.
  */
-export function choosePlacement(
-	_network: Network,
-	_request: PlacementRequest,
-	_settings: Pick<Settings, 'hostPreferences'> & {readonly loadWeights: LoadWeights},
-	_now: number,
-): Placement {
-	return {chosen: null, profile: 'balanced', candidates: [], takingTurns: false};
+export function choosePlacement(network: Network, request: PlacementRequest, settings: PlacementSettings, now: number): Placement {
+	const profile = profileOf(request.type);
+	const records = network.order.flatMap(name => network.hosts.get(name) ?? []);
+	const takingTurns = records.length > 0 && records.every(record => record.reading === null) && records.some(isReachable);
+	const preferred = settings.hostPreferences[request.type] ?? [];
+
+	const judged = records.map(record => {
+		const figures = measure(record, network, profile, settings.loadWeights, now);
+		return {record, figures, refusal: refuse(record, figures, request, takingTurns, now)};
+	});
+	const eligible = judged
+		.filter(({refusal}) => refusal === null)
+		.map(({record, figures}) => ({record, figures, rank: rankOf(record, figures, preferred, takingTurns)}))
+		.sort((left, right) => compareRanks(left.rank, right.rank));
+	const [best] = eligible;
+	const candidates = eligible.map(({record, figures, rank}, index) =>
+		buildCandidate(record, figures, index === 0 ? explainChoice(rank, eligible[1]?.rank, takingTurns) : explainLoss(rank, best?.rank, takingTurns)),
+	);
+	const refused = judged.flatMap(({record, figures, refusal}) => (refusal === null ? [] : [buildCandidate(record, {...figures, weighted: null}, refusal)]));
+	return {chosen: best?.record.host.name ?? null, profile, candidates: [...candidates, ...refused], takingTurns};
+}
+
+function buildCandidate({host}: HostRecord, figures: Figures, reason: PlacementReason): Candidate {
+	const {cpu, memory, load1, iowait, score, weighted, slotsFree} = figures;
+	return {host: host.name, cpu, memory, load1, iowait, score, weighted, slotsFree, reason};
 }

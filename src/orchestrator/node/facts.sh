@@ -1,1 +1,73 @@
-# Functions of the node program: facts.
+# Facts of the node: what does not change from tick to tick. Asking the login shell for its PATH may take
+# seconds or hang, so it is done aside, once per connection.
+
+# dgo_facts: prints `key value` lines, see parse-facts.ts; returns 1 while they are still being gathered.
+dgo_facts() {
+	dgo_private_folder || return 2
+	if [ -f "$dgo_folder/facts" ]; then
+		cat "$dgo_folder/facts"
+		return 0
+	fi
+	dgo_gather facts
+	return 1
+}
+
+# Where this user's tasks live.
+dgo_state_folder() {
+	printf '%s/distributed-gummy' "${XDG_STATE_HOME:-$HOME/.local/state}"
+}
+
+dgo_gather_facts() {
+	dgo_user=$(id -un)
+	dgo_shell=$(dgo_login_shell)
+	dgo_login=$(dgo_login_environment "$dgo_shell")
+	dgo_path=$(printf '%s\n' "$dgo_login" | sed -n 's/^PATH=//p' | tail -n 1)
+	dgo_path="${dgo_path:-$PATH}:$HOME/.local/bin:$HOME/bin:/opt/homebrew/bin:/usr/local/bin:/usr/bin:/bin"
+	printf 'system %s\nmachine %s\nuser %s\nuid %s\nhome %s\nshell %s\npath %s\nstate %s\n' \
+		"$DGO_SYSTEM" "$(uname -n)" "$dgo_user" "$(id -u)" "$HOME" "$dgo_shell" "$dgo_path" "$(dgo_state_folder)"
+	for dgo_program in gummy claude codex rsync jq git tmux node gh docker; do
+		dgo_found=$(PATH=$dgo_path command -v "$dgo_program") && printf 'program %s %s\n' "$dgo_program" "$dgo_found"
+	done
+	case $dgo_login in
+		*CLAUDE_CODE_OAUTH_TOKEN=?* | *ANTHROPIC_API_KEY=?*) printf 'claude yes\n' ;;
+		*)
+			if [ -s "$HOME/.claude/.credentials.json" ]; then
+				printf 'claude yes\n'
+			elif [ "$DGO_SYSTEM" = linux ]; then
+				printf 'claude no\n'
+			fi
+			;;
+	esac
+}
+
+dgo_login_shell() {
+	if [ -n "${DGO_LOGIN_SHELL-}" ]; then
+		printf '%s' "$DGO_LOGIN_SHELL"
+	elif command -v getent >/dev/null 2>&1; then
+		getent passwd "$(id -u)" | cut -d: -f7
+	elif command -v dscl >/dev/null 2>&1; then
+		dscl . -read "/Users/$(id -un)" UserShell | sed 's/^UserShell: //'
+	else
+		printf '%s' "${SHELL:-/bin/sh}"
+	fi
+}
+
+# The environment of a login shell, or nothing when it does not answer within 5 seconds. `env` is the
+# one command that bash, zsh, fish and csh all run alike; csh takes -l only alone.
+dgo_login_environment() {
+	dgo_answer_file=$dgo_folder/login
+	case $1 in
+		*csh) "$1" -c env </dev/null >"$dgo_answer_file" 2>/dev/null & ;;
+		*) "$1" -l -c env </dev/null >"$dgo_answer_file" 2>/dev/null & ;;
+	esac
+	dgo_child=$!
+	dgo_count=0
+	while [ "$dgo_count" -lt 50 ] && kill -0 "$dgo_child" 2>/dev/null; do
+		sleep 0.1
+		dgo_count=$((dgo_count + 1))
+	done
+	kill -KILL "$dgo_child" 2>/dev/null
+	wait "$dgo_child" 2>/dev/null
+	cat "$dgo_answer_file"
+	rm -f "$dgo_answer_file"
+}

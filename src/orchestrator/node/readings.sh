@@ -1,1 +1,137 @@
-# Functions of the node program: readings.
+# Readings of the node: load, memory, disk, power. On Linux a tick reads /proc with builtins alone; what
+# can hang or forks (df, nvidia-smi, power) runs aside, seldom, and leaves its answer in a private file.
+
+# dgo_reading: prints `key value` lines, see parse-reading.ts.
+dgo_reading() {
+	printf 'system %s\n' "$DGO_SYSTEM"
+	case $DGO_SYSTEM in
+		linux) dgo_reading_linux ;;
+		macos) dgo_reading_macos ;;
+	esac
+	dgo_aside
+}
+
+dgo_reading_linux() {
+	if read -r dgo_line <"$DGO_PROC/stat"; then printf 'stat %s\n' "$dgo_line"; fi
+	if read -r dgo_line <"$DGO_PROC/loadavg"; then printf 'loadavg %s\n' "$dgo_line"; fi
+	if read -r dgo_line <"$DGO_PROC/uptime"; then printf 'uptime %s\n' "$dgo_line"; fi
+	dgo_count=0
+	while [ "$dgo_count" -lt 6 ] && read -r dgo_line; do
+		printf 'meminfo %s\n' "$dgo_line"
+		dgo_count=$((dgo_count + 1))
+	done <"$DGO_PROC/meminfo"
+	if [ -z "${dgo_constants-}" ]; then dgo_read_constants; fi
+	printf '%s' "$dgo_constants"
+}
+
+# What stays the same while the machine is up: counted once.
+dgo_read_constants() {
+	dgo_cores=0
+	dgo_btime=
+	while read -r dgo_key dgo_value dgo_line; do
+		case $dgo_key in
+			cpu[0-9]*) dgo_cores=$((dgo_cores + 1)) ;;
+			btime) dgo_btime=$dgo_value ;;
+		esac
+	done <"$DGO_PROC/stat"
+	dgo_boot=
+	if [ -r "$DGO_PROC/sys/kernel/random/boot_id" ]; then read -r dgo_boot <"$DGO_PROC/sys/kernel/random/boot_id"; fi
+	dgo_constants="cores $dgo_cores
+btime $dgo_btime
+boot $dgo_boot
+"
+}
+
+# macOS has no /proc: every figure is a program, so all of it but the load runs aside.
+dgo_reading_macos() {
+	printf 'sysctl %s\n' "$(sysctl -n hw.logicalcpu hw.memsize kern.boottime vm.loadavg 2>/dev/null | tr '\n' '|')"
+	printf 'now %s\n' "$(date +%s)"
+}
+
+# dgo_aside: prints what was last gathered aside, and gathers it anew when it is older than its time.
+dgo_aside() {
+	dgo_tick=$((${dgo_tick:-0} + 1))
+	dgo_private_folder || return 0
+	for dgo_part in disk power gpu macos; do
+		if [ -f "$dgo_folder/$dgo_part" ]; then
+			while IFS= read -r dgo_line; do printf '%s\n' "$dgo_line"; done <"$dgo_folder/$dgo_part"
+		fi
+	done
+	case $dgo_tick in
+		1 | *[05])
+			dgo_gather power
+			[ "$DGO_SYSTEM" = macos ] && dgo_gather macos
+			;;
+	esac
+	case $dgo_tick in
+		1 | *0) dgo_gather disk; dgo_gather gpu ;;
+	esac
+	return 0
+}
+
+# Makes the private folder of this connection, once; returns 1 where there can be none.
+dgo_private_folder() {
+	if [ -z "${dgo_folder-}" ]; then
+		dgo_folder=$(mktemp -d "${TMPDIR:-/tmp}/dgo.XXXXXX" 2>/dev/null) || dgo_folder=none
+	fi
+	[ "$dgo_folder" != none ]
+}
+
+# dgo_gather PART: starts dgo_gather_PART aside, unless the last one still runs.
+dgo_gather() {
+	eval "dgo_pid=\${dgo_pid_$1-}"
+	if [ -n "$dgo_pid" ] && kill -0 "$dgo_pid" 2>/dev/null; then return 0; fi
+	(
+		trap - EXIT HUP TERM PIPE
+		"dgo_gather_$1" >"$dgo_folder/$1.new" 2>/dev/null && mv -f "$dgo_folder/$1.new" "$dgo_folder/$1"
+	) </dev/null >/dev/null 2>&1 &
+	eval "dgo_pid_$1=\$!"
+}
+
+dgo_gather_disk() {
+	df -Pk "${HOME:-/}" | while read -r dgo_fs dgo_total dgo_used dgo_free dgo_rest; do
+		case $dgo_total in
+			*[!0-9]* | '') ;;
+			*) printf 'disk %s %s\n' "$dgo_total" "$dgo_free" ;;
+		esac
+	done
+}
+
+dgo_gather_power() {
+	if [ "$DGO_SYSTEM" = macos ]; then
+		pmset -g batt | while read -r dgo_line; do printf 'pmset %s\n' "$dgo_line"; done
+		return 0
+	fi
+	for dgo_supply in "$DGO_SYS"/class/power_supply/*; do
+		[ -r "$dgo_supply/type" ] || continue
+		dgo_scope= dgo_type= dgo_online= dgo_charge= dgo_status=
+		[ -r "$dgo_supply/scope" ] && read -r dgo_scope <"$dgo_supply/scope"
+		[ "$dgo_scope" = Device ] && continue
+		read -r dgo_type <"$dgo_supply/type"
+		[ -r "$dgo_supply/online" ] && read -r dgo_online <"$dgo_supply/online"
+		[ -r "$dgo_supply/capacity" ] && read -r dgo_charge <"$dgo_supply/capacity"
+		[ -r "$dgo_supply/status" ] && read -r dgo_status <"$dgo_supply/status"
+		printf 'power %s|%s|%s|%s\n' "$dgo_type" "$dgo_online" "$dgo_charge" "$dgo_status"
+	done
+}
+
+dgo_gather_gpu() {
+	command -v nvidia-smi >/dev/null 2>&1 || return 0
+	nvidia-smi --query-gpu=index,utilization.gpu,memory.used,memory.total --format=csv,noheader,nounits |
+		while IFS= read -r dgo_line; do printf 'gpu %s\n' "$dgo_line"; done
+}
+
+dgo_gather_macos() {
+	vm_stat | while IFS= read -r dgo_line; do printf 'vm_stat %s\n' "$dgo_line"; done
+	top -l 2 -n 0 -s 1 | while IFS= read -r dgo_line; do
+		case $dgo_line in 'CPU usage:'*) printf 'top %s\n' "$dgo_line" ;; esac
+	done
+}
+
+# Removes the private folder; what still gathers ends with the process group.
+dgo_cleanup_readings() {
+	case ${dgo_folder-none} in
+		none) ;;
+		*) rm -rf "$dgo_folder" ;;
+	esac
+}

@@ -1,0 +1,103 @@
+import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
+import type {HostRecord} from '../orchestrator/domain/network.ts';
+import {scoreReading} from '../orchestrator/domain/score.ts';
+import type {LoadWeights} from '../orchestrator/domain/settings.ts';
+import {formatFailure} from '../presentation/failures.ts';
+import {formatPercent, formatScore} from '../presentation/format-number.ts';
+import type {CommandContext} from './command.ts';
+import {EXIT} from './exit-code.ts';
+import {gather} from './gather.ts';
+import type {Output} from './output.ts';
+
+const RULE = '='.repeat(70);
+
+/** `dgo check`: the self-test in the form that the Distributed Gummy Orchestrator's skill printed, with real figures. */
+export async function run({output, openOrchestrator}: CommandContext): Promise<number> {
+	const orchestrator = openOrchestrator();
+	const records = await gather(orchestrator, 'all', ['reading', 'specialists', 'tasks']);
+	const {loadWeights} = orchestrator.settings();
+	const {chosen} = orchestrator.place({type: 'general', agent: null, exclude: [], require: [], among: null});
+	const parts = [
+		checkLoad(records, loadWeights),
+		checkStatus(records),
+		checkSelection(records, chosen, loadWeights),
+		checkSpecialists(records),
+		checkReport(records),
+	];
+	for (const line of [RULE, 'DISTRIBUTED GUMMY ORCHESTRATOR - TEST', RULE]) output.line(line);
+	output.line();
+	for (const part of parts) printPart(part, output);
+	const failed = parts.filter(part => part.problem !== null).length;
+	output.line(RULE);
+	output.line(failed === 0 ? '✅ ALL TESTS COMPLETE' : `❌ ${failed} OF ${parts.length} TESTS FAILED`);
+	output.line(RULE);
+	return failed === 0 ? EXIT.done : EXIT.someFailed;
+}
+
+interface Part {
+	readonly title: string;
+	readonly lines: readonly string[];
+	/** Why it failed; null when it did not. */
+	readonly problem: string | null;
+}
+
+function printPart({title, lines, problem}: Part, output: Output): void {
+	const {good, bad} = output.paint;
+	output.line(`${problem === null ? good('✓') : bad('✗')} Testing ${title}...`);
+	if (problem !== null) output.line(`  ${problem}`);
+	for (const line of lines) output.line(`  ${line}`);
+	output.line();
+}
+
+function checkLoad(records: readonly HostRecord[], weights: LoadWeights): Part {
+	const lines = online(records).map(({host, reading}) => {
+		const score = reading === null ? null : scoreReading(reading, weights);
+		return `${host.name}: CPU ${formatPercent(reading?.cpu ?? null)}, Score ${formatScore(score)}`;
+	});
+	const silent = online(records).filter(({reading}) => reading === null || scoreReading(reading, weights) === null);
+	if (lines.length === 0) return {title: 'load metrics', lines, problem: 'no host told its load'};
+	const names = silent.map(({host}) => host.name).join(', ');
+	return {title: 'load metrics', lines, problem: silent.length > 0 ? `no whole reading from ${names}` : null};
+}
+
+function checkStatus(records: readonly HostRecord[]): Part {
+	const lines = records.map(({host, link}) => {
+		const failure = link.status === 'offline' || link.status === 'blocked' ? `: ${formatFailure(link.failure).what}` : '';
+		return `${host.name}: ${link.status}${failure}`;
+	});
+	const answering = online(records).length;
+	return {title: 'host status', lines, problem: answering === records.length ? null : `${records.length - answering} of ${records.length} hosts do not answer`};
+}
+
+function checkSelection(records: readonly HostRecord[], chosen: string | null, weights: LoadWeights): Part {
+	const title = 'optimal host selection';
+	const reading = records.find(({host}) => host.name === chosen)?.reading ?? null;
+	if (chosen === null || reading === null) return {title, lines: [], problem: 'no host can take work now (dgo pick says why)'};
+	return {title, lines: [`Best host: ${chosen} (score: ${formatScore(scoreReading(reading, weights))})`], problem: null};
+}
+
+function checkSpecialists(records: readonly HostRecord[]): Part {
+	const lines = online(records).flatMap(({host, specialists}) => {
+		const listed = specialists ?? [];
+		return [`${host.name}: ${listed.length} ${listed.length === 1 ? 'specialist' : 'specialists'}`, ...listed.map(({name}) => `  - ${name}`)];
+	});
+	const silent = online(records).filter(({specialists}) => specialists === null);
+	const names = silent.map(({host}) => host.name).join(', ');
+	return {title: 'specialist monitoring', lines, problem: silent.length > 0 ? `no answer from ${names}` : null};
+}
+
+function checkReport(records: readonly HostRecord[]): Part {
+	const active = online(records).flatMap(({specialists}) => specialists ?? []).filter(isActive).length;
+	const line = `${online(records).length}/${records.length} hosts online, ${active} active specialists`;
+	return {title: 'comprehensive report', lines: [line], problem: records.length === 0 ? 'there is no host to report on' : null};
+}
+
+/** The skill called a specialist active when it was not broken: it works, or waits for its next task. */
+function isActive(specialist: Specialist): boolean {
+	const condition = judgeSpecialist(specialist);
+	return condition === 'working' || condition === 'dormant' || condition === 'new';
+}
+
+function online(records: readonly HostRecord[]): readonly HostRecord[] {
+	return records.filter(({link}) => link.status === 'online' || link.status === 'stale');
+}

@@ -1,0 +1,30 @@
+import {summarizeNetwork} from '../orchestrator/domain/summary.ts';
+import {formatReport, formatReportMarkdown} from '../presentation/report.ts';
+import type {CommandContext} from './command.ts';
+import {EXIT} from './exit-code.ts';
+import {gather} from './gather.ts';
+import {buildHostJson, buildSpecialistJson, buildTaskJson} from './json-shapes.ts';
+import {failuresOf} from './targets.ts';
+import {listTasks} from './tasks.ts';
+
+/** `dgo report`: time, hosts, load, specialists grouped by host, tasks, totals, and one sentence of summary. */
+export async function run({arguments: given, output, environment, openOrchestrator}: CommandContext): Promise<number> {
+	const orchestrator = openOrchestrator();
+	const records = await gather(orchestrator, 'all', ['reading', 'specialists', 'tasks']);
+	const settings = orchestrator.settings();
+	const network = orchestrator.network();
+	const now = environment.now();
+	const summary = summarizeNetwork(network, settings, now);
+	const views = listTasks(network, now);
+	if (given.flag('json')) {
+		const data = {
+			summary,
+			hosts: records.map(record => buildHostJson(record, settings.loadWeights, summary.best)),
+			specialists: records.flatMap(record => record.specialists ?? []).map(buildSpecialistJson),
+			tasks: views.map(({task, unknownSince}) => buildTaskJson(task, unknownSince)),
+		};
+		output.json('report', data, failuresOf(records));
+	} else if (given.flag('markdown')) output.raw(formatReportMarkdown({records, views, summary, settings, now}));
+	else output.raw(formatReport({records, views, summary, settings, now, columns: Math.min(output.columns, 100)}));
+	return failuresOf(records).length === 0 ? EXIT.done : EXIT.someFailed;
+}

@@ -1,0 +1,26 @@
+import type {Task} from '../domain/task.ts';
+import type {DispatchRequest} from '../index.ts';
+
+/**
+ * The request that does a task's work again. Its project is already a folder of the nodes, so nothing
+ * is synced; the new host works in the folder of the same path.
+ */
+export function buildRetryRequest(
+	task: Task,
+	where: {readonly host: string | null; readonly exclude: readonly string[]},
+): DispatchRequest {
+	return {
+		text: task.text,
+		type: task.type,
+		agent: task.agent,
+		mode: task.mode,
+		host: where.host,
+		require: [],
+		exclude: where.exclude,
+		folder: null,
+		remoteFolder: task.project,
+		sync: false,
+		retryOf: task.id,
+		waitMs: 0,
+	};
+}

@@ -1,0 +1,40 @@
+import {addActivity} from './activity.ts';
+import type {NetworkEvent} from './event.ts';
+import {HISTORY_LENGTH, type HostRecord, type Network} from './network.ts';
+
+/** Takes a new state of a link, and tells what that means: lost, back after so long, or in need of a person. */
+export function foldLink(network: Network, {host, link, at}: Extract<NetworkEvent, {type: 'link-changed'}>): Network {
+	const record = network.hosts.get(host);
+	if (record === undefined) return network;
+	const before = record.link;
+	const next = putRecord(network, {...record, link, history: isAway(link.status) && !isAway(before.status) ? addGap(record.history) : record.history});
+
+	if (link.status === 'blocked' && before.status !== 'blocked') {
+		return addActivity(next, at, host, 'error', {kind: 'link-blocked', failure: link.failure});
+	}
+	if (link.status === 'offline' && before.status !== 'offline') {
+		return addActivity(next, at, host, 'warning', {kind: 'link-lost', failure: link.failure});
+	}
+	if (link.status === 'online' && (before.status === 'offline' || before.status === 'blocked')) {
+		return addActivity(next, at, host, 'info', {kind: 'link-back', awayMs: Math.max(0, at - before.since)});
+	}
+	return next;
+}
+
+/** The network with one host's record replaced. */
+export function putRecord(network: Network, record: HostRecord): Network {
+	return {...network, hosts: new Map(network.hosts).set(record.host.name, record)};
+}
+
+/** A history with one more value, its oldest dropped when it is full. */
+export function addToHistory(history: HostRecord['history'], value: number | null): HostRecord['history'] {
+	return [...history, value].slice(-HISTORY_LENGTH);
+}
+
+function addGap(history: HostRecord['history']): HostRecord['history'] {
+	return history.length === 0 ? history : addToHistory(history, null);
+}
+
+function isAway(status: HostRecord['link']['status']): boolean {
+	return status === 'offline' || status === 'blocked';
+}

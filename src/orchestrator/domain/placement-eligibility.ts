@@ -1,0 +1,37 @@
+import type {HostRecord} from './network.ts';
+import type {PlacementReason, PlacementRequest} from './placement.ts';
+import type {Figures} from './placement-figures.ts';
+
+/** A reading older than this says nothing of now, in milliseconds. */
+const FRESH_MS = 20_000;
+/** Agents whose program stands in a node's facts; the shell is everywhere, the user's own are looked for at launch. */
+const LOOKED_FOR = ['gummy', 'claude', 'codex'];
+
+/** Whether work could reach a host at all. */
+export function isReachable({link}: HostRecord): boolean {
+	return link.status === 'online';
+}
+
+/** Why a host may not take the work; null when it may. */
+export function refuse(
+	record: HostRecord,
+	figures: Figures,
+	request: PlacementRequest,
+	takingTurns: boolean,
+	now: number,
+): PlacementReason | null {
+	const {host, link, reading, facts, cordoned} = record;
+	if (request.among !== null && !request.among.includes(host.name)) return {kind: 'not-asked-for'};
+	if (request.exclude.includes(host.name)) return {kind: 'excluded'};
+	if (link.status === 'offline' || link.status === 'blocked') return {kind: link.status, failure: link.failure};
+	if (link.status !== 'online') return {kind: link.status};
+	if (cordoned) return {kind: 'cordoned'};
+	if (!takingTurns && (reading === null || figures.weighted === null || now - reading.at > FRESH_MS)) return {kind: 'no-reading'};
+	const label = request.require.find(wanted => !host.labels.includes(wanted));
+	if (label !== undefined) return {kind: 'label-missing', label};
+	if (request.agent !== null && facts !== null && LOOKED_FOR.includes(request.agent) && !Object.hasOwn(facts.programs, request.agent)) {
+		return {kind: 'agent-missing', agent: request.agent};
+	}
+	if (figures.slotsFree === 0) return {kind: 'no-slot', slots: host.slots};
+	return null;
+}

@@ -1,0 +1,64 @@
+import {createHash} from 'node:crypto';
+import {join} from 'node:path';
+
+/** What every ssh of ours is told, besides the host. */
+export interface SshOptions {
+	/** `-F`; null: ssh reads its own files. */
+	readonly sshConfig: string | null;
+	/** A private folder of mode 0700 for the masters' sockets. */
+	readonly socketFolder: string;
+	/** Seconds for TCP, key exchange and authentication together. */
+	readonly connectTimeoutSeconds: number;
+}
+
+/** The command that every shell of ours runs on a host; everything else goes through its standard input. */
+const REMOTE_COMMAND = 'exec sh -s';
+
+/**
+ * Builds the arguments of an ssh that carries a shell: never prompts, no agent, no X11, one master for
+ * all of a host's connections. Ciphers, keys and host-key policy stay the user's own.
+ */
+export function buildShellArguments(host: string, options: SshOptions): readonly string[] {
+	return [...buildCommonArguments(host, options), '-T', '-o', 'BatchMode=yes', '--', host, REMOTE_COMMAND];
+}
+
+/** Builds the arguments of an ssh that gives a person a terminal; it may ask, and becomes the master. */
+export function buildInteractiveArguments(host: string, command: string | null, options: SshOptions): readonly string[] {
+	return [...buildCommonArguments(host, options), '-t', '--', host, ...(command === null ? [] : [command])];
+}
+
+/** Builds the arguments that tell a host's master to end (`exit`) or whether it lives (`check`). */
+export function buildControlArguments(host: string, action: 'exit' | 'check', options: SshOptions): readonly string[] {
+	return [...(options.sshConfig === null ? [] : ['-F', options.sshConfig]), '-o', `ControlPath=${controlPath(host, options)}`, '-O', action, '--', host];
+}
+
+/** The words that rsync is given as `-e`, without the host, which rsync adds. */
+export function buildRsyncShell(host: string, options: SshOptions): readonly string[] {
+	return ['ssh', ...buildCommonArguments(host, options), '-T', '-o', 'BatchMode=yes'];
+}
+
+/** The socket of a host's master; its name is a hash, so that it is short and needs no quoting. */
+export function controlPath(host: string, {sshConfig, socketFolder}: SshOptions): string {
+	const hash = createHash('sha256').update(`${host}\0${sshConfig ?? ''}`).digest('hex').slice(0, 16);
+	return join(socketFolder, hash);
+}
+
+function buildCommonArguments(host: string, options: SshOptions): readonly string[] {
+	const settings: Readonly<Record<string, string>> = {
+		ConnectTimeout: String(options.connectTimeoutSeconds),
+		ServerAliveInterval: '5',
+		ServerAliveCountMax: '3',
+		ControlMaster: 'auto',
+		ControlPath: controlPath(host, options),
+		ControlPersist: '600',
+		ClearAllForwardings: 'yes',
+		RemoteCommand: 'none',
+		PermitLocalCommand: 'no',
+	};
+	return [
+		...(options.sshConfig === null ? [] : ['-F', options.sshConfig]),
+		'-a',
+		'-x',
+		...Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]),
+	];
+}

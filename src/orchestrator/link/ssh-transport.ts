@@ -1,0 +1,43 @@
+import {quoteWord} from '../node/program.ts';
+import {buildControlArguments, buildInteractiveArguments, buildRsyncShell, buildShellArguments, type SshOptions} from './build-ssh-arguments.ts';
+import type {Transport} from './port.ts';
+import type {RunProgram} from './run-program.ts';
+import {spawnShell} from './spawn-shell.ts';
+
+/** What the ssh adapter works with. */
+export interface SshTransportOptions extends SshOptions {
+	readonly environment: NodeJS.ProcessEnv;
+	readonly runProgram: RunProgram;
+}
+
+const CONTROL_DEADLINE_MS = 2_000;
+
+/** Makes the adapter that reaches hosts over OpenSSH; all shells of a host share one master connection. */
+export function createSshTransport(options: SshTransportOptions): Transport {
+	const {environment} = options;
+	return {
+		openShell: host => spawnShell({file: 'ssh', args: buildShellArguments(host.name, options)}, {environment}),
+		rsyncShell: host => buildRsyncShell(host.name, options).map(quoteForRsync).join(' '),
+		interactiveShell: (host, folder) => ({
+			file: 'ssh',
+			args: buildInteractiveArguments(host.name, folder === null ? null : buildLoginIn(folder), options),
+		}),
+		async disconnect(host) {
+			const limits = {deadlineMs: CONTROL_DEADLINE_MS, maxBytes: 4096};
+			await options.runProgram('ssh', buildControlArguments(host.name, 'exit', options), limits);
+		},
+	};
+}
+
+/** rsync splits `-e` at spaces and knows both kinds of quotes, doubled inside themselves. */
+function quoteForRsync(word: string): string {
+	return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "''")}'`;
+}
+
+/** A login shell in a folder when it is there. The login shell there may be fish or csh: sh does the work. */
+function buildLoginIn(folder: string): string {
+	const script = `cd ${quoteWord(folder)} 2>/dev/null; exec "\${SHELL:-/bin/sh}" -l`;
+	// Only octal escapes and letters reach the login shell, which every one of them quotes alike.
+	const octal = [...Buffer.from(script)].map(byte => `\\0${byte.toString(8).padStart(3, '0')}`).join('');
+	return `exec sh -c 'eval "$(printf %b "$0")"' '${octal}'`;
+}

@@ -1,0 +1,60 @@
+import type {ActivityEntry} from '../orchestrator/domain/network.ts';
+import {formatFailure, formatFailureShort} from './failures.ts';
+import {formatBytes} from './format-number.ts';
+import {formatDuration} from './format-time.ts';
+import {formatTaskTitle} from './task.ts';
+
+/** Columns that a task's text takes in a line of activity. */
+const TITLE_COLUMNS = 40;
+
+/** One line of "what happened", without its time. */
+export function formatActivity({host, what}: ActivityEntry): string {
+	const where = host ?? 'dgo';
+	switch (what.kind) {
+		case 'host-joined':
+			return `${where} joined the network`;
+		case 'host-left':
+			return `${where} left the network`;
+		case 'link-lost':
+			return `${where} is offline: ${formatFailureShort(what.failure)}`;
+		case 'link-blocked':
+			return `${where} needs you: ${formatFailureShort(what.failure)}`;
+		case 'link-back':
+			return `${where} back after ${formatDuration(what.awayMs)}`;
+		case 'task-started':
+			return `${what.task.slice(0, 4)} on ${where} started: ${formatTaskTitle(what.text, TITLE_COLUMNS)}`;
+		case 'task-succeeded':
+			return `${what.task.slice(0, 4)} on ${where} succeeded`;
+		case 'task-cancelled':
+			return `${what.task.slice(0, 4)} on ${where} cancelled`;
+		case 'task-lost':
+			return `${what.task.slice(0, 4)} on ${where} is lost`;
+		case 'task-failed':
+			return `${what.task.slice(0, 4)} on ${where} failed: ${formatFailureShort(what.failure)}`;
+		case 'sync-done':
+			return `${where} synced: ${what.files} files, ${formatBytes(what.bytes)}`;
+		case 'sync-failed':
+			return `${where} not synced: ${formatFailureShort(what.failure)}`;
+		case 'cordoned':
+			return `${where} cordoned: it takes no new work`;
+		case 'uncordoned':
+			return `${where} takes work again`;
+		case 'tailscale':
+			return formatTailscale(what.tailscale.status);
+		case 'notice':
+			return what.failure === null ? what.text : `${what.text}: ${formatFailure(what.failure).what}`;
+	}
+}
+
+function formatTailscale(status: string): string {
+	switch (status) {
+		case 'stopped':
+			return 'Tailscale is stopped (tailscale up); ssh hosts go on';
+		case 'logged-out':
+			return 'Tailscale is logged out (tailscale login); ssh hosts go on';
+		case 'failed':
+			return 'Tailscale does not answer; ssh hosts go on';
+		default:
+			return 'Tailscale runs again';
+	}
+}

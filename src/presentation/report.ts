@@ -1,0 +1,135 @@
+import type {HostRecord} from '../orchestrator/domain/network.ts';
+import {scoreReading} from '../orchestrator/domain/score.ts';
+import type {Settings} from '../orchestrator/domain/settings.ts';
+import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
+import type {Summary} from '../orchestrator/domain/summary.ts';
+import type {TaskView} from '../orchestrator/domain/task-view.ts';
+import {formatCost, formatCount, formatLoad, formatPercent, formatScore} from './format-number.ts';
+import {formatDuration} from './format-time.ts';
+import {formatLinkSentence} from './link.ts';
+import {formatTable} from './table.ts';
+import {formatTaskState, formatTaskTitle} from './task.ts';
+import {displayWidth, padEnd, truncateEnd} from './width.ts';
+
+/** What a report tells of. */
+export interface ReportFacts {
+	readonly records: readonly HostRecord[];
+	readonly views: readonly TaskView[];
+	readonly summary: Summary;
+	readonly settings: Settings;
+	readonly now: number;
+}
+
+/** The report as text: time, hosts, load, specialists in a box for each host, tasks, totals, one sentence. */
+export function formatReport(facts: ReportFacts & {readonly columns: number}): string {
+	const {records, views, now, columns} = facts;
+	const boxes = records.filter(isAnswering).flatMap(record => formatBox(record, views, columns));
+	return `${[
+		'NETWORK REPORT',
+		new Date(now).toISOString(),
+		'',
+		...formatTable(HOST_COLUMNS, records.map(record => buildHostRow(record, facts))),
+		'',
+		...boxes,
+		'',
+		...(views.length === 0 ? ['No tasks.'] : formatTable(TASK_COLUMNS, views.map(view => buildTaskRow(view, columns)))),
+		'',
+		formatSummary(facts.summary),
+	].join('\n')}\n`;
+}
+
+/** The report as Markdown, for a pull request or a chat. */
+export function formatReportMarkdown(facts: ReportFacts): string {
+	const {records, views, now} = facts;
+	const specialists = records.filter(isAnswering).flatMap(record => record.specialists ?? []);
+	return `${[
+		'# Network report',
+		'',
+		`${new Date(now).toISOString()}`,
+		'',
+		'## Hosts',
+		'',
+		...formatMarkdownTable(HOST_COLUMNS.map(({title}) => title), records.map(record => buildHostRow(record, facts))),
+		'',
+		'## Specialists',
+		'',
+		...(specialists.length === 0
+			? ['None.']
+			: formatMarkdownTable(['Host', 'Specialist', 'Now', 'Turns'], specialists.map(specialist => [specialist.host, specialist.name, judgeSpecialist(specialist), formatCount(specialist.turns)]))),
+		'',
+		'## Tasks',
+		'',
+		...(views.length === 0 ? ['None.'] : formatMarkdownTable(TASK_COLUMNS.map(({title}) => title), views.map(view => buildTaskRow(view, 100)))),
+		'',
+		formatSummary(facts.summary),
+	].join('\n')}\n`;
+}
+
+/** The summary sentence: `2/2 hosts online, 3 specialists, 1 working, 2 tasks running; best host: node-1`. */
+export function formatSummary(summary: Summary): string {
+	const {online, hosts, specialists, working, tasksRunning, costTodayUsd, best} = summary;
+	const cost = costTodayUsd === null ? '' : `, ${formatCost(costTodayUsd)} today`;
+	const choice = best === null ? 'no host can take work now' : `best host: ${best}`;
+	return `${online}/${hosts} hosts online, ${specialists} specialists, ${working} working, ${tasksRunning} tasks running${cost}; ${choice}`;
+}
+
+const HOST_COLUMNS = [
+	{title: 'HOST'},
+	{title: 'STATE'},
+	{title: 'CPU', align: 'right'},
+	{title: 'MEMORY', align: 'right'},
+	{title: 'LOAD', align: 'right'},
+	{title: 'SCORE', align: 'right'},
+	{title: ''},
+] as const;
+
+const TASK_COLUMNS = [{title: 'TASK'}, {title: 'HOST'}, {title: 'STATE'}, {title: 'TOOK'}, {title: 'COST', align: 'right'}, {title: 'TEXT'}] as const;
+
+function buildHostRow(record: HostRecord, {settings, summary, now}: ReportFacts): readonly string[] {
+	const reading = isAnswering(record) ? record.reading : null;
+	return [
+		record.host.name,
+		record.link.status,
+		formatPercent(reading?.cpu ?? null),
+		formatPercent(reading?.memory ?? null),
+		formatLoad(reading?.load1 ?? null),
+		formatScore(reading === null ? null : scoreReading(reading, settings.loadWeights)),
+		record.host.name === summary.best ? 'best' : (formatLinkSentence(record, now) ?? ''),
+	];
+}
+
+function buildTaskRow(view: TaskView, columns: number): readonly string[] {
+	const {task, durationMs} = view;
+	const cost = 'progress' in task ? task.progress.costUsd : null;
+	return [task.id, task.host, formatTaskState(view), durationMs === null ? '–' : formatDuration(durationMs), formatCost(cost), formatTaskTitle(task.text, Math.max(20, columns - 60))];
+}
+
+function formatBox(record: HostRecord, views: readonly TaskView[], columns: number): readonly string[] {
+	const width = Math.min(columns, 70);
+	const inner = width - 4;
+	const title = ` ${record.host.name} `;
+	const specialists = record.specialists ?? [];
+	const rows = specialists.length === 0 ? ['no specialists'] : specialists.map(specialist => formatSpecialist(specialist, views));
+	return [
+		`╭─${title}${'─'.repeat(Math.max(0, width - 3 - displayWidth(title)))}╮`,
+		...rows.map(row => `│ ${padEnd(truncateEnd(row, inner), inner)} │`),
+		`╰${'─'.repeat(width - 2)}╯`,
+	];
+}
+
+function formatSpecialist(specialist: Specialist, views: readonly TaskView[]): string {
+	const costs = views.flatMap(({task}) =>
+		task.host === specialist.host && task.specialist === specialist.name && 'progress' in task && task.progress.costUsd !== null ? [task.progress.costUsd] : [],
+	);
+	const cost = costs.length === 0 ? null : costs.reduce((sum, value) => sum + value, 0);
+	return `${padEnd(specialist.name, 24)}  ${padEnd(judgeSpecialist(specialist), 8)}  ${formatCount(specialist.turns)} turns  ${formatCost(cost)}`;
+}
+
+function formatMarkdownTable(titles: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+	const line = (cells: readonly string[]) => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+	return [line(titles), line(titles.map(() => '---')), ...rows.map(line)];
+}
+
+function isAnswering({link}: HostRecord): boolean {
+	return link.status === 'online' || link.status === 'stale';
+}

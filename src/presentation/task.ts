@@ -1,0 +1,18 @@
+import {cleanLine} from '../orchestrator/domain/clean-text.ts';
+import type {TaskView} from '../orchestrator/domain/task-view.ts';
+import {formatClock} from './format-time.ts';
+import {truncateMiddle} from './width.ts';
+
+/** A task's state in words; a host out of reach makes it `unknown since 14:02:31`. */
+export function formatTaskState({task, unknownSince}: TaskView): string {
+	if (unknownSince !== null) return `unknown since ${formatClock(unknownSince)}`;
+	if (task.state === 'running' && task.lingering) return 'running (has its result)';
+	if (task.state === 'lost') return task.reason === 'rebooted' ? 'lost (rebooted)' : 'lost (process gone)';
+	return task.state;
+}
+
+/** The first line of a task's text, cleaned and cut in its middle to so many columns. */
+export function formatTaskTitle(text: string, columns: number): string {
+	const line = text.split('\n').find(candidate => candidate.trim() !== '') ?? '';
+	return truncateMiddle(cleanLine(line.trim(), 1000), columns);
+}

@@ -1,0 +1,64 @@
+import stringWidth from 'string-width';
+
+const segmenter = new Intl.Segmenter();
+
+/** Columns that a text takes on a terminal; wide characters and emoji take two. */
+export function displayWidth(text: string): number {
+	return isPlain(text) ? text.length : stringWidth(text);
+}
+
+/** Cuts a text at its end to so many columns, with `…` where something is missing. */
+export function truncateEnd(text: string, columns: number): string {
+	if (displayWidth(text) <= columns) return text;
+	if (columns <= 0) return '';
+	return `${takeColumns(text, columns - 1)}…`;
+}
+
+/** Cuts a text in its middle to so many columns: both ends tell more than the middle of a path or a name. */
+export function truncateMiddle(text: string, columns: number): string {
+	if (displayWidth(text) <= columns) return text;
+	if (columns < 3) return truncateEnd(text, columns);
+	const head = Math.ceil((columns - 1) / 2);
+	const start = takeColumns(text, head);
+	const reversed = [...segmenter.segment(text)].map(({segment}) => segment).reverse();
+	let tail = '';
+	let left = columns - 1 - displayWidth(start);
+	for (const segment of reversed) {
+		left -= displayWidth(segment);
+		if (left < 0) break;
+		tail = segment + tail;
+	}
+	return `${start}…${tail}`;
+}
+
+/** Fills a text with spaces at its end to so many columns. */
+export function padEnd(text: string, columns: number): string {
+	return text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
+}
+
+/** Fills a text with spaces at its start to so many columns. */
+export function padStart(text: string, columns: number): string {
+	return ' '.repeat(Math.max(0, columns - displayWidth(text))) + text;
+}
+
+/** Cuts or fills a text to exactly so many columns. */
+export function fit(text: string, columns: number, align: 'left' | 'right' = 'left'): string {
+	const cut = truncateEnd(text, columns);
+	return align === 'left' ? padEnd(cut, columns) : padStart(cut, columns);
+}
+
+function takeColumns(text: string, columns: number): string {
+	let taken = '';
+	let left = columns;
+	for (const {segment} of segmenter.segment(text)) {
+		left -= displayWidth(segment);
+		if (left < 0) break;
+		taken += segment;
+	}
+	return taken;
+}
+
+/** Printable ASCII, where every character takes one column: nearly every text, and much cheaper to measure. */
+function isPlain(text: string): boolean {
+	return /^[\u0020-\u007e]*$/.test(text);
+}

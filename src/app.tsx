@@ -1,0 +1,73 @@
+import {Box, useApp, useIsScreenReaderEnabled, useWindowSize} from 'ink';
+import {useEffect} from 'react';
+import {Body} from './components/body.tsx';
+import {Footer} from './components/footer/footer.tsx';
+import {Banner} from './components/header/banner.tsx';
+import {Header} from './components/header/header.tsx';
+import {KeyboardInput} from './components/input/keyboard-input.tsx';
+import {Line} from './components/parts/line.tsx';
+import {Pane} from './components/parts/pane.tsx';
+import {ThemeContext} from './components/parts/theme-context.ts';
+import {ScreenReaderView} from './components/screen-reader/screen-reader-view.tsx';
+import {StatusLine} from './components/status/status-line.tsx';
+import {buildWall} from './components/wall/build-wall.ts';
+import type {Theme} from './presentation/tokens.ts';
+import type {DashboardStore} from './store/create-store.ts';
+import {selectLayout} from './store/rows.ts';
+import {selectScreen} from './store/selectors.ts';
+import {StoreContext, useDashboard} from './store/store-context.ts';
+
+/** The parts of Ink's app that the terminal port needs. */
+export type InkHandles = Pick<ReturnType<typeof useApp>, 'exit' | 'suspendTerminal'>;
+
+export interface AppProps {
+	readonly store: DashboardStore;
+	readonly theme: Theme;
+	/** False on a wall without a keyboard: standard input is not touched then. */
+	readonly keyboard: boolean;
+	/** Told once what Ink offers to leave and to lend the terminal. */
+	readonly onReady: (handles: InkHandles) => void;
+}
+
+/** The whole dashboard. */
+export function App({store, theme, keyboard, onReady}: AppProps) {
+	const {exit, suspendTerminal} = useApp();
+	useEffect(() => onReady({exit, suspendTerminal}), [exit, suspendTerminal, onReady]);
+	return (
+		<StoreContext value={store}>
+			<ThemeContext value={theme}>
+				{keyboard ? <KeyboardInput /> : null}
+				<SizeWatcher />
+				{useIsScreenReaderEnabled() ? <ScreenReaderView /> : <Frame />}
+			</ThemeContext>
+		</StoreContext>
+	);
+}
+
+/** Tells the store how large the terminal is. */
+function SizeWatcher() {
+	const size = useWindowSize();
+	const resize = useDashboard(state => state.resize);
+	useEffect(() => resize(size), [size, resize]);
+	return null;
+}
+
+function Frame() {
+	const layout = useDashboard(selectLayout);
+	const isWall = useDashboard(state => selectScreen(state).kind === 'wall');
+	const rows = useDashboard(state => Math.max(1, state.size.rows - 1));
+	const {columns} = layout;
+	// One row less than the terminal: a frame as high as the terminal would be cleared and drawn whole each time.
+	if (isWall) return <Pane build={buildWall} columns={columns} rows={rows} />;
+	return (
+		<Box flexDirection="column" width={columns} height={rows}>
+			{layout.header ? <Header /> : null}
+			{layout.gaps ? <Banner /> : null}
+			<Body columns={columns} rows={layout.body} />
+			{layout.gaps ? <Line text="" /> : null}
+			{layout.activity ? <StatusLine /> : null}
+			{layout.gaps ? <Line text="" /> : null}
+			{layout.footer ? <Footer /> : null}
+		</Box>
+	);
+}

@@ -1,0 +1,38 @@
+import {formatActivity} from '../../presentation/activity.ts';
+import {formatClock} from '../../presentation/format-time.ts';
+import type {Theme, Tone} from '../../presentation/tokens.ts';
+import type {DashboardState} from '../../store/dashboard-state.ts';
+import {selectActivity} from '../../store/rows.ts';
+import {buildTable} from '../parts/build-table.ts';
+import type {PaneSize} from '../parts/pane.tsx';
+
+/** What happened, newest first, with times and reasons. */
+export function buildActivity(theme: Theme, state: DashboardState, size: PaneSize): readonly string[] {
+	const entries = selectActivity(state);
+	const textWidth = Math.max(10, size.columns - 14);
+	return buildTable(theme, state, size, {
+		list: 'activity',
+		title: 'Activity',
+		ids: entries.map(entry => String(entry.id)),
+		heading: [
+			{text: 'TIME', width: 8},
+			{text: 'WHAT HAPPENED', width: textWidth},
+		],
+		row(index, selected) {
+			const entry = entries[index];
+			if (entry === undefined) return [];
+			const tone = selected && entry.level === 'info' ? 'strong' : LEVEL_TONES[entry.level];
+			return [
+				{text: formatClock(entry.at), width: 8, tone: 'dim'},
+				{text: formatActivity(entry), width: textWidth, tone},
+			];
+		},
+		empty: ['Nothing has happened since this dashboard was started.'],
+	});
+}
+
+const LEVEL_TONES: Readonly<Record<'info' | 'warning' | 'error', Tone>> = {
+	info: 'plain',
+	warning: 'look',
+	error: 'act',
+};

@@ -1,0 +1,89 @@
+import {profileOf} from '../../orchestrator/domain/task-type.ts';
+import {paint, type Theme} from '../../presentation/tokens.ts';
+import {fit as fitColumns, truncateEnd} from '../../presentation/width.ts';
+import type {DashboardState} from '../../store/dashboard-state.ts';
+import {type DispatchField, type DispatchForm, typeOf} from '../../store/dispatch-form.ts';
+import {selectPlacement} from '../../store/selectors.ts';
+import {buildField} from '../parts/build-field.ts';
+import {buildRule} from '../parts/build-rule.ts';
+import type {PaneSize} from '../parts/pane.tsx';
+
+/** Rows of the text field on a high and on a low terminal. */
+const TEXT_ROWS = 4;
+const LOW_TEXT_ROWS = 2;
+/** Cells of a choice, so that the one beside it never moves. */
+const CHOICE_WIDTH = 26;
+/** From so many rows on, blank lines let the form breathe. */
+const HIGH_ROWS = 22;
+
+/** Rows of the form above the candidates, in a body of so many rows. */
+export function countFormRows(rows: number): number {
+	return rows >= HIGH_ROWS ? TEXT_ROWS + 8 : Math.min(rows, LOW_TEXT_ROWS + 5);
+}
+
+/** The fields of the dispatch form. */
+export function buildForm(theme: Theme, state: DashboardState, {columns, rows}: PaneSize): readonly string[] {
+	const {form} = state;
+	const isHigh = rows > LOW_TEXT_ROWS + 5;
+	const textRows = isHigh ? TEXT_ROWS : LOW_TEXT_ROWS;
+	const gap = isHigh ? [''] : [];
+	const title =
+		form.retry === null ? 'Dispatch' : `Retry ${form.retry.task.slice(0, 4)}, not on ${form.retry.avoid}`;
+	const text = buildField(theme, form.text, form.field === 'task' && form.status.kind !== 'sending', {
+		columns: columns - 12,
+		rows: textRows,
+	});
+	const task = Array.from({length: textRows}, (_, index) =>
+		index === 0 ? field(theme, form, 'task', text[0] ?? '', 'Task') : `${' '.repeat(11)}${text[index] ?? ''}`,
+	);
+	return [
+		buildRule(theme, columns, title, '', true),
+		...gap,
+		...task,
+		...gap,
+		field(theme, form, 'host', describeHost(state), 'Host') +
+			field(theme, form, 'type', describeType(form), 'Type'),
+		field(theme, form, 'mode', form.mode, 'Mode') +
+			field(theme, form, 'agent', describeAgent(state), 'Agent'),
+		field(theme, form, 'project', describeProject(state), 'Project'),
+		...gap,
+		buildStanding(theme, form, columns),
+	];
+}
+
+function field(theme: Theme, form: DispatchForm, name: DispatchField, value: string, label: string): string {
+	const active = form.field === name;
+	const cursor = active ? paint(theme, 'accent', theme.glyphs.selected) : ' ';
+	const title = paint(theme, active ? 'strong' : 'dim', label.padEnd(7));
+	return ` ${cursor} ${title} ${name === 'task' ? value : fitColumns(value, CHOICE_WIDTH)}`;
+}
+
+function describeHost(state: DashboardState): string {
+	const {hosts} = state.form;
+	if (hosts.length > 1) return `${hosts.length} hosts, a task on each: ${hosts.join(', ')}`;
+	const {chosen} = selectPlacement(state);
+	if (hosts.length === 1) return chosen === null ? `${hosts[0]} (cannot take it)` : `${chosen} (your choice)`;
+	return chosen === null ? 'none can take it' : `${chosen} (best)`;
+}
+
+function describeType(form: DispatchForm): string {
+	const type = typeOf(form);
+	return `${type}: ${profileOf(type)}${form.type === null ? '' : ' (your choice)'}`;
+}
+
+function describeAgent({form, settings}: DashboardState): string {
+	const name = form.agent ?? settings.defaultAgent;
+	return settings.agents[name]?.unattended ? `${name} (works without asking)` : name;
+}
+
+function describeProject({form, folder}: DashboardState): string {
+	if (form.project === 'none' || folder === null) return form.retry?.project ?? 'none';
+	return form.project === 'sync' ? `${folder} (synced first)` : `${folder} (not synced)`;
+}
+
+function buildStanding(theme: Theme, {status}: DispatchForm, columns: number): string {
+	if (status.kind === 'typing') return '';
+	if (status.kind === 'sending') return `   ${paint(theme, 'accent', 'sending…')}`;
+	const text = truncateEnd(status.reasons.join('   '), columns - 4);
+	return `   ${paint(theme, 'act', text)}`;
+}

@@ -1,0 +1,73 @@
+import {Box, Text} from 'ink';
+import {type CellProps, Table} from 'ink-table';
+import type {PropsWithChildren} from 'react';
+import {paint} from '../../presentation/tokens.ts';
+import {fit as fitColumns} from '../../presentation/width.ts';
+import {selectPlacement} from '../../store/selectors.ts';
+import {useDashboard} from '../../store/store-context.ts';
+import type {PaneSize} from '../parts/pane.tsx';
+import {useTheme} from '../parts/theme-context.ts';
+import {type CandidateRow, listCandidateRows} from './list-candidate-rows.ts';
+
+/** Lines that the table's frame takes beside two for each row. */
+const FRAME_ROWS = 3;
+
+/** Every host with its figures and the reason why it was chosen or not, drawn by ink-table. */
+export function CandidatesTable({columns, rows}: PaneSize) {
+	const theme = useTheme();
+	const placement = useDashboard(selectPlacement);
+	const fitting = Math.floor((rows - FRAME_ROWS) / 2);
+	const data = listCandidateRows(placement.candidates, columns);
+	if (fitting < 1 || data.length === 0) return null;
+	const hidden = data.length - fitting;
+	return (
+		<Box flexDirection="column" paddingLeft={2}>
+			<Table<CandidateRow>
+				data={[...data.slice(0, fitting)]}
+				columns={COLUMNS}
+				cell={TableCell}
+				header={TableHeader}
+				skeleton={TableFrame}
+			/>
+			{hidden > 0 ? <Text>{paint(theme, 'dim', `${hidden} more hosts`)}</Text> : null}
+		</Box>
+	);
+}
+
+const COLUMNS: (keyof CandidateRow | {key: keyof CandidateRow; align: 'right'})[] = [
+	'host',
+	{key: 'cpu', align: 'right'},
+	{key: 'memory', align: 'right'},
+	{key: 'load', align: 'right'},
+	{key: 'score', align: 'right'},
+	'why',
+];
+
+/** ink-table measures by string length; cutting to that many cells keeps wide characters in line. */
+function TableCell({children}: CellProps) {
+	const text = String(children);
+	return <Text>{fitColumns(text, text.length)}</Text>;
+}
+
+function TableHeader({children}: PropsWithChildren) {
+	return <Text>{paint(useTheme(), 'strong', String(children))}</Text>;
+}
+
+function TableFrame({children}: PropsWithChildren) {
+	const theme = useTheme();
+	const line = String(children);
+	return (
+		<Text>
+			{paint(
+				theme,
+				'dim',
+				theme.ascii
+					? line
+							.replace(/[│]/g, '|')
+							.replace(/[─]/g, '-')
+							.replace(/[┌┐└┘├┤┬┴┼]/g, '+')
+					: line,
+			)}
+		</Text>
+	);
+}

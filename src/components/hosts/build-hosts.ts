@@ -1,0 +1,47 @@
+import {scoreReading} from '../../orchestrator/domain/score.ts';
+import {takesSlot} from '../../orchestrator/domain/task.ts';
+import type {Theme} from '../../presentation/tokens.ts';
+import type {DashboardState} from '../../store/dashboard-state.ts';
+import {chooseTop, indexOfSelected} from '../../store/row-window.ts';
+import {selectHostNames, selectLayout, selectTasksByHost} from '../../store/rows.ts';
+import {selectBestHost} from '../../store/selectors.ts';
+import type {PaneSize} from '../parts/pane.tsx';
+import {buildHostHeading, buildHostRow, type HostRowFacts} from './build-host-row.ts';
+import {buildNoHosts} from './build-no-hosts.ts';
+import {chooseHostColumns} from './host-columns.ts';
+
+/** The table of hosts: the names of the columns where there is room, and the hosts in view. */
+export function buildHosts(
+	theme: Theme,
+	state: DashboardState,
+	{columns, rows}: PaneSize,
+): readonly string[] {
+	const {network, settings, lists} = state;
+	const names = selectHostNames(state);
+	if (names.length === 0) return buildNoHosts(theme, columns, lists.hosts.filter);
+	const {heading} = selectLayout(state);
+	const longest = Math.max(...network.order.map(name => name.length));
+	const layout = chooseHostColumns(columns, longest, settings.columns);
+	const at = indexOfSelected(names, lists.hosts.selected);
+	const height = rows - Number(heading);
+	const top = chooseTop(lists.hosts.top, at, names.length, height);
+	const lines = names.slice(top, top + height).flatMap((name, index) => {
+		const record = network.hosts.get(name);
+		if (record === undefined) return [];
+		return [buildHostRow(theme, layout, record, gatherFacts(state, name, top + index === at))];
+	});
+	return heading ? [buildHostHeading(theme, layout, lists.hosts.sort), ...lines] : lines;
+}
+
+function gatherFacts(state: DashboardState, name: string, selected: boolean): HostRowFacts {
+	const reading = state.network.hosts.get(name)?.reading ?? null;
+	return {
+		selected,
+		focused: state.pane === 'hosts',
+		marked: state.lists.hosts.marks.has(name),
+		best: reading !== null && name === selectBestHost(state),
+		score: reading === null ? null : scoreReading(reading, state.settings.loadWeights),
+		openTasks: (selectTasksByHost(state).get(name) ?? []).filter(takesSlot).length,
+		now: state.now,
+	};
+}

@@ -1,0 +1,43 @@
+import type {HostRecord} from '../../orchestrator/domain/network.ts';
+import type {Theme} from '../../presentation/tokens.ts';
+import {displayWidth} from '../../presentation/width.ts';
+import type {DashboardState} from '../../store/dashboard-state.ts';
+import type {PaneName} from '../../store/screen.ts';
+import type {PaneSize} from '../parts/pane.tsx';
+import {buildNodeSpecialists} from './build-node-specialists.ts';
+import {buildNodeTasks} from './build-node-tasks.ts';
+
+/** From so many columns on, specialists and tasks stand side by side. */
+const SIDE_BY_SIDE = 72;
+
+/** The specialists and the tasks of a node, side by side where there is room, else one above the other. */
+export function buildLists(
+	theme: Theme,
+	state: DashboardState,
+	record: HostRecord,
+	focus: PaneName,
+	{columns, rows}: PaneSize,
+): readonly string[] {
+	if (columns >= SIDE_BY_SIDE) {
+		const left = Math.min(40, Math.floor(columns * 0.44));
+		const size = {columns: columns - left - 2, rows};
+		return joinColumns(
+			buildNodeSpecialists(theme, state, record, focus, {columns: left, rows}),
+			buildNodeTasks(theme, state, record, focus, size),
+			left,
+		);
+	}
+	const count = record.specialists?.length ?? 1;
+	const above = Math.max(2, Math.min(count + 1, Math.floor(rows / 2)));
+	const specialists = buildNodeSpecialists(theme, state, record, focus, {columns, rows: above});
+	const below = {columns, rows: Math.max(0, rows - specialists.length - 1)};
+	return [...specialists, '', ...buildNodeTasks(theme, state, record, focus, below)];
+}
+
+/** Sets two blocks of lines side by side; the left one is filled up to its width. */
+function joinColumns(left: readonly string[], right: readonly string[], width: number): readonly string[] {
+	return Array.from({length: Math.max(left.length, right.length)}, (_, index) => {
+		const text = left[index] ?? '';
+		return `${text}${' '.repeat(Math.max(0, width - displayWidth(text)))}  ${right[index] ?? ''}`;
+	});
+}

@@ -1,0 +1,45 @@
+import type {HostRecord} from '../../orchestrator/domain/network.ts';
+import {takesSlot} from '../../orchestrator/domain/task.ts';
+import {formatBytes, formatLatency, formatPercent} from '../../presentation/format-number.ts';
+import {formatDuration} from '../../presentation/format-time.ts';
+import {formatLinkSentence} from '../../presentation/link.ts';
+import {LINK_TONES, paint, type Theme} from '../../presentation/tokens.ts';
+import type {DashboardState} from '../../store/dashboard-state.ts';
+import {selectTasksByHost} from '../../store/rows.ts';
+import {wrapText} from '../parts/wrap-text.ts';
+
+/** A node in a few words: what it is while it answers, else why it does not and what to do. */
+export function buildNodeFacts(
+	theme: Theme,
+	record: HostRecord,
+	state: DashboardState,
+	columns: number,
+): readonly string[] {
+	const isOnline = record.link.status === 'online';
+	const text = isOnline ? listFacts(record, state).join(', ') : formatLinkSentence(record, state.now);
+	const tone = isOnline ? 'dim' : LINK_TONES[record.link.status];
+	return wrapText(text ?? '', columns - 3)
+		.slice(0, FACT_ROWS)
+		.map(row => `  ${paint(theme, tone, row)}`);
+}
+
+/** A narrow pane tells its facts in so many rows at most. */
+const FACT_ROWS = 3;
+
+/** What a node is, in the order in which it matters. */
+export function listFacts(record: HostRecord, state: DashboardState): readonly string[] {
+	const {reading, facts, host, latencyMs} = record;
+	const taken = (selectTasksByHost(state).get(host.name) ?? []).filter(takesSlot).length;
+	const free = Math.max(0, host.slots - taken);
+	const known = [
+		facts?.system ?? null,
+		reading?.cores ? `${reading.cores} cores` : null,
+		reading?.uptimeSeconds ? `up ${formatDuration(reading.uptimeSeconds * 1000)}` : null,
+		latencyMs === null ? null : formatLatency(latencyMs),
+		`${free} ${free === 1 ? 'slot' : 'slots'} free`,
+		reading?.power?.source === 'battery' ? `on battery ${formatPercent(reading.power.charge)}` : null,
+		reading?.diskFreeBytes ? `${formatBytes(reading.diskFreeBytes)} free` : null,
+		...['gummy', 'claude', 'codex'].map(program => (facts?.programs[program] ? program : null)),
+	];
+	return known.filter(fact => fact !== null);
+}

@@ -1,0 +1,49 @@
+import type {HostRecord} from '../../orchestrator/domain/network.ts';
+import {judgeSpecialist, type Specialist} from '../../orchestrator/domain/specialist.ts';
+import {paint, SPECIALIST_TONES, type Theme} from '../../presentation/tokens.ts';
+import type {DashboardState} from '../../store/dashboard-state.ts';
+import {chooseTop, indexOfSelected} from '../../store/row-window.ts';
+import {sortNodeSpecialists, specialistId} from '../../store/rows.ts';
+import type {PaneName} from '../../store/screen.ts';
+import {addRest, buildListTitle} from '../parts/build-list-parts.ts';
+import {buildRow} from '../parts/build-row.ts';
+import type {PaneSize} from '../parts/pane.tsx';
+
+/** The specialists of one node, those at work first. */
+export function buildNodeSpecialists(
+	theme: Theme,
+	state: DashboardState,
+	record: HostRecord,
+	focus: PaneName,
+	{columns, rows}: PaneSize,
+): readonly string[] {
+	const focused = focus === 'node-specialists';
+	const title = buildListTitle(theme, 'SPECIALISTS', focused);
+	const hint = (text: string) => [title, `  ${paint(theme, 'dim', text)}`];
+	if (record.specialists === null) return hint('not told yet');
+	if (record.specialists.length === 0) return hint('none');
+	const specialists = sortNodeSpecialists(record.specialists);
+	const at = indexOfSelected(specialists.map(specialistId), state.lists['node-specialists'].selected);
+	const top = focused ? chooseTop(state.lists['node-specialists'].top, at, specialists.length, rows - 1) : 0;
+	const lines = specialists
+		.slice(top, top + rows - 1)
+		.map((specialist, index) => buildLine(theme, specialist, focused && top + index === at, columns));
+	return [title, ...addRest(theme, lines, specialists.length - top, rows - 1)];
+}
+
+function buildLine(theme: Theme, specialist: Specialist, selected: boolean, columns: number): string {
+	const condition = judgeSpecialist(specialist);
+	const {glyphs} = theme;
+	const cursor = selected ? paint(theme, 'accent', glyphs.selected) : ' ';
+	const tone = SPECIALIST_TONES[condition];
+	return `${cursor} ${buildRow(theme, [
+		{text: glyphs.specialist[condition], width: 1, tone},
+		{
+			text: specialist.name,
+			width: Math.max(6, columns - 16),
+			tone: selected ? 'strong' : 'plain',
+		},
+		{text: condition, width: 7, tone},
+		{text: specialist.turns === null ? glyphs.unknown : String(specialist.turns), width: 3, align: 'right'},
+	])}`;
+}

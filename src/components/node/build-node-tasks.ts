@@ -1,0 +1,53 @@
+import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
+import type {HostRecord} from '../../orchestrator/domain/network.ts';
+import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
+import {paint, type Theme} from '../../presentation/tokens.ts';
+import type {DashboardState} from '../../store/dashboard-state.ts';
+import {chooseTop, indexOfSelected} from '../../store/row-window.ts';
+import {selectTasksByHost} from '../../store/rows.ts';
+import type {PaneName} from '../../store/screen.ts';
+import {addRest, buildListTitle} from '../parts/build-list-parts.ts';
+import {buildRow} from '../parts/build-row.ts';
+import type {PaneSize} from '../parts/pane.tsx';
+import {describeTaskTime, glyphOfTask, toneOfTask} from '../tasks/task-words.ts';
+
+/** The tasks of one node, newest first. */
+export function buildNodeTasks(
+	theme: Theme,
+	state: DashboardState,
+	record: HostRecord,
+	focus: PaneName,
+	{columns, rows}: PaneSize,
+): readonly string[] {
+	const focused = focus === 'node-tasks';
+	const title = buildListTitle(theme, 'TASKS', focused);
+	const tasks = selectTasksByHost(state).get(record.host.name) ?? [];
+	if (tasks.length === 0) {
+		return [
+			title,
+			`  ${paint(theme, 'dim', record.tasksAt === null ? 'not told yet' : 'none; d dispatches one')}`,
+		];
+	}
+	const at = indexOfSelected(
+		tasks.map(task => task.id),
+		state.lists['node-tasks'].selected,
+	);
+	const top = focused ? chooseTop(state.lists['node-tasks'].top, at, tasks.length, rows - 1) : 0;
+	const lines = tasks
+		.slice(top, top + rows - 1)
+		.map((task, index) =>
+			buildLine(theme, viewTask(state.network, task, state.now), focused && top + index === at, columns),
+		);
+	return [title, ...addRest(theme, lines, tasks.length - top, rows - 1)];
+}
+
+function buildLine(theme: Theme, view: TaskView, selected: boolean, columns: number): string {
+	const {task} = view;
+	const cursor = selected ? paint(theme, 'accent', theme.glyphs.selected) : ' ';
+	return `${cursor} ${buildRow(theme, [
+		{text: glyphOfTask(theme, view), width: 1, tone: toneOfTask(view)},
+		{text: task.id.slice(0, 4), width: 4, tone: 'dim'},
+		{text: cleanLine(task.text, 300), width: Math.max(6, columns - 18), tone: selected ? 'strong' : 'plain'},
+		{text: describeTaskTime(view), width: 8, align: 'right', tone: 'dim'},
+	])}`;
+}

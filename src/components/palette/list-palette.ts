@@ -1,0 +1,35 @@
+import type {Action} from '../../keymap/action.ts';
+import {ACTIONS} from '../../keymap.ts';
+import type {DashboardState} from '../../store/dashboard-state.ts';
+import {selectPlace} from '../../store/selectors.ts';
+import {scoreFuzzy} from './fuzzy.ts';
+
+/** The actions of the place under the palette that fit the typed words, best first. */
+export function listPalette(state: DashboardState): readonly Action[] {
+	const below = underPalette(state);
+	const place = selectPlace(below);
+	const scored = ACTIONS.filter(action => action.places.includes(place) && action.group !== 'Move').flatMap(
+		action => {
+			const score = scoreAction(action, state.palette);
+			return score === null ? [] : [{action, score}];
+		},
+	);
+	return scored.toSorted((left, right) => left.score - right.score).map(({action}) => action);
+}
+
+/** The state as it is once the palette has closed. */
+export function underPalette(state: DashboardState): DashboardState {
+	const [view, ...above] = state.screens;
+	return {...state, screens: [view, ...above.filter(screen => screen.kind !== 'palette')]};
+}
+
+/** The name counts before the words of the help, which must hold what was typed as it stands. */
+function scoreAction(action: Action, typed: string): number | null {
+	const names = [scoreFuzzy(typed, action.label), scoreFuzzy(typed, action.id)].filter(
+		score => score !== null,
+	);
+	if (names.length > 0) return Math.min(...names);
+	return action.help.toLowerCase().includes(typed.toLowerCase()) ? HELP_SCORE : null;
+}
+
+const HELP_SCORE = 1000;

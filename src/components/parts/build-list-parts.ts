@@ -1,0 +1,17 @@
+import {paint, type Theme} from '../../presentation/tokens.ts';
+
+/** A list's name above it, bold while the keys act on it. */
+export function buildListTitle(theme: Theme, title: string, focused: boolean): string {
+	return `  ${paint(theme, focused ? 'strong' : 'dim', title)}`;
+}
+
+/** When not all rows fit, the last line says how many more there are. */
+export function addRest(
+	theme: Theme,
+	lines: readonly string[],
+	count: number,
+	rows: number,
+): readonly string[] {
+	if (count <= rows || rows < 2) return lines;
+	return [...lines.slice(0, rows - 1), `  ${paint(theme, 'dim', `${count - rows + 1} more`)}`];
+}

@@ -1,0 +1,43 @@
+import {displayWidth} from '../../presentation/width.ts';
+
+const graphemes = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+
+/** Breaks a clean text into rows of at most `width` cells: at blanks where it can, else in a word. */
+export function wrapText(text: string, width: number): readonly string[] {
+	return text.split('\n').flatMap(line => wrapLine(line, Math.max(2, width)));
+}
+
+function wrapLine(line: string, width: number): readonly string[] {
+	if (displayWidth(line) <= width) return [line];
+	const rows: string[] = [];
+	let row = '';
+	for (const word of line.split(/(?<= )/)) {
+		if (displayWidth(row + word.trimEnd()) <= width) {
+			row += word;
+			continue;
+		}
+		if (row !== '') rows.push(row.trimEnd());
+		const pieces = breakWord(word, width);
+		rows.push(...pieces.slice(0, -1));
+		row = pieces.at(-1) ?? '';
+	}
+	return [...rows, row.trimEnd()];
+}
+
+/** Breaks what is wider than a row at the edges of its graphemes. */
+function breakWord(word: string, width: number): readonly string[] {
+	const pieces: string[] = [];
+	let piece = '';
+	let used = 0;
+	for (const {segment} of graphemes.segment(word)) {
+		const cells = displayWidth(segment);
+		if (used + cells > width && piece !== '') {
+			pieces.push(piece);
+			piece = '';
+			used = 0;
+		}
+		piece += segment;
+		used += cells;
+	}
+	return [...pieces, piece];
+}

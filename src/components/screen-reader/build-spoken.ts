@@ -1,0 +1,52 @@
+import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
+import type {HostRecord} from '../../orchestrator/domain/network.ts';
+import {scoreReading} from '../../orchestrator/domain/score.ts';
+import {judgeSpecialist} from '../../orchestrator/domain/specialist.ts';
+import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
+import {formatActivity} from '../../presentation/activity.ts';
+import {formatLoad, formatPercent, formatScore} from '../../presentation/format-number.ts';
+import {formatLinkSentence} from '../../presentation/link.ts';
+import type {DashboardState} from '../../store/dashboard-state.ts';
+import {selectHostNames, selectNodeHost, selectTasksByHost} from '../../store/rows.ts';
+import {selectBestHost, selectTotals} from '../../store/selectors.ts';
+import {describeTaskTime, wordOfTask} from '../tasks/task-words.ts';
+
+/** The network as plain sentences in the order in which they matter: for a screen reader, and for a pipe. */
+export function buildSpoken(state: DashboardState): readonly string[] {
+	const totals = selectTotals(state);
+	const hosts = selectHostNames(state).flatMap(name => {
+		const record = state.network.hosts.get(name);
+		return record === undefined ? [] : [describeHost(state, record), ...describeWork(state, record)];
+	});
+	return [
+		`${totals.hosts} hosts, ${totals.online} online. ${totals.specialists} specialists, ${totals.working} working. ${totals.running} tasks running.`,
+		...hosts,
+		...(state.notice === null ? [] : [state.notice.text]),
+		...state.network.activity.slice(0, 3).map(entry => formatActivity(entry)),
+	];
+}
+
+function describeHost(state: DashboardState, record: HostRecord): string {
+	const {host, link, reading} = record;
+	const selected = host.name === selectNodeHost(state) ? ', selected' : '';
+	const best = host.name === selectBestHost(state) ? ', best' : '';
+	if (link.status !== 'online')
+		return `${host.name}${selected}: ${formatLinkSentence(record, state.now) ?? 'online'}`;
+	const score = reading === null ? null : scoreReading(reading, state.settings.loadWeights);
+	return `${host.name}${selected}${best}: online, cpu ${formatPercent(reading?.cpu ?? null)}, memory ${formatPercent(reading?.memory ?? null)}, load ${formatLoad(reading?.load1 ?? null)}, score ${formatScore(score)}`;
+}
+
+function describeWork(state: DashboardState, record: HostRecord): readonly string[] {
+	const specialists = (record.specialists ?? []).map(
+		specialist => `  specialist ${specialist.name}, ${judgeSpecialist(specialist)}`,
+	);
+	const tasks = (selectTasksByHost(state).get(record.host.name) ?? [])
+		.slice(0, 5)
+		.map(task => describeTask(viewTask(state.network, task, state.now)));
+	return [...specialists, ...tasks];
+}
+
+function describeTask(view: TaskView): string {
+	const {id, text} = view.task;
+	return `  task ${id.slice(0, 4)}, ${wordOfTask(view)}, ${describeTaskTime(view)}: ${cleanLine(text, 200)}`;
+}

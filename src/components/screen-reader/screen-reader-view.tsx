@@ -1,0 +1,22 @@
+import {Box, Text} from 'ink';
+import {selectScreen} from '../../store/selectors.ts';
+import {useDashboard} from '../../store/store-context.ts';
+import {Body} from '../body.tsx';
+import {Footer} from '../footer/footer.tsx';
+import {buildSpoken} from './build-spoken.ts';
+
+/** What a screen reader is given: sentences instead of a picture. */
+export function ScreenReaderView() {
+	const isNetwork = useDashboard(state => {
+		const screen = selectScreen(state);
+		return screen.kind === 'wall' || (screen.kind === 'view' && screen.view === 'network');
+	});
+	const spoken = useDashboard(state => buildSpoken(state).join('\n'));
+	const columns = useDashboard(state => state.size.columns);
+	return (
+		<Box flexDirection="column">
+			{isNetwork ? <Text>{spoken}</Text> : <Body columns={columns} rows={30} />}
+			<Footer />
+		</Box>
+	);
+}

@@ -1,0 +1,41 @@
+import type {ActivityEntry} from '../../orchestrator/domain/network.ts';
+import {formatActivity} from '../../presentation/activity.ts';
+import {formatClock} from '../../presentation/format-time.ts';
+import {paint, type Theme, type Tone} from '../../presentation/tokens.ts';
+import {displayWidth, truncateEnd} from '../../presentation/width.ts';
+import type {Notice} from '../../store/notice-slice.ts';
+
+const NOTICE_TONES: Readonly<Record<Notice['level'], Tone>> = {info: 'strong', warning: 'look', error: 'act'};
+
+/** What is said right now, else the filter that hides rows, else the last things that happened. */
+export function buildStatus(
+	theme: Theme,
+	columns: number,
+	{
+		notice,
+		filter,
+		activity,
+	}: {
+		readonly notice: Notice | null;
+		readonly filter: string;
+		readonly activity: readonly ActivityEntry[];
+	},
+): string {
+	const room = columns - 2;
+	const cut = (text: string) => truncateEnd(text, room);
+	if (notice !== null) return ` ${paint(theme, NOTICE_TONES[notice.level], cut(notice.text))}`;
+	if (filter !== '') return ` ${paint(theme, 'accent', cut(`only rows with ${filter}   (Esc shows all)`))}`;
+	return ` ${paint(theme, 'dim', buildLatest(activity, room))}`;
+}
+
+/** The newest entries that fit whole, newest first; at least one, cut. */
+function buildLatest(activity: readonly ActivityEntry[], room: number): string {
+	let line = '';
+	for (const entry of activity) {
+		const text = `${formatClock(entry.at)} ${formatActivity(entry)}`;
+		const next = line === '' ? text : `${line}   ${text}`;
+		if (displayWidth(next) > room) return line === '' ? truncateEnd(text, room) : line;
+		line = next;
+	}
+	return line;
+}

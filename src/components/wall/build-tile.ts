@@ -1,0 +1,115 @@
+import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
+import type {HostRecord} from '../../orchestrator/domain/network.ts';
+import {scoreReading} from '../../orchestrator/domain/score.ts';
+import {judgeSpecialist, type Specialist} from '../../orchestrator/domain/specialist.ts';
+import {isOver} from '../../orchestrator/domain/task.ts';
+import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
+import {formatBar, formatSparkline} from '../../presentation/bars.ts';
+import {formatPercent, formatScore} from '../../presentation/format-number.ts';
+import {formatAge} from '../../presentation/format-time.ts';
+import {formatLinkSentence} from '../../presentation/link.ts';
+import {paint, SPECIALIST_TONES, type Theme} from '../../presentation/tokens.ts';
+import {displayWidth, fit as fitColumns, truncateMiddle} from '../../presentation/width.ts';
+import type {DashboardState} from '../../store/dashboard-state.ts';
+import {selectTasksByHost, sortNodeSpecialists} from '../../store/rows.ts';
+import {buildRow} from '../parts/build-row.ts';
+import {describeTaskTime, glyphOfTask, toneOfTask} from '../tasks/task-words.ts';
+import type {TileGrid} from './choose-tiles.ts';
+
+/** One node of the wall in a frame: its load, and what each of its specialists does now. */
+export function buildTile(
+	theme: Theme,
+	state: DashboardState,
+	record: HostRecord,
+	{columns, rows}: Pick<TileGrid, 'columns' | 'rows'>,
+): readonly string[] {
+	const inner = columns - 4;
+	const isStale = record.link.status !== 'online';
+	const content = isStale
+		? [formatLinkSentence(record, state.now) ?? 'online', ...buildLoad(theme, record, inner)]
+		: [
+				...buildLoad(theme, record, inner),
+				...(rows > 7 ? [''] : []),
+				...buildWork(theme, state, record, inner),
+			];
+	const [topLeft, topRight, bottomLeft, bottomRight, side] = theme.glyphs.tile;
+	const frame = (text: string) => paint(theme, 'dim', text);
+	const body = Array.from({length: rows - 2}, (_, index) => {
+		const line = content[index] ?? '';
+		const filled = line + ' '.repeat(Math.max(0, inner - displayWidth(line)));
+		return `${frame(side)} ${isStale ? paint(theme, 'dim', filled) : filled} ${frame(side)}`;
+	});
+	return [
+		buildTop(theme, state, record, columns, topLeft, topRight),
+		...body,
+		frame(bottomLeft + theme.glyphs.rule.repeat(columns - 2) + bottomRight),
+	];
+}
+
+function buildTop(
+	theme: Theme,
+	state: DashboardState,
+	{host, reading}: HostRecord,
+	columns: number,
+	left: string,
+	right: string,
+): string {
+	const score = formatScore(reading === null ? null : scoreReading(reading, state.settings.loadWeights));
+	const name = truncateMiddle(host.name, Math.min(displayWidth(host.name), columns - 14));
+	const rule = theme.glyphs.rule.repeat(Math.max(0, columns - 8 - displayWidth(name) - score.length));
+	const frame = (text: string) => paint(theme, 'dim', text);
+	return `${frame(left + theme.glyphs.rule)} ${paint(theme, 'strong', name)} ${frame(rule)} ${score} ${frame(theme.glyphs.rule + right)}`;
+}
+
+function buildLoad(theme: Theme, {reading, history}: HostRecord, inner: number): readonly string[] {
+	const bar = Math.max(4, Math.floor(inner / 2) - 11);
+	const share = (label: string, value: number | null) => {
+		const tone = value !== null && value >= 0.85 ? 'look' : 'plain';
+		return `${label} ${paint(theme, tone, `${formatBar(value, bar, theme.ascii)} ${formatPercent(value).padStart(4)}`)}`;
+	};
+	return [
+		`${share('cpu', reading?.cpu ?? null)}  ${share('mem', reading?.memory ?? null)}`,
+		paint(theme, 'dim', formatSparkline(history, inner, theme.ascii)),
+	];
+}
+
+/** What runs first, then the specialists that rest, then what needs a look. */
+function buildWork(
+	theme: Theme,
+	state: DashboardState,
+	record: HostRecord,
+	inner: number,
+): readonly string[] {
+	const open = (selectTasksByHost(state).get(record.host.name) ?? []).filter(task => !isOver(task));
+	const taken = new Set(open.map(task => task.specialist));
+	const resting = sortNodeSpecialists(record.specialists ?? []).filter(
+		specialist => !taken.has(specialist.name),
+	);
+	return [
+		...open.map(task => buildTask(theme, viewTask(state.network, task, state.now), inner)),
+		...resting.map(specialist => buildSpecialist(theme, state, specialist, inner)),
+	];
+}
+
+function buildTask(theme: Theme, view: TaskView, inner: number): string {
+	const {task} = view;
+	const nameWidth = Math.min(18, Math.floor(inner / 3));
+	return buildRow(theme, [
+		{text: glyphOfTask(theme, view), width: 1, tone: toneOfTask(view)},
+		{text: task.specialist ?? task.agent, width: nameWidth, cut: 'middle'},
+		{text: cleanLine(task.text, 200), width: Math.max(4, inner - nameWidth - 12)},
+		{text: describeTaskTime(view), width: 8, align: 'right', tone: 'dim'},
+	]);
+}
+
+function buildSpecialist(theme: Theme, state: DashboardState, specialist: Specialist, inner: number): string {
+	const condition = judgeSpecialist(specialist);
+	const nameWidth = Math.min(18, Math.floor(inner / 3));
+	const since =
+		specialist.lastActiveAt === null ? '' : ` for ${formatAge(state.now - specialist.lastActiveAt)}`;
+	const text = fitColumns(`${condition}${condition === 'dormant' ? since : ''}`, inner - nameWidth - 3);
+	return `${buildRow(theme, [
+		{text: theme.glyphs.specialist[condition], width: 1, tone: SPECIALIST_TONES[condition]},
+		{text: specialist.name, width: nameWidth, cut: 'middle', tone: condition === 'dormant' ? 'dim' : 'plain'},
+	])} ${paint(theme, SPECIALIST_TONES[condition], text.trimEnd())}`;
+}

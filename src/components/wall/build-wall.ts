@@ -1,0 +1,93 @@
+import {formatActivity} from '../../presentation/activity.ts';
+import {formatCost} from '../../presentation/format-number.ts';
+import {formatClock} from '../../presentation/format-time.ts';
+import {formatLinkSentence} from '../../presentation/link.ts';
+import {LINK_TONES, paint, type Theme} from '../../presentation/tokens.ts';
+import {displayWidth, fit as fitColumns, truncateEnd} from '../../presentation/width.ts';
+import type {DashboardState} from '../../store/dashboard-state.ts';
+import {selectSummary} from '../../store/selectors.ts';
+import type {PaneSize} from '../parts/pane.tsx';
+import {buildTile} from './build-tile.ts';
+import {chooseGrid, choosePage, isReached, listTileHosts} from './choose-tiles.ts';
+
+/** Lines for hosts out of reach; more than these are counted. */
+const AWAY_ROWS = 4;
+const EVENT_ROWS = 3;
+
+/** The wall: totals and clock, a tile for each node that answers, the nodes that do not, and the last events. */
+export function buildWall(theme: Theme, state: DashboardState, {columns, rows}: PaneSize): readonly string[] {
+	const {network} = state;
+	const names = listTileHosts(network);
+	const events = rows >= 16 ? EVENT_ROWS : 0;
+	const away = buildAway(theme, state, columns).slice(0, rows >= 12 ? AWAY_ROWS : 1);
+	const room = rows - 2 - away.length - events - 1;
+	const grid = chooseGrid(columns, room, names.length);
+	const page = choosePage(names, grid.across * grid.down, state.now);
+	const tiles = page.names.flatMap(name => {
+		const record = network.hosts.get(name);
+		return record === undefined ? [] : [buildTile(theme, state, record, grid)];
+	});
+	const body = joinTiles(tiles, grid.across).slice(0, Math.max(0, room));
+	const filled = [...body, ...Array.from({length: Math.max(0, room - body.length)}, () => '')];
+	const turning =
+		page.pages === 1
+			? ''
+			: ` page ${page.page} of ${page.pages}, next in ${Math.ceil(page.nextInMs / 1000)} s`;
+	return [
+		buildTop(theme, state, columns),
+		'',
+		...filled,
+		...away,
+		paint(theme, 'dim', turning.padStart(columns)).trimEnd(),
+		...network.activity
+			.slice(0, events)
+			.map(entry =>
+				paint(theme, 'dim', fitColumns(` ${formatClock(entry.at)} ${formatActivity(entry)}`, columns)),
+			),
+	];
+}
+
+function buildTop(theme: Theme, state: DashboardState, columns: number): string {
+	const {hosts, online, working, tasksToday, succeededToday, costTodayUsd} = selectSummary(state);
+	const money = costTodayUsd === null ? '' : `, ${formatCost(costTodayUsd)}`;
+	const today = `today ${tasksToday} ${tasksToday === 1 ? 'task' : 'tasks'}, ${succeededToday} well${money}`;
+	const facts = `${online} of ${hosts} online   ${working} working   ${today}`;
+	const clock = formatClock(state.now);
+	const left = fitColumns(` THE NETWORK   ${facts}`, Math.max(0, columns - clock.length - 2));
+	return `${paint(theme, 'strong', left.slice(0, 12))}${left.slice(12)} ${paint(theme, 'strong', clock)}`;
+}
+
+/** One line for each host out of reach, those that need a person first. */
+function buildAway(theme: Theme, state: DashboardState, columns: number): readonly string[] {
+	const records = [...state.network.hosts.values()].filter(record => !isReached(record));
+	const sorted = records.toSorted(
+		(a, b) => Number(b.link.status === 'blocked') - Number(a.link.status === 'blocked'),
+	);
+	const width = Math.max(8, ...sorted.map(record => displayWidth(record.host.name)));
+	const lines = sorted.map(record =>
+		paint(
+			theme,
+			LINK_TONES[record.link.status],
+			truncateEnd(
+				` ${record.host.name.padEnd(width)}   ${formatLinkSentence(record, state.now) ?? 'online'}`,
+				columns,
+			),
+		),
+	);
+	if (lines.length <= AWAY_ROWS) return lines;
+	return [
+		...lines.slice(0, AWAY_ROWS - 1),
+		paint(theme, 'dim', ` ${lines.length - AWAY_ROWS + 1} more out of reach`),
+	];
+}
+
+function joinTiles(tiles: readonly (readonly string[])[], across: number): readonly string[] {
+	const lines: string[] = [];
+	for (let first = 0; first < tiles.length; first += across) {
+		const row = tiles.slice(first, first + across);
+		row[0]?.forEach((_, index) => {
+			lines.push(row.map(tile => tile[index] ?? '').join(' '));
+		});
+	}
+	return lines;
+}

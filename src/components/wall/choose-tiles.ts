@@ -1,0 +1,74 @@
+import type {HostRecord, Network} from '../../orchestrator/domain/network.ts';
+import {isOver} from '../../orchestrator/domain/task.ts';
+
+/** How the wall shares its body into tiles. */
+export interface TileGrid {
+	readonly across: number;
+	readonly down: number;
+	readonly columns: number;
+	readonly rows: number;
+}
+
+const MIN_COLUMNS = 38;
+const MIN_ROWS = 7;
+const MAX_ROWS = 14;
+
+/** As few and as large tiles as show all hosts; the smallest ones when even those do not. */
+export function chooseGrid(columns: number, rows: number, count: number): TileGrid {
+	const mostAcross = Math.max(1, Math.floor((columns + 1) / (MIN_COLUMNS + 1)));
+	const mostDown = Math.max(1, Math.floor(rows / MIN_ROWS));
+	let across = 1;
+	let down = 1;
+	while (across * down < count && (across < mostAcross || down < mostDown)) {
+		const widerFirst = across < mostAcross && (across <= down || down >= mostDown);
+		if (widerFirst) across += 1;
+		else down += 1;
+	}
+	return {
+		across,
+		down,
+		columns: Math.floor((columns - (across - 1)) / across),
+		rows: Math.min(MAX_ROWS, Math.floor(rows / down)),
+	};
+}
+
+/** How long a page stays, in milliseconds. */
+export const PAGE_MS = 10_000;
+
+/** The hosts of the page that is due at a moment, and how long it stays. */
+export function choosePage(
+	names: readonly string[],
+	perPage: number,
+	now: number,
+): {
+	readonly names: readonly string[];
+	readonly page: number;
+	readonly pages: number;
+	readonly nextInMs: number;
+} {
+	const pages = Math.max(1, Math.ceil(names.length / perPage));
+	const page = Math.floor(now / PAGE_MS) % pages;
+	return {
+		names: names.slice(page * perPage, (page + 1) * perPage),
+		page: page + 1,
+		pages,
+		nextInMs: PAGE_MS - (now % PAGE_MS),
+	};
+}
+
+/** Hosts that answer, those with work first; else in their order. The ones that do not answer have a line of their own. */
+export function listTileHosts(network: Network): readonly string[] {
+	const busy = new Set([...network.tasks.values()].filter(task => !isOver(task)).map(task => task.host));
+	const failing = new Set(
+		[...network.tasks.values()].filter(task => task.state === 'failed').map(task => task.host),
+	);
+	const rank = (name: string) => (failing.has(name) ? 0 : busy.has(name) ? 1 : 2);
+	return network.order
+		.filter(name => isReached(network.hosts.get(name)))
+		.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Tells whether a host has something to show in a tile; stale ones do, dimmed. */
+export function isReached(record: HostRecord | undefined): boolean {
+	return record !== undefined && (record.link.status === 'online' || record.link.status === 'stale');
+}

@@ -1,0 +1,65 @@
+import {type Action, FIELDS} from './keymap/action.ts';
+import {DASHBOARD_ACTIONS} from './keymap/dashboard-actions.ts';
+import {LOOK_ACTIONS} from './keymap/look-actions.ts';
+import {MOVE_ACTIONS} from './keymap/move-actions.ts';
+import {OUTPUT_ACTIONS} from './keymap/output-actions.ts';
+import {WORK_ACTIONS} from './keymap/work-actions.ts';
+import type {Settings} from './orchestrator/domain/settings.ts';
+import type {DashboardState} from './store/dashboard-state.ts';
+import type {Place} from './store/screen.ts';
+
+/** Every key of the dashboard as data, in the order in which footer, help and docs show them. */
+export const ACTIONS: readonly Action[] = [
+	...WORK_ACTIONS,
+	...OUTPUT_ACTIONS,
+	...LOOK_ACTIONS,
+	...MOVE_ACTIONS,
+	...DASHBOARD_ACTIONS,
+];
+
+/**
+ * The action of a key in a place: the first that can act now, else the first, whose reason is then told;
+ * null when the key has none there. A letter in a field is typed, not pressed.
+ */
+export function findAction(key: string, place: Place, state: DashboardState): Action | null {
+	if (FIELDS.includes(place) && [...key].length === 1) return null;
+	const found = ACTIONS.filter(
+		action => action.places.includes(place) && keysOf(action, state.settings.keys).includes(key),
+	);
+	return found.find(action => action.disabled(state) === null) ?? found[0] ?? null;
+}
+
+/** The keys of an action: the person's own, else the default ones. */
+export function keysOf(action: Action, keys: Settings['keys']): readonly string[] {
+	return keys[action.id] ?? action.keys;
+}
+
+/** The actions that the footer shows: those that can act here and now. */
+export function listFooterActions(place: Place, state: DashboardState): readonly Action[] {
+	return ACTIONS.filter(action => action.footer.includes(place) && action.disabled(state) === null);
+}
+
+/** A key as a person reads it on a keyboard. */
+export function formatKey(key: string): string {
+	const parts = key.split('+');
+	if (key === '+' || parts.length === 1) return NAMES[key] ?? key;
+	return parts.map(part => NAMES[part] ?? part.toUpperCase()).join('-');
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+	enter: 'Enter',
+	escape: 'Esc',
+	space: 'Space',
+	tab: 'Tab',
+	up: '↑',
+	down: '↓',
+	left: '←',
+	right: '→',
+	pageup: 'PgUp',
+	pagedown: 'PgDn',
+	home: 'Home',
+	end: 'End',
+	ctrl: 'Ctrl',
+	alt: 'Alt',
+	shift: 'Shift',
+};

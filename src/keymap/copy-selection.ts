@@ -1,0 +1,43 @@
+import type {DashboardState} from '../store/dashboard-state.ts';
+import {
+	selectHost,
+	selectList,
+	selectRowId,
+	selectScreen,
+	selectSpecialist,
+	selectTask,
+} from '../store/selectors.ts';
+
+/** Copies what a person most likely wants of the selected row. */
+export function copySelection(state: DashboardState): void {
+	const found = findCopy(state);
+	if (found === null) state.say('There is nothing to copy here.', 'warning');
+	else state.copy(found.text, found.what);
+}
+
+function findCopy(state: DashboardState): {readonly text: string; readonly what: string} | null {
+	if (selectScreen(state).kind === 'log') return findLogLine(state);
+	const list = selectList(state);
+	const task = selectTask(state);
+	if (task !== null) return {text: task.id, what: task.id};
+	if (list === 'cost') {
+		const key = selectRowId(state, 'cost');
+		return key === null ? null : {text: key, what: key};
+	}
+	const specialist = selectSpecialist(state);
+	if (specialist !== null) {
+		const path = `${specialist.project ?? '~'}/.gummy/specialists/${specialist.name}`;
+		return {text: path, what: path};
+	}
+	const host = selectHost(state)?.host.name ?? null;
+	return host === null ? null : {text: host, what: host};
+}
+
+/** The line that stands last in view. */
+function findLogLine(state: DashboardState): {readonly text: string; readonly what: string} | null {
+	const {log} = state;
+	if (log === null) return null;
+	const texts = log.raw ? log.lines : log.entries.map(entry => entry.text);
+	const text = texts.at(-1 - log.scroll) ?? texts.at(-1);
+	return text === undefined ? null : {text, what: 'the last line in view'};
+}

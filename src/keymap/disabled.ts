@@ -1,0 +1,62 @@
+import {isOver} from '../orchestrator/domain/task.ts';
+import type {DashboardState} from '../store/dashboard-state.ts';
+import {selectFilteredList, selectHost, selectTargets, selectTask} from '../store/selectors.ts';
+
+/** The reasons why an action cannot act now, each a sentence with what to do. Null: it can. */
+type Reason = string | null;
+
+export function whyNotChange(state: DashboardState): Reason {
+	return state.readOnly ? 'This dashboard is read-only: start dgo-tui without --read-only.' : null;
+}
+
+export function whyNoHost(state: DashboardState): Reason {
+	return selectHost(state) === null ? 'No host is selected here.' : null;
+}
+
+/** Esc undoes something or does nothing; it never quits. */
+export function whyNotBack(state: DashboardState): Reason {
+	const list = selectFilteredList(state);
+	const isFiltered = list !== null && state.lists[list].filter !== '';
+	const isBare = state.screens.length === 1 && !state.zoomed && state.pane === 'hosts' && !isFiltered;
+	return isBare ? 'This is the view itself; q quits.' : null;
+}
+
+/** For work that needs a host which answers. */
+export function whyNotOnTargets(state: DashboardState): Reason {
+	const refusal = whyNotChange(state);
+	if (refusal !== null) return refusal;
+	const targets = selectTargets(state);
+	const online = targets.filter(name => state.network.hosts.get(name)?.link.status === 'online');
+	if (targets.length === 0) return 'No host is selected here.';
+	return online.length === 0 ? `${targets.join(', ')} cannot be reached now; R tries again.` : null;
+}
+
+export function whyNotSync(state: DashboardState): Reason {
+	if (state.folder === null)
+		return 'There is no project folder: start dgo-tui in one, or with --project DIR.';
+	return whyNotOnTargets(state);
+}
+
+export function whyNoTask(state: DashboardState): Reason {
+	return selectTask(state) === null ? 'No task is selected here.' : null;
+}
+
+export function whyNotCancel(state: DashboardState): Reason {
+	const task = selectTask(state);
+	if (task === null) return 'No task is selected here.';
+	return isOver(task)
+		? `${task.id.slice(0, 4)} is over: it ${describeOver(task.state)}.`
+		: whyNotChange(state);
+}
+
+export function whyNotRetry(state: DashboardState): Reason {
+	const task = selectTask(state);
+	if (task === null) return 'No task is selected here.';
+	return isOver(task)
+		? whyNotChange(state)
+		: `${task.id.slice(0, 4)} is still ${task.state}: cancel it first (x).`;
+}
+
+function describeOver(state: string): string {
+	return state === 'cancelled' || state === 'lost' ? `was ${state}` : state;
+}

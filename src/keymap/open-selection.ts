@@ -1,0 +1,47 @@
+import type {DashboardState} from '../store/dashboard-state.ts';
+import {selectList, selectRowId, selectSpecialist, selectTask} from '../store/selectors.ts';
+
+/** Enter: opens the selected row, whatever it is. */
+export function openSelection(state: DashboardState): void {
+	const list = selectList(state);
+	if (list === 'hosts') openHost(state, selectRowId(state, 'hosts'));
+	if (list === 'tasks' || list === 'node-tasks') openLog(state, selectTask(state)?.id ?? null);
+	if (list === 'specialists' || list === 'node-specialists') openSpecialist(state);
+	if (list === 'activity') openActivity(state);
+	if (list === 'cost') openCost(state);
+}
+
+function openHost(state: DashboardState, host: string | null): void {
+	if (host !== null) state.open({kind: 'host', host});
+}
+
+function openLog(state: DashboardState, task: string | null): void {
+	if (task !== null) state.openLog(task);
+}
+
+/** A specialist opens the tasks that it was given. */
+function openSpecialist(state: DashboardState): void {
+	const specialist = selectSpecialist(state);
+	if (specialist === null) return;
+	showTasks(state, `host:${specialist.host} spec:${specialist.name}`);
+}
+
+function openActivity(state: DashboardState): void {
+	const id = selectRowId(state, 'activity');
+	const entry = state.network.activity.find(candidate => String(candidate.id) === id);
+	if (entry === undefined) return;
+	if ('task' in entry.what) openLog(state, entry.what.task);
+	else if (entry.host !== null) openHost(state, entry.host);
+}
+
+function openCost(state: DashboardState): void {
+	const key = selectRowId(state, 'cost');
+	const {sort} = state.lists.cost;
+	if (key === null || sort === 'day') return;
+	showTasks(state, sort === 'host' ? `host:${key}` : `spec:${key}`);
+}
+
+function showTasks(state: DashboardState, filter: string): void {
+	state.showView('tasks');
+	state.setFilter('tasks', filter);
+}

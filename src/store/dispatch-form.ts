@@ -1,0 +1,113 @@
+import type {PlacementRequest} from '../orchestrator/domain/placement.ts';
+import type {Settings} from '../orchestrator/domain/settings.ts';
+import type {TaskMode} from '../orchestrator/domain/task.ts';
+import {inferTaskType, TASK_TYPES, type TaskType} from '../orchestrator/domain/task-type.ts';
+import type {DispatchRequest} from '../orchestrator/index.ts';
+import {EMPTY_TEXT, type TextValue} from './text-edit.ts';
+
+/** What the dispatch form holds while a person fills it in. */
+export interface DispatchForm {
+	readonly text: TextValue;
+	readonly field: DispatchField;
+	/** Empty: the best host, for one task; else one task for each of these. */
+	readonly hosts: readonly string[];
+	/** Null: as the words of the text tell. */
+	readonly type: TaskType | null;
+	readonly mode: TaskMode;
+	/** Null: the default agent of the settings. */
+	readonly agent: string | null;
+	/** Whether the project's folder is used there, and copied first. */
+	readonly project: 'sync' | 'no-sync' | 'none';
+	/** The task that is tried again, with the host that is avoided. */
+	readonly retry: {readonly task: string; readonly avoid: string; readonly project: string | null} | null;
+	readonly status: DispatchStatus;
+}
+
+export type DispatchStatus =
+	| {readonly kind: 'typing'}
+	| {readonly kind: 'sending'}
+	/** Nothing of what was typed is lost; one sentence for each task that did not start. */
+	| {readonly kind: 'failed'; readonly reasons: readonly string[]};
+
+export const DISPATCH_FIELDS = ['task', 'host', 'type', 'mode', 'agent', 'project'] as const;
+export type DispatchField = (typeof DISPATCH_FIELDS)[number];
+
+export const EMPTY_FORM: DispatchForm = {
+	text: EMPTY_TEXT,
+	field: 'task',
+	hosts: [],
+	type: null,
+	mode: 'task',
+	agent: null,
+	project: 'sync',
+	retry: null,
+	status: {kind: 'typing'},
+};
+
+/** The form with the next (or former) choice in its field; the task's text has no choices. */
+export function chooseNext(form: DispatchForm, step: 1 | -1, context: ChoiceContext): DispatchForm {
+	switch (form.field) {
+		case 'task':
+			return form;
+		case 'host': {
+			const choices = ['', ...context.hosts];
+			const current = form.hosts.length === 1 ? (form.hosts[0] ?? '') : '';
+			const host = cycle(choices, current, step);
+			return {...form, hosts: host === '' ? [] : [host]};
+		}
+		case 'type':
+			return {...form, type: cycle([null, ...TASK_TYPES], form.type, step)};
+		case 'mode':
+			return {...form, mode: cycle(['task', 'plan', 'execute'] as const, form.mode, step)};
+		case 'agent':
+			return {...form, agent: cycle([null, ...context.agents], form.agent, step)};
+		case 'project':
+			return {...form, project: cycle(['sync', 'no-sync', 'none'] as const, form.project, step)};
+	}
+}
+
+export interface ChoiceContext {
+	readonly hosts: readonly string[];
+	readonly agents: readonly string[];
+}
+
+/** The type that the task will have. */
+export function typeOf(form: DispatchForm): TaskType {
+	return form.type ?? inferTaskType(form.text.text);
+}
+
+/** What the placement is asked while the form is open. */
+export function buildPlacementRequest(form: DispatchForm, settings: Settings): PlacementRequest {
+	return {
+		type: typeOf(form),
+		agent: form.agent ?? settings.defaultAgent,
+		exclude: form.retry === null ? [] : [form.retry.avoid],
+		require: [],
+		among: form.hosts.length === 0 ? null : form.hosts,
+	};
+}
+
+/** What is sent: one request for the best host, or one for each host that was chosen. */
+export function buildDispatchRequests(form: DispatchForm, folder: string | null): readonly DispatchRequest[] {
+	const hosts = form.hosts.length === 0 ? [null] : form.hosts;
+	const project = form.project === 'none' ? null : folder;
+	return hosts.map(host => ({
+		text: form.text.text,
+		type: form.type,
+		agent: form.agent,
+		mode: form.mode,
+		host,
+		require: [],
+		exclude: form.retry === null || host !== null ? [] : [form.retry.avoid],
+		folder: project,
+		remoteFolder: form.retry?.project ?? null,
+		sync: project !== null && form.project === 'sync',
+		retryOf: form.retry?.task ?? null,
+		waitMs: 0,
+	}));
+}
+
+function cycle<Choice>(choices: readonly Choice[], current: Choice, step: 1 | -1): Choice {
+	const at = (choices.indexOf(current) + step + choices.length) % choices.length;
+	return choices[at] ?? current;
+}

@@ -1,0 +1,130 @@
+import type {Failure} from '../orchestrator/domain/failure.ts';
+import type {LogChunk} from '../orchestrator/index.ts';
+import type {Slice} from './dashboard-state.ts';
+import {createLineSplitter, type LineSplitter} from './output-lines.ts';
+import type {DashboardDeps, LogEntry, OutputTeller} from './ports.ts';
+
+/** The output of one task, as far as it has been read. */
+export interface LogState {
+	readonly task: string;
+	/** The last LOG_LIMIT entries, as a person would tell them. */
+	readonly entries: readonly LogEntry[];
+	/** The last LOG_LIMIT lines, as the agent wrote them, clean. */
+	readonly lines: readonly string[];
+	/** Where the next read begins. */
+	readonly offset: number;
+	readonly totalBytes: number;
+	/** True when the beginning was left out because the output is large. */
+	readonly cut: boolean;
+	readonly following: boolean;
+	readonly raw: boolean;
+	/** How many rows the text is scrolled up from its end. */
+	readonly scroll: number;
+	readonly failure: Failure | null;
+}
+
+export const LOG_LIMIT = 4000;
+/** Of a large output only so many bytes at its end are read. */
+const TAIL_BYTES = 512 * 1024;
+const CHUNK_BYTES = 256 * 1024;
+
+export interface LogSlice {
+	readonly log: LogState | null;
+	openLog(task: string): void;
+	/** Reads what is new; called at every tick while the log is followed. */
+	readLog(): Promise<void>;
+	toggleFollow(): void;
+	toggleRaw(): void;
+	/** Scrolls up by so many rows (down when negative); reaching the end follows again. */
+	scrollLog(rows: number): void;
+}
+
+export function createLogSlice({
+	orchestrator,
+	createOutputTeller,
+}: Pick<DashboardDeps, 'orchestrator' | 'createOutputTeller'>): Slice<LogSlice> {
+	let readers: LogReaders | null = null;
+	let reading = false;
+	return (set, get) => {
+		const change = (part: Partial<LogState>) => {
+			const {log} = get();
+			if (log !== null) set({log: {...log, ...part}});
+		};
+		const take = (chunk: LogChunk, skipped: boolean) => {
+			const {log} = get();
+			if (log === null) return;
+			readers ??= {teller: createOutputTeller(chunk.format), splitter: createLineSplitter()};
+			const bytes = skipped ? chunk.bytes.subarray(chunk.bytes.indexOf(10) + 1) : chunk.bytes;
+			change({
+				entries: [...log.entries, ...readers.teller.push(bytes)].slice(-LOG_LIMIT),
+				lines: [...log.lines, ...readers.splitter.push(bytes)].slice(-LOG_LIMIT),
+				offset: chunk.nextOffset,
+				totalBytes: chunk.totalBytes,
+				failure: null,
+			});
+		};
+		return {
+			log: null,
+			openLog(id) {
+				const task = get().network.tasks.get(id);
+				const size = task !== undefined && 'outputBytes' in task ? task.outputBytes : 0;
+				const offset = Math.max(0, size - TAIL_BYTES);
+				readers = null;
+				set({log: createLog(id, offset, size)});
+				get().open({kind: 'log', task: id});
+				void get().readLog();
+			},
+			async readLog() {
+				if (reading) return;
+				reading = true;
+				let more = true;
+				while (more) {
+					const before = get().log;
+					if (before === null) break;
+					const chunk = await orchestrator.readLog(before.task, before.offset, CHUNK_BYTES);
+					if (get().log?.task !== before.task) continue;
+					if ('failure' in chunk) {
+						change({failure: chunk.failure});
+						break;
+					}
+					if (chunk.bytes.length > 0) take(chunk, before.cut && before.lines.length === 0);
+					more = chunk.bytes.length > 0 && chunk.nextOffset < chunk.totalBytes;
+				}
+				reading = false;
+			},
+			toggleFollow() {
+				change({following: get().log?.following !== true, scroll: 0});
+			},
+			toggleRaw() {
+				change({raw: get().log?.raw !== true, scroll: 0});
+			},
+			scrollLog(rows) {
+				const {log} = get();
+				if (log === null) return;
+				const length = log.raw ? log.lines.length : log.entries.length * 2;
+				const scroll = Math.max(0, Math.min(length, log.scroll + rows));
+				change({scroll, following: scroll === 0});
+			},
+		};
+	};
+}
+
+interface LogReaders {
+	readonly teller: OutputTeller;
+	readonly splitter: LineSplitter;
+}
+
+function createLog(task: string, offset: number, totalBytes: number): LogState {
+	return {
+		task,
+		entries: [],
+		lines: [],
+		offset,
+		totalBytes,
+		cut: offset > 0,
+		following: true,
+		raw: false,
+		scroll: 0,
+		failure: null,
+	};
+}

@@ -1,0 +1,129 @@
+import type {ActivityEntry, Network} from '../orchestrator/domain/network.ts';
+import type {Specialist} from '../orchestrator/domain/specialist.ts';
+import type {Task} from '../orchestrator/domain/task.ts';
+import {formatActivity} from '../presentation/activity.ts';
+import type {DashboardState} from './dashboard-state.ts';
+import {describeActivity, describeHost, describeSpecialist, describeTask} from './facets.ts';
+import {matchesFilter, parseFilter} from './filter.ts';
+import {computeLayout} from './layout.ts';
+import {remember} from './remember.ts';
+import {indexOfSelected} from './row-window.ts';
+import type {ListName} from './screen.ts';
+import {compareSpecialists, compareTasks} from './sort-rows.ts';
+import {type CostGrouping, type CostRow, summarizeCost} from './summarize-cost.ts';
+
+/** The layout of the terminal as it is now. */
+export const selectLayout = (state: DashboardState) => layoutOf(state.size, state.network.order.length);
+const layoutOf = remember(computeLayout);
+
+/** Names of the hosts that pass the filter, in the order in which they are drawn. */
+export const selectHostNames = (state: DashboardState) =>
+	hostNames(state.network, state.hostOrder.shown, state.lists.hosts.filter);
+const hostNames = remember((network: Network, order: readonly string[], text: string) => {
+	const filter = parseFilter(text);
+	return order.filter(name => {
+		const record = network.hosts.get(name);
+		return record !== undefined && matchesFilter(filter, describeHost(record));
+	});
+});
+
+/** The host whose pane is shown: the one of the host screen, else the selected one. */
+export function selectNodeHost(state: DashboardState): string | null {
+	const screen = state.screens.at(-1);
+	if (screen?.kind === 'host') return screen.host;
+	const names = selectHostNames(state);
+	return names[indexOfSelected(names, state.lists.hosts.selected)] ?? null;
+}
+
+/** The tasks of the tasks view. */
+export const selectTasks = (state: DashboardState) =>
+	tasksOf(state.network.tasks, state.lists.tasks.filter, state.lists.tasks.sort);
+const tasksOf = remember((tasks: Network['tasks'], text: string, sort: string): readonly Task[] => {
+	const filter = parseFilter(text);
+	return [...tasks.values()]
+		.filter(task => matchesFilter(filter, describeTask(task)))
+		.sort(compareTasks(sort));
+});
+
+/** The tasks of every host, newest first, by host name. */
+export const selectTasksByHost = (state: DashboardState) => tasksByHost(state.network.tasks);
+const tasksByHost = remember(
+	(tasks: Network['tasks']): ReadonlyMap<string, readonly Task[]> =>
+		Map.groupBy([...tasks.values()].sort(compareTasks('newest')), task => task.host),
+);
+
+/** The specialists of the specialists view. */
+export const selectSpecialists = (state: DashboardState) =>
+	specialistsOf(state.network.hosts, state.lists.specialists.filter, state.lists.specialists.sort);
+const specialistsOf = remember((hosts: Network['hosts'], text: string, sort: string) => {
+	const filter = parseFilter(text);
+	return [...hosts.values()]
+		.flatMap(record => record.specialists ?? [])
+		.filter(specialist => matchesFilter(filter, describeSpecialist(specialist)))
+		.sort(compareSpecialists(sort));
+});
+
+/** The specialists of one host, those at work first. */
+export function sortNodeSpecialists(specialists: readonly Specialist[]): readonly Specialist[] {
+	return specialists.toSorted(compareSpecialists('state'));
+}
+
+/** What happened, as far as it passes the filter; newest first. */
+export const selectActivity = (state: DashboardState) =>
+	activityOf(state.network.activity, state.lists.activity.filter);
+const activityOf = remember((activity: readonly ActivityEntry[], text: string) => {
+	const filter = parseFilter(text);
+	return activity.filter(entry => matchesFilter(filter, describeActivity(entry, formatActivity(entry))));
+});
+
+/** The rows of the cost view. */
+export const selectCostRows = (state: DashboardState) =>
+	costRows(state.network.tasks, groupingOf(state.lists.cost.sort), state.lists.cost.filter);
+const costRows = remember(
+	(tasks: Network['tasks'], grouping: CostGrouping, text: string): readonly CostRow[] => {
+		const filter = parseFilter(text);
+		return summarizeCost(tasks, grouping).filter(row =>
+			matchesFilter(filter, {host: row.key, text: row.key}),
+		);
+	},
+);
+
+/** Identifies a specialist in all lists. */
+export function specialistId({host, scope, project, name}: Specialist): string {
+	return [host, scope, project ?? '', name].join('\n');
+}
+
+/** The ids of a list's rows, in the order in which they are drawn. */
+export function selectRowIds(state: DashboardState, list: ListName): readonly string[] {
+	switch (list) {
+		case 'hosts':
+			return selectHostNames(state);
+		case 'node-specialists': {
+			const record = state.network.hosts.get(selectNodeHost(state) ?? '');
+			return sortNodeSpecialists(record?.specialists ?? []).map(specialistId);
+		}
+		case 'node-tasks':
+			return (selectTasksByHost(state).get(selectNodeHost(state) ?? '') ?? []).map(task => task.id);
+		case 'tasks':
+			return selectTasks(state).map(task => task.id);
+		case 'specialists':
+			return selectSpecialists(state).map(specialistId);
+		case 'activity':
+			return selectActivity(state).map(entry => String(entry.id));
+		case 'cost':
+			return selectCostRows(state).map(row => row.key);
+	}
+}
+
+/** How many rows of a list are in view. */
+export function selectRowsVisible(state: DashboardState, list: ListName): number {
+	const {body, heading, network} = selectLayout(state);
+	if (list === 'hosts' && !state.zoomed) return network.hostRows;
+	if (list === 'node-specialists' || list === 'node-tasks') return Math.max(1, network.nodeRows - 4);
+	const isView = list !== 'hosts';
+	return Math.max(1, body - Number(heading) - Number(isView));
+}
+
+function groupingOf(sort: string): CostGrouping {
+	return sort === 'specialist' || sort === 'day' ? sort : 'host';
+}

@@ -1,0 +1,91 @@
+import type {Slice} from './dashboard-state.ts';
+import type {Size} from './layout.ts';
+import type {DashboardDeps} from './ports.ts';
+import {isViewName, PANES, type PaneName, type Screen, type ViewName} from './screen.ts';
+
+export interface ScreenSlice {
+	readonly size: Size;
+	/** Never empty: the first is a view, the last is what is shown. */
+	readonly screens: readonly [Screen, ...Screen[]];
+	/** The pane of the network view that the keys act on. */
+	readonly pane: PaneName;
+	/** True while that pane has the whole body. */
+	readonly zoomed: boolean;
+	resize(size: Size): void;
+	/** Shows a view and forgets what lay on the former one. */
+	showView(view: ViewName): void;
+	/** Lays a screen on top. */
+	open(screen: Screen): void;
+	/** Takes the top screen away; on a bare view it only undoes zoom, pane and filter, and never quits. */
+	back(): void;
+	nextPane(step: 1 | -1): void;
+	zoom(zoomed: boolean): void;
+	/** The palette's words. */
+	readonly palette: string;
+	setPalette(text: string): void;
+	/** The row of the palette that Enter runs. */
+	readonly paletteAt: number;
+	movePalette(row: number): void;
+	/** The first line of the help in view. */
+	readonly helpTop: number;
+	scrollHelp(rows: number): void;
+}
+
+export function createScreenSlice({
+	memory,
+	wall,
+}: Pick<DashboardDeps, 'memory' | 'wall'>): Slice<ScreenSlice> {
+	return (set, get) => ({
+		size: {columns: 80, rows: 24},
+		screens: [firstScreen(memory.load().view, wall)],
+		pane: 'hosts',
+		zoomed: false,
+		palette: '',
+		paletteAt: 0,
+		helpTop: 0,
+		resize(size) {
+			set({size});
+		},
+		showView(view) {
+			set({screens: [{kind: 'view', view}], filtering: false, zoomed: false, pane: 'hosts'});
+			memory.save({...memory.load(), view});
+		},
+		open(screen) {
+			const [view, ...above] = get().screens;
+			const rest = above.filter(({kind}) => kind !== 'palette' && kind !== screen.kind);
+			set({screens: [view, ...rest, screen], filtering: false, palette: '', paletteAt: 0});
+		},
+		back() {
+			const {screens, zoomed, pane} = get();
+			const [view, ...above] = screens;
+			if (above.length > 0) set({screens: [view, ...above.slice(0, -1)]});
+			else if (zoomed) set({zoomed: false});
+			else if (pane !== 'hosts') set({pane: 'hosts'});
+			else get().clearFilter();
+		},
+		nextPane(step) {
+			const at = PANES.indexOf(get().pane) + step + PANES.length;
+			set({pane: PANES[at % PANES.length] ?? 'hosts'});
+		},
+		zoom(zoomed) {
+			set({zoomed});
+		},
+		setPalette(palette) {
+			set({palette, paletteAt: 0});
+		},
+		movePalette(row) {
+			set({paletteAt: row});
+		},
+		scrollHelp(rows) {
+			set({helpTop: Math.max(0, Math.min(HELP_LINES, get().helpTop + rows))});
+		},
+	});
+}
+
+/** More lines than the help has; the pane stops at its last page by itself. */
+const HELP_LINES = 200;
+
+function firstScreen(view: string | null, wall: boolean): Screen {
+	if (wall) return {kind: 'wall'};
+	return {kind: 'view', view: view !== null && isViewName(view) ? view : 'network'};
+}

@@ -1,0 +1,35 @@
+/** The five views, in the order of the keys 1 to 5. */
+export const VIEWS = ['network', 'tasks', 'specialists', 'activity', 'cost'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+/**
+ * What fills the body of the dashboard. Screens lie on a stack: Enter lays one on top, Esc takes it
+ * away, and the one at the bottom is always a view.
+ */
+export type Screen =
+	| {readonly kind: 'view'; readonly view: ViewName}
+	/** Everything about one host. */
+	| {readonly kind: 'host'; readonly host: string}
+	| {readonly kind: 'log'; readonly task: string}
+	| {readonly kind: 'dispatch' | 'run' | 'help' | 'palette' | 'wall'};
+
+/** Lists that remember their selection, filter, sort and marks. */
+export type ListName =
+	| 'hosts'
+	| 'node-specialists'
+	| 'node-tasks'
+	| 'tasks'
+	| 'specialists'
+	| 'activity'
+	| 'cost';
+
+/** Where the keys act: a list, a screen of text, or a field. */
+export type Place = ListName | 'log' | 'dispatch' | 'run' | 'help' | 'palette' | 'wall' | 'filter';
+
+/** The panes of a node that Tab walks through. */
+export const PANES = ['hosts', 'node-specialists', 'node-tasks'] as const;
+export type PaneName = (typeof PANES)[number];
+
+export function isViewName(text: string): text is ViewName {
+	return VIEWS.some(view => view === text);
+}

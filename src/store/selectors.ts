@@ -1,0 +1,145 @@
+import type {HostRecord} from '../orchestrator/domain/network.ts';
+import {choosePlacement, type Placement} from '../orchestrator/domain/placement.ts';
+import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
+import {bestHost, summarizeNetwork} from '../orchestrator/domain/summary.ts';
+import {isOver, type Task} from '../orchestrator/domain/task.ts';
+import type {DashboardState} from './dashboard-state.ts';
+import {buildPlacementRequest, type DispatchForm} from './dispatch-form.ts';
+import {remember} from './remember.ts';
+import {indexOfSelected} from './row-window.ts';
+import {selectNodeHost, selectRowIds, selectSpecialists, specialistId} from './rows.ts';
+import type {ListName, Place, Screen} from './screen.ts';
+
+/** The screen in front. */
+export function selectScreen(state: DashboardState): Screen {
+	return state.screens.at(-1) ?? state.screens[0];
+}
+
+/** Where a key pressed now would act. */
+export function selectPlace(state: DashboardState): Place {
+	if (state.filtering) return 'filter';
+	const screen = selectScreen(state);
+	if (screen.kind === 'view') return screen.view === 'network' ? state.pane : screen.view;
+	if (screen.kind === 'host') return state.pane === 'hosts' ? 'node-tasks' : state.pane;
+	return screen.kind;
+}
+
+/** The list that movement, filter, sort and marks act on; null where there is none. */
+export function selectList(state: DashboardState): ListName | null {
+	const screen = selectScreen(state);
+	if (screen.kind === 'view') return screen.view === 'network' ? state.pane : screen.view;
+	if (screen.kind === 'host') return state.pane === 'hosts' ? 'node-tasks' : state.pane;
+	return null;
+}
+
+/** The list that the filter line narrows: the hosts, or the view's own rows. */
+export function selectFilteredList(state: DashboardState): ListName | null {
+	const screen = selectScreen(state);
+	if (screen.kind !== 'view') return null;
+	return screen.view === 'network' ? 'hosts' : screen.view;
+}
+
+/** The id of the selected row of a list. */
+export function selectRowId(state: DashboardState, list: ListName): string | null {
+	const ids = selectRowIds(state, list);
+	return ids[indexOfSelected(ids, state.lists[list].selected)] ?? null;
+}
+
+/** The host that a key pressed now would act on. */
+export function selectHost(state: DashboardState): HostRecord | null {
+	const name = selectHostName(state);
+	return name === null ? null : (state.network.hosts.get(name) ?? null);
+}
+
+function selectHostName(state: DashboardState): string | null {
+	const list = selectList(state);
+	if (list === 'tasks') return selectTask(state)?.host ?? null;
+	if (list === 'specialists') return selectSpecialist(state)?.host ?? null;
+	if (list === 'activity') {
+		const id = selectRowId(state, 'activity');
+		return state.network.activity.find(entry => String(entry.id) === id)?.host ?? null;
+	}
+	const screen = selectScreen(state);
+	if (screen.kind === 'log') return state.network.tasks.get(screen.task)?.host ?? null;
+	return selectNodeHost(state);
+}
+
+/** The marked hosts in their order, or the selected one. */
+export function selectTargets(state: DashboardState): readonly string[] {
+	const marks = state.lists.hosts.marks;
+	if (marks.size > 0) return state.network.order.filter(name => marks.has(name));
+	const host = selectHost(state);
+	return host === null ? [] : [host.host.name];
+}
+
+/** The task that a key pressed now would act on. */
+export function selectTask(state: DashboardState): Task | null {
+	const screen = selectScreen(state);
+	if (screen.kind === 'log') return state.network.tasks.get(screen.task) ?? null;
+	const list = selectList(state);
+	if (list !== 'tasks' && list !== 'node-tasks') return null;
+	return state.network.tasks.get(selectRowId(state, list) ?? '') ?? null;
+}
+
+/** The specialist that is selected in the view or in the node's pane. */
+export function selectSpecialist(state: DashboardState): Specialist | null {
+	const list = selectList(state);
+	if (list !== 'specialists' && list !== 'node-specialists') return null;
+	const id = selectRowId(state, list);
+	const rows =
+		list === 'specialists'
+			? selectSpecialists(state)
+			: (state.network.hosts.get(selectNodeHost(state) ?? '')?.specialists ?? []);
+	return rows.find(specialist => specialistId(specialist) === id) ?? null;
+}
+
+/** Where the form's task would go, and why not elsewhere, with the figures of the picture. */
+export const selectPlacement = (state: DashboardState) =>
+	placementOf(state.network, state.form, state.settings, state.now);
+const placementOf = remember(
+	(
+		network: DashboardState['network'],
+		form: DispatchForm,
+		settings: DashboardState['settings'],
+		now: number,
+	): Placement => choosePlacement(network, buildPlacementRequest(form, settings), settings, now),
+);
+
+/** The host with the lowest score, for work of no special kind; null while none is eligible. */
+export const selectBestHost = (state: DashboardState) => bestOf(state.network, state.settings, state.now);
+const bestOf = remember(bestHost);
+
+/** The figures of the day. */
+export const selectSummary = (state: DashboardState) => summaryOf(state.network, state.settings, state.now);
+const summaryOf = remember(summarizeNetwork);
+
+/** What the header counts. */
+export interface Totals {
+	readonly hosts: number;
+	readonly online: number;
+	readonly blocked: number;
+	readonly specialists: number;
+	readonly working: number;
+	readonly running: number;
+	/** Tasks on hosts out of reach: what they do now is unknown. */
+	readonly unknown: number;
+}
+
+export const selectTotals = (state: DashboardState) => totalsOf(state.network);
+const totalsOf = remember((network: DashboardState['network']): Totals => {
+	const records = [...network.hosts.values()];
+	const specialists = records.flatMap(record =>
+		record.link.status === 'online' ? (record.specialists ?? []) : [],
+	);
+	const open = [...network.tasks.values()].filter(task => !isOver(task));
+	const reachable = open.filter(task => network.hosts.get(task.host)?.link.status === 'online');
+	return {
+		hosts: records.length,
+		online: records.filter(({link}) => link.status === 'online').length,
+		blocked: records.filter(({link}) => link.status === 'blocked').length,
+		specialists: specialists.length,
+		working: specialists.filter(specialist => judgeSpecialist(specialist) === 'working').length,
+		running: reachable.length,
+		unknown: open.length - reachable.length,
+	};
+});

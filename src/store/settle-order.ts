@@ -1,0 +1,44 @@
+/** An order of rows that follows its wish slowly, so that rows do not dance under the eye. */
+export interface SettledOrder {
+	readonly shown: readonly string[];
+	/** The order that the figures ask for, and since when (milliseconds) they have asked for it. */
+	readonly wanted: readonly string[];
+	readonly since: number;
+}
+
+/** How long an order must have been wanted before the rows move, in milliseconds. */
+export const SETTLE_MS = 5000;
+export const NO_ORDER: SettledOrder = {shown: [], wanted: [], since: 0};
+
+/**
+ * Follows a wanted order: rows that came or went change at once and leave the others in place; a mere
+ * change of order waits until it has been wanted for SETTLE_MS.
+ */
+export function settleOrder(order: SettledOrder, wanted: readonly string[], now: number): SettledOrder {
+	const since = isSame(order.wanted, wanted) ? order.since : now;
+	const members = new Set(wanted);
+	const kept = order.shown.filter(name => members.has(name));
+	const next = now - since >= SETTLE_MS || kept.length === 0 ? wanted : addMissing(kept, wanted);
+	const shown = isSame(order.shown, next) ? order.shown : next;
+	if (shown === order.shown && since === order.since) return order;
+	return {shown, wanted, since};
+}
+
+/** Puts each new row behind the row that it wants to follow. */
+function addMissing(kept: readonly string[], wanted: readonly string[]): readonly string[] {
+	const known = new Set(kept);
+	if (known.size === wanted.length) return kept;
+	const result = [...kept];
+	wanted.forEach((name, index) => {
+		if (known.has(name)) return;
+		const before = wanted[index - 1];
+		result.splice(before === undefined ? 0 : result.indexOf(before) + 1, 0, name);
+	});
+	return result;
+}
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+	return (
+		left === right || (left.length === right.length && left.every((name, index) => name === right[index]))
+	);
+}

@@ -1,0 +1,52 @@
+import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
+import type {Task} from '../orchestrator/domain/task.ts';
+
+type Compare<Row> = (left: Row, right: Row) => number;
+
+/** How two tasks stand to each other in a sort; equal ones go newest first, then by id, so that rows keep their place. */
+export function compareTasks(sort: string): Compare<Task> {
+	const first = TASK_SORTS[sort];
+	return (left, right) =>
+		first?.(left, right) || right.createdAt - left.createdAt || compareText(left.id, right.id);
+}
+
+/** How two specialists stand to each other in a sort; equal ones go by host, name and project. */
+export function compareSpecialists(sort: string): Compare<Specialist> {
+	const first = SPECIALIST_SORTS[sort];
+	return (left, right) =>
+		first?.(left, right) ||
+		compareText(left.host, right.host) ||
+		compareText(left.name, right.name) ||
+		compareText(left.project ?? '', right.project ?? '');
+}
+
+const TASK_SORTS: Readonly<Record<string, Compare<Task>>> = {
+	state: (left, right) => TASK_STATES.indexOf(left.state) - TASK_STATES.indexOf(right.state),
+	host: (left, right) => compareText(left.host, right.host),
+	type: (left, right) => compareText(left.type, right.type),
+	cost: (left, right) => costOf(right) - costOf(left),
+};
+
+const SPECIALIST_SORTS: Readonly<Record<string, Compare<Specialist>>> = {
+	name: (left, right) => compareText(left.name, right.name),
+	state: (left, right) => rankSpecialist(left) - rankSpecialist(right),
+	turns: (left, right) => (right.turns ?? -1) - (left.turns ?? -1),
+	active: (left, right) => (right.lastActiveAt ?? 0) - (left.lastActiveAt ?? 0),
+};
+
+// What is at work comes first, then what needs a person.
+const TASK_STATES = ['running', 'starting', 'syncing', 'queued', 'lost', 'failed', 'cancelled', 'succeeded'];
+const CONDITIONS = ['working', 'died', 'damaged', 'unknown', 'new', 'dormant'];
+
+function rankSpecialist(specialist: Specialist): number {
+	return CONDITIONS.indexOf(judgeSpecialist(specialist));
+}
+
+function costOf(task: Task): number {
+	return ('progress' in task ? task.progress.costUsd : null) ?? -1;
+}
+
+// Comparing by code unit is the same on every machine, and much faster than by locale.
+function compareText(left: string, right: string): number {
+	return left < right ? -1 : Number(left > right);
+}

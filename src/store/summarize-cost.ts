@@ -1,0 +1,78 @@
+import type {Network} from '../orchestrator/domain/network.ts';
+import type {Task} from '../orchestrator/domain/task.ts';
+
+/** What the tasks of one host, specialist or day have used, as far as their nodes told. */
+export interface CostRow {
+	readonly key: string;
+	readonly tasks: number;
+	readonly succeeded: number;
+	readonly failed: number;
+	/** Sums of what was told; null when no task told it. */
+	readonly turns: number | null;
+	readonly costUsd: number | null;
+	/** Tasks that did not tell their cost: the sum is at least what it says. */
+	readonly untold: number;
+	/** Milliseconds of running, of the tasks that ended. */
+	readonly runMs: number;
+}
+
+export type CostGrouping = 'host' | 'specialist' | 'day';
+
+/** Sums up turns and cost. Days are the computer's own, newest first; other groups go by name. */
+export function summarizeCost(tasks: Network['tasks'], grouping: CostGrouping): readonly CostRow[] {
+	const rows = new Map<string, CostRow>();
+	for (const task of tasks.values()) {
+		const key = keyOf(task, grouping);
+		rows.set(key, addTask(rows.get(key) ?? createRow(key), task));
+	}
+	const sorted = [...rows.values()].toSorted((left, right) => left.key.localeCompare(right.key, 'en'));
+	return grouping === 'day' ? sorted.toReversed() : sorted;
+}
+
+/** The sum over all rows, under the given name. */
+export function totalCost(tasks: Iterable<Task>, key: string): CostRow {
+	let row = createRow(key);
+	for (const task of tasks) row = addTask(row, task);
+	return row;
+}
+
+/** A day as the person's own calendar has it: `2026-03-09`. */
+function dayOf(time: number): string {
+	const date = new Date(time);
+	const pad = (value: number) => String(value).padStart(2, '0');
+	return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+}
+
+function keyOf(task: Task, grouping: CostGrouping): string {
+	if (grouping === 'host') return task.host;
+	if (grouping === 'specialist') return task.specialist ?? `${task.agent} (no specialist)`;
+	return dayOf(task.createdAt);
+}
+
+function createRow(key: string): CostRow {
+	return {key, tasks: 0, succeeded: 0, failed: 0, turns: null, costUsd: null, untold: 0, runMs: 0};
+}
+
+function addTask(row: CostRow, task: Task): CostRow {
+	const progress = 'progress' in task ? task.progress : null;
+	const cost = progress?.costUsd ?? null;
+	return {
+		key: row.key,
+		tasks: row.tasks + 1,
+		succeeded: row.succeeded + Number(task.state === 'succeeded'),
+		failed: row.failed + Number(task.state === 'failed' || task.state === 'lost'),
+		turns: addKnown(row.turns, progress?.turns ?? null),
+		costUsd: addKnown(row.costUsd, cost),
+		untold: row.untold + Number(cost === null),
+		runMs: row.runMs + runTime(task),
+	};
+}
+
+function addKnown(sum: number | null, value: number | null): number | null {
+	return value === null ? sum : (sum ?? 0) + value;
+}
+
+function runTime(task: Task): number {
+	if (!('endedAt' in task) || task.startedAt === null) return 0;
+	return Math.max(0, task.endedAt - task.startedAt);
+}

@@ -1,0 +1,79 @@
+import type {Slice} from './dashboard-state.ts';
+import type {DashboardDeps} from './ports.ts';
+import {selectTotals} from './selectors.ts';
+
+/** What concerns the terminal around the dashboard. */
+export interface TerminalSlice {
+	/** True while clicks and wheel are ours; the terminal's own selection rests then. */
+	readonly mouse: boolean;
+	/** True while another program has the terminal. */
+	readonly away: boolean;
+	readonly readOnly: boolean;
+	/** The project's folder; null when there is none. */
+	readonly folder: string | null;
+	copy(text: string, what: string): void;
+	toggleMouse(): void;
+	/** Hands the terminal to a shell on a host, and asks the host again afterwards. */
+	openShell(host: string): Promise<void>;
+	/** Hands the terminal to `dgo doctor` for one host. */
+	openDoctor(host: string): Promise<void>;
+	suspend(): void;
+	/** Ends the dashboard, and says how many tasks go on. */
+	quit(): void;
+}
+
+export function createTerminalSlice({
+	orchestrator,
+	terminal,
+	folder,
+	readOnly,
+	doctor,
+}: DashboardDeps): Slice<TerminalSlice> {
+	return (set, get) => ({
+		mouse: false,
+		away: false,
+		readOnly,
+		folder,
+		copy(text, what) {
+			const refusal = terminal.copy(text);
+			if (refusal === null) get().say(`Copied ${what}`);
+			else get().say(refusal, 'warning');
+		},
+		toggleMouse() {
+			const mouse = !get().mouse;
+			terminal.setMouse(mouse);
+			set({mouse});
+			get().say(mouse ? 'Mouse on: click selects, wheel scrolls' : 'Mouse off: select text as usual');
+		},
+		async openShell(host) {
+			const command = orchestrator.shellCommand(host);
+			if (command === null) {
+				get().say(`No way to open a shell on ${host}`, 'error');
+				return;
+			}
+			set({away: true});
+			await terminal.handOver(command, 'back-at-once');
+			set({away: false});
+			// A person may just have accepted a key or typed a password that the link can use now.
+			orchestrator.refresh([host]);
+		},
+		async openDoctor(host) {
+			set({away: true});
+			await terminal.handOver(doctor(host), 'wait-for-enter');
+			set({away: false});
+		},
+		suspend() {
+			terminal.suspend();
+		},
+		quit() {
+			terminal.quit(buildFarewell(selectTotals(get()).running, selectTotals(get()).unknown));
+		},
+	});
+}
+
+function buildFarewell(running: number, unknown: number): string {
+	const count = running + unknown;
+	if (count === 0) return '';
+	const beyond = unknown > 0 ? ` (${unknown} on hosts out of reach)` : '';
+	return `${count} ${count === 1 ? 'task keeps' : 'tasks keep'} running${beyond}: dgo tasks`;
+}

@@ -1,0 +1,58 @@
+import type {SyncOutcome} from '../orchestrator/index.ts';
+import type {Slice} from './dashboard-state.ts';
+import type {DashboardDeps} from './ports.ts';
+import {sayFailure} from './say-failure.ts';
+import {selectFilteredList, selectTargets} from './selectors.ts';
+
+/** Work on hosts and tasks that needs no form. */
+export interface WorkSlice {
+	/** Copies the project's folder to the marked hosts or the selected one. */
+	syncTargets(): Promise<void>;
+	/** Keeps work away from the marked hosts or the selected one, or lets it come again. */
+	toggleCordon(): void;
+	cancelTask(task: string): Promise<void>;
+	/** Empties the filter of the view. */
+	clearFilter(): void;
+}
+
+export function createWorkSlice({
+	orchestrator,
+	folder,
+}: Pick<DashboardDeps, 'orchestrator' | 'folder'>): Slice<WorkSlice> {
+	return (_set, get) => ({
+		async syncTargets() {
+			if (folder === null) return;
+			const hosts = selectTargets(get());
+			get().say(`Syncing ${folder} to ${hosts.join(', ')}`);
+			const outcomes = await orchestrator.sync({
+				hosts,
+				folder,
+				dryRun: false,
+				deleteExtra: false,
+				force: false,
+			});
+			const failed = outcomes.some(outcome => outcome.failure !== null);
+			get().say(outcomes.map(describeSync).join('   '), failed ? 'error' : 'info');
+		},
+		toggleCordon() {
+			for (const name of selectTargets(get())) {
+				orchestrator.setCordon(name, get().network.hosts.get(name)?.cordoned !== true);
+			}
+			get().show();
+		},
+		async cancelTask(task) {
+			get().say(`Cancelling ${task.slice(0, 4)}`);
+			const {failure} = await orchestrator.cancel(task);
+			if (failure === null) get().say(`${task.slice(0, 4)} cancelled`);
+			else get().say(sayFailure(failure), 'error');
+		},
+		clearFilter() {
+			const list = selectFilteredList(get());
+			if (list !== null && get().lists[list].filter !== '') get().setFilter(list, '');
+		},
+	});
+}
+
+function describeSync({host, failure, files}: SyncOutcome): string {
+	return failure === null ? `${host}: ${files} files sent` : sayFailure(failure);
+}

@@ -1,0 +1,61 @@
+import {mkdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node:fs';
+import {dirname} from 'node:path';
+import {EMPTY_MEMORY, type Memory, type MemoryPort} from '../store/ports.ts';
+
+/** A file larger than this is not ours. */
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * Keeps the dashboard's memory in a JSON file of the state folder, readable by its owner alone. A file
+ * that is missing, damaged or not writable costs only the memory: nothing here fails.
+ */
+export function createMemory(file: string): MemoryPort {
+	let memory = read(file);
+	return {
+		load: () => memory,
+		save(next) {
+			memory = next;
+			write(file, next);
+		},
+	};
+}
+
+function read(file: string): Memory {
+	try {
+		if (statSync(file).size > MAX_BYTES) return EMPTY_MEMORY;
+		return parseMemory(JSON.parse(readFileSync(file, 'utf8')));
+	} catch {
+		return EMPTY_MEMORY;
+	}
+}
+
+/** Takes from a parsed file what has the right shape. */
+function parseMemory(value: unknown): Memory {
+	if (typeof value !== 'object' || value === null) return EMPTY_MEMORY;
+	const {view, sorts, told, toldSince} = value as Partial<Record<keyof Memory, unknown>>;
+	return {
+		view: typeof view === 'string' ? view : null,
+		sorts: isTextRecord(sorts) ? sorts : {},
+		told: Array.isArray(told) ? told.filter(id => typeof id === 'string') : [],
+		toldSince: typeof toldSince === 'number' ? toldSince : null,
+	};
+}
+
+function isTextRecord(value: unknown): value is Record<string, string> {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		Object.values(value).every(part => typeof part === 'string')
+	);
+}
+
+function write(file: string, memory: Memory): void {
+	const temporary = `${file}.${process.pid}`;
+	try {
+		mkdirSync(dirname(file), {recursive: true, mode: 0o700});
+		writeFileSync(temporary, JSON.stringify(memory), {mode: 0o600});
+		renameSync(temporary, file);
+	} catch {
+		// A full disk or a read-only home must not disturb the dashboard.
+	}
+}

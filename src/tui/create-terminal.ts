@@ -1,0 +1,104 @@
+import {spawn} from 'node:child_process';
+import type {InkHandles} from '../app.tsx';
+import type {CommandLine, TerminalPort} from '../store/ports.ts';
+
+/** A terminal port over this process, with the end of the dashboard as a promise of its farewell. */
+export interface Terminal extends TerminalPort {
+	/** Takes what Ink offers, once it draws. */
+	bind(handles: InkHandles): void;
+	/** What is printed when the dashboard has gone; empty for nothing. */
+	farewell(): string;
+	/** Puts back what Ink knows nothing of: the mouse. */
+	restore(): void;
+	/** True while another program has the terminal: Ctrl-C is meant for that one. */
+	isLent(): boolean;
+}
+
+/** Terminals take no longer text in one OSC 52; most cut it at 100 KB of base64. */
+const COPY_LIMIT = 74_000;
+
+/** Makes the terminal port. */
+export function createTerminal(process: NodeJS.Process): Terminal {
+	let ink: InkHandles | null = null;
+	let farewell = '';
+	let mouse = false;
+	let lent = false;
+	const write = (text: string) => void process.stdout.write(text);
+	const setMouse = (on: boolean) => {
+		if (on !== mouse) write(on ? MOUSE_ON : MOUSE_OFF);
+		mouse = on;
+	};
+	/** Lends the terminal with the mouse off, and takes it back as it was. */
+	const lend = async (use: () => Promise<void>) => {
+		const before = mouse;
+		setMouse(false);
+		lent = true;
+		await ink?.suspendTerminal(use);
+		lent = false;
+		setMouse(before);
+	};
+	return {
+		bind(handles) {
+			ink = handles;
+		},
+		farewell: () => farewell,
+		restore: () => setMouse(false),
+		isLent: () => lent,
+		copy(text) {
+			const refusal = whyNoCopy(process.env, text);
+			if (refusal === null) write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`);
+			return refusal;
+		},
+		ring: () => write('\u0007'),
+		notify: text => write(`\u001b]9;${text}\u0007`),
+		setMouse,
+		handOver: (command, afterwards) => lend(() => runCommand(process, command, afterwards)),
+		suspend() {
+			void lend(
+				() =>
+					new Promise(resolve => {
+						process.once('SIGCONT', () => resolve());
+						// The whole job stops, as the shell's own Ctrl-Z would have it; `fg` wakes all of it.
+						process.kill(0, 'SIGTSTP');
+					}),
+			);
+		},
+		quit(text) {
+			farewell = text;
+			ink?.exit();
+		},
+	};
+}
+
+// Clicks, and positions beyond column 223 (SGR 1006).
+const MOUSE_ON = '\u001b[?1000h\u001b[?1006h';
+const MOUSE_OFF = '\u001b[?1006l\u001b[?1000l';
+
+function whyNoCopy(environment: NodeJS.ProcessEnv, text: string): string | null {
+	const name = environment.TERM_PROGRAM ?? environment.TERM ?? '';
+	if (['Apple_Terminal', 'linux', 'dumb', 'vt100'].includes(name)) {
+		return `This terminal (${name}) takes no copies; select the text with the mouse.`;
+	}
+	return Buffer.byteLength(text) > COPY_LIMIT ? 'That is too long to copy through a terminal.' : null;
+}
+
+/** A shell around the command waits for Enter, so that what it printed can be read. */
+const THEN_WAIT = '"$@"; printf "\\nEnter goes back to the dashboard. "; read -r _';
+
+function runCommand(
+	process: NodeJS.Process,
+	{file, args}: CommandLine,
+	afterwards: 'back-at-once' | 'wait-for-enter',
+): Promise<void> {
+	return new Promise(resolve => {
+		const child =
+			afterwards === 'back-at-once'
+				? spawn(file, [...args], {stdio: 'inherit'})
+				: spawn('sh', ['-c', THEN_WAIT, 'sh', file, ...args], {stdio: 'inherit'});
+		child.once('error', error => {
+			process.stdout.write(`${file}: ${error.message}\n`);
+			resolve();
+		});
+		child.once('exit', () => resolve());
+	});
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {computeLayout} from '../../src/store/layout.ts';
+
+test('no part is drawn beyond the frame, which is one row lower than the terminal', () => {
+	const size = fc.record({columns: fc.integer({min: 1, max: 300}), rows: fc.integer({min: 1, max: 120})});
+	fc.assert(
+		fc.property(size, fc.nat(200), ({columns, rows}, hosts) => {
+			const layout = computeLayout({columns, rows}, hosts);
+			const {network} = layout;
+			const around =
+				Number(layout.header) + Number(layout.footer) + Number(layout.activity) + (layout.gaps ? 3 : 0);
+			expect(layout.body + around).toBe(Math.max(1, rows - 1));
+			const table = network.hostRows + Number(layout.heading);
+			const below = network.arrangement === 'stacked' || network.arrangement === 'grid';
+			const used = below ? table + Number(layout.gaps) + network.nodeRows : Math.max(table, network.nodeRows);
+			expect(used).toBeLessThanOrEqual(layout.body);
+			const across = network.nodes * network.nodeColumns + 2 * Math.max(0, network.nodes - 1);
+			expect(
+				network.arrangement === 'beside' ? network.hostColumns + 2 + across : across,
+			).toBeLessThanOrEqual(columns);
+		}),
+	);
+});
+
+test('parts drop out in the documented order', () => {
+	const parts = (rows: number) => {
+		const {gaps, activity, heading, footer, header, network} = computeLayout({columns: 80, rows}, 5);
+		return {gaps, node: network.nodes > 0, activity, heading, footer, header};
+	};
+	expect(parts(24)).toEqual({
+		gaps: true,
+		node: true,
+		activity: true,
+		heading: true,
+		footer: true,
+		header: true,
+	});
+	expect(parts(16)).toEqual({
+		gaps: false,
+		node: true,
+		activity: true,
+		heading: true,
+		footer: true,
+		header: true,
+	});
+	expect(parts(14)).toEqual({
+		gaps: false,
+		node: false,
+		activity: true,
+		heading: true,
+		footer: true,
+		header: true,
+	});
+	expect(parts(11)).toEqual({
+		gaps: false,
+		node: false,
+		activity: false,
+		heading: true,
+		footer: true,
+		header: true,
+	});
+	expect(parts(6)).toEqual({
+		gaps: false,
+		node: false,
+		activity: false,
+		heading: false,
+		footer: true,
+		header: true,
+	});
+	expect(parts(4)).toEqual({
+		gaps: false,
+		node: false,
+		activity: false,
+		heading: false,
+		footer: false,
+		header: true,
+	});
+	expect(parts(3)).toEqual({
+		gaps: false,
+		node: false,
+		activity: false,
+		heading: false,
+		footer: false,
+		header: false,
+	});
+});

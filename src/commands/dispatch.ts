@@ -44,23 +44,15 @@ export async function run(context: CommandContext): Promise<number> {
 
 /** Says where each text would go, without sending it; work placed by an earlier one counts. */
 function preview(requests: readonly DispatchRequest[], orchestrator: Orchestrator, output: Output, asJson: boolean): number {
-	const placements = requests.map(request => {
-		const type = request.type ?? inferTaskType(request.text);
-		const placement = orchestrator.place({
-			type,
-			agent: request.agent ?? orchestrator.settings().defaultAgent,
-			exclude: request.exclude,
-			require: request.require,
-			among: request.host === null ? null : [request.host],
-		});
-		if (placement.chosen !== null) orchestrator.reserve(placement.chosen);
-		return {request, type, placement};
+	const placements = orchestrator.rehearse(requests).map((placement, index) => {
+		const text = requests[index]?.text ?? '';
+		return {text, type: requests[index]?.type ?? inferTaskType(text), placement};
 	});
 	if (asJson) {
-		output.json('dispatch', placements.map(({request, type, placement}) => ({text: request.text, ...buildPlacementJson(placement, type)})), []);
+		output.json('dispatch', placements.map(({text, type, placement}) => ({text, ...buildPlacementJson(placement, type)})), []);
 	} else {
-		for (const {request, type, placement} of placements) {
-			output.line(output.paint.bold(formatTaskTitle(request.text, output.columns - 2)));
+		for (const {text, type, placement} of placements) {
+			output.line(output.paint.bold(formatTaskTitle(text, output.columns - 2)));
 			printPlacement(placement, output);
 			output.line(placement.chosen === null ? 'no host can take it now' : formatPlacement(placement, type));
 			output.line();

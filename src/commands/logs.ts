@@ -1,8 +1,8 @@
 import {cleanText} from '../orchestrator/domain/clean-text.ts';
 import {isOver} from '../orchestrator/domain/task.ts';
 import type {LogChunk, Orchestrator} from '../orchestrator/index.ts';
-import {createStoryParser} from '../orchestrator/tasks/agent-stream.ts';
-import {formatStoryItem} from '../presentation/story.ts';
+import {createStoryTeller} from '../orchestrator/tasks/story.ts';
+import {formatStoryEntry} from '../presentation/story.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {findTask} from './find-task.ts';
@@ -60,10 +60,10 @@ function createWriter({output}: CommandContext, raw: boolean): (chunk: LogChunk 
 			if (chunk !== null) output.raw(output.isTerminal ? cleanText(chunk.bytes.toString('utf8')) : chunk.bytes);
 		};
 	}
-	const parser = createStoryParser();
+	const teller = createStoryTeller();
 	return chunk => {
-		const items = chunk === null ? parser.end() : parser.push(chunk.bytes);
-		for (const item of items) for (const line of formatStoryItem(item, output.columns)) output.line(line);
+		const entries = chunk === null ? teller.end() : teller.push(chunk.bytes);
+		for (const entry of entries) for (const line of formatStoryEntry(entry, output.columns)) output.line(line);
 	};
 }
 

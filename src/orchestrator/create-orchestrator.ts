@@ -1,15 +1,17 @@
 import type {Discovery, DiscoveryOptions} from './discovery/create-discovery.ts';
 import {buildRetryRequest} from './dispatch/build-retry-request.ts';
-import {type DispatchPorts, dispatchWork} from './dispatch/dispatch-work.ts';
-import {createFailure} from './domain/failure.ts';
+import {type DispatchPorts, dispatchWork, rehearseWork} from './dispatch/dispatch-work.ts';
+import type {SyncState} from './domain/event.ts';
+import {createFailure, type Failure} from './domain/failure.ts';
 import {choosePlacement, type PlacementRequest} from './domain/placement.ts';
-import {isOver} from './domain/task.ts';
+import {isOver, type Task} from './domain/task.ts';
 import {createEventHub} from './event-hub.ts';
-import type {Orchestrator, SyncOutcome, SyncRequest} from './index.ts';
-import {runCommand} from './run/run-command.ts';
+import type {Orchestrator, RunOutcome, RunOutput, SyncOutcome, SyncProgress, SyncRequest} from './index.ts';
+import type {CommandRun} from './run/run-command.ts';
 import {resolveDestination} from './sync/resolve-destination.ts';
-import {syncToHosts} from './sync/sync-to-hosts.ts';
-import {findAgent, listAgents} from './tasks/agents.ts';
+import type {ProjectSync} from './sync/sync-project.ts';
+import {buildFailedOutcome, syncToHosts} from './sync/sync-to-hosts.ts';
+import {buildAgentCommand, listAgents} from './tasks/agents.ts';
 import type {HostWatch, HostWatchOptions} from './watch/host-watch.ts';
 import {createHostWatches} from './watch/host-watches.ts';
 import type {Question} from './watch/schedule.ts';
@@ -19,6 +21,8 @@ import {untilSettled} from './watch/until-settled.ts';
 export interface OrchestratorParts {
 	readonly createDiscovery: (callbacks: Pick<DiscoveryOptions, 'onHosts' | 'onTailscale' | 'onNotice'>) => Discovery;
 	readonly createWatch: (options: Pick<HostWatchOptions, 'host' | 'emit' | 'settings'>) => HostWatch;
+	readonly syncProject: (sync: Omit<ProjectSync, 'kind'>, onProgress: (progress: SyncProgress) => void) => Promise<SyncOutcome>;
+	readonly runCommand: (run: CommandRun, onOutput: (output: RunOutput) => void, signal: AbortSignal) => Promise<RunOutcome>;
 	readonly createTaskId: () => string;
 	readonly now: () => number;
 	/** The home folder that rsync means here. */
@@ -27,6 +31,10 @@ export interface OrchestratorParts {
 	readonly watchesAll: boolean;
 }
 
+/** The search path of a node that has not told its login shell's. */
+const FALLBACK_PATH = '/usr/local/bin:/usr/bin:/bin';
+/** While a command waits for answers, hosts tick this fast, in milliseconds. */
+const SETTLING_TICK_MS = 200;
 const EVERYTHING: readonly Question[] = ['reading', 'facts', 'specialists', 'tasks'];
 
 /** Makes the engine; nothing is looked for or opened before `start`, `discovered` or `settled`. */
@@ -51,6 +59,70 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 	const discovered = () => (discovering ??= discovery.start());
 	const place = (request: PlacementRequest) => choosePlacement(hub.network(), request, settings(), now());
 	const reserve = (host: string) => hub.emit({type: 'work-placed', at: now(), host});
+	const announce = (task: Task) => hub.emit({type: 'task-changed', at: now(), task});
+
+	/** Why a host cannot be worked with now; null when it can. */
+	function awayFailure(host: string): Failure | null {
+		const link = hub.network().hosts.get(host)?.link;
+		if (link?.status === 'offline' || link?.status === 'blocked') return link.failure;
+		return link?.status === 'online' || link?.status === 'stale' ? null : createFailure('no-answer', host);
+	}
+
+	/** Where a local folder lies on a host; null until the host has told its home. */
+	function folderOn(host: string, folder: string | null): string | null {
+		const facts = watches.get(host)?.facts();
+		if (folder === null || !facts) return null;
+		return resolveDestination(folder, {local: parts.home, node: facts.home, remoteRoot: settings().remoteRoot});
+	}
+
+	function syncHosts(request: SyncRequest, onProgress?: (progress: SyncProgress) => void): Promise<readonly SyncOutcome[]> {
+		return syncToHosts(request, async host => {
+			const startedAt = now();
+			const report = (sync: SyncState) => hub.emit({type: 'sync-changed', at: now(), host, sync});
+			const watch = watches.get(host);
+			const away = awayFailure(host);
+			const destination = folderOn(host, request.folder);
+			if (!watch || away !== null || destination === null) return buildFailedOutcome({...(away ?? createFailure('no-answer', host)), host});
+			const state: SyncState = {status: 'running', startedAt, files: 0, bytes: 0, share: null, failure: null};
+			report(state);
+			const outcome = await parts.syncProject({link: watch.link, ...request, destination, exclude: settings().syncExclude}, progress => {
+				report({...state, ...progress});
+				onProgress?.(progress);
+			});
+			const {files, bytes, failure} = outcome;
+			report({...state, status: failure === null ? 'done' : 'failed', files, bytes, share: 1, failure});
+			return outcome;
+		});
+	}
+
+	const dispatchPorts: DispatchPorts = {
+		place,
+		reserve,
+		announce,
+		now,
+		createId: parts.createTaskId,
+		get defaultAgent() {
+			return settings().defaultAgent;
+		},
+		isUnattended: agent => buildAgentCommand(agent, 'task', settings())?.unattended ?? true,
+		resolveProject: folderOn,
+		async sync(host, folder) {
+			const [outcome] = await syncHosts({hosts: [host], folder, dryRun: false, deleteExtra: false, force: false});
+			return outcome ?? buildFailedOutcome({...createFailure('no-answer', host), host});
+		},
+		launch: async (host, request) =>
+			(await watches.get(host)?.tasks.submit(request)) ?? {status: 'refused', failure: createFailure('no-answer', host)},
+		untilChange: limitMs =>
+			new Promise(resolve => {
+				const done = () => {
+					clearTimeout(timer);
+					unsubscribe();
+					resolve();
+				};
+				const timer = setTimeout(done, limitMs);
+				const unsubscribe = hub.subscribe(done);
+			}),
+	};
 
 	const orchestrator: Orchestrator = {
 		settings,
@@ -76,17 +148,18 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		},
 		setCordon: (host, cordoned) => hub.emit({type: 'host-cordoned', at: now(), host, cordoned}),
 		place,
-		reserve,
+		rehearse: requests => requests.map(request => rehearseWork(request, dispatchPorts)),
 		sync: syncHosts,
-		async run({hosts, command, folder}, onOutput, signal) {
-			return Promise.all(hosts.map(async host => {
-				const watch = watches.get(host);
-				if (!watch) return {host, exitCode: null, failure: createFailure('no-answer', host), durationMs: 0};
-				const away = failureOf(host);
-				if (away) return {host, exitCode: null, failure: away, durationMs: 0};
-				return runCommand(watch.link, watch.facts(), {command, folder: folderOn(host, folder)}, onOutput, signal);
-			}));
-		},
+		run: ({hosts, command, folder}, onOutput, signal) =>
+			Promise.all(
+				hosts.map(async host => {
+					const watch = watches.get(host);
+					const away = awayFailure(host);
+					if (!watch || away !== null) return {host, exitCode: null, failure: away ?? createFailure('no-answer', host), durationMs: 0};
+					const loginPath = watch.facts()?.path ?? FALLBACK_PATH;
+					return parts.runCommand({link: watch.link, command, folder: folderOn(host, folder), loginPath}, onOutput, signal);
+				}),
+			),
 		dispatch: requests => Promise.all(requests.map(request => dispatchWork(request, dispatchPorts))),
 		buildRetry: buildRetryRequest,
 		async cancel(id) {
@@ -94,10 +167,10 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 			if (!task) return {task: null, failure: createFailure('no-such-task', null, id)};
 			if (isOver(task)) return {task, failure: createFailure('task-not-running', task.host, id)};
 			const watch = watches.get(task.host);
-			const away = failureOf(task.host);
-			if (!watch || away) return {task, failure: away ?? createFailure('no-answer', task.host)};
+			const away = awayFailure(task.host);
+			if (!watch || away !== null) return {task, failure: away ?? createFailure('no-answer', task.host)};
 			const outcome = await watch.tasks.cancel(id);
-			if (outcome.task !== null) hub.emit({type: 'task-changed', at: now(), task: outcome.task});
+			if (outcome.task !== null) announce(outcome.task);
 			return outcome;
 		},
 		async readLog(id, offset, maxBytes) {
@@ -111,9 +184,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 			const removed = await Promise.all(watches.all().map(watch => watch.tasks.prune(olderThanMs)));
 			return removed.flat();
 		},
-		shellCommand(host) {
-			return watches.get(host)?.link.interactiveShell(null) ?? null;
-		},
+		shellCommand: (host, folder) => watches.get(host)?.link.interactiveShell(folderOn(host, folder)) ?? null,
 	};
 	return orchestrator;
 }

@@ -34,8 +34,8 @@ export interface Orchestrator {
 
 	/** Chooses a host with the network as it is now. */
 	place(request: PlacementRequest): Placement;
-	/** Counts work as placed on a host, as if it had just been sent there. */
-	reserve(host: string): void;
+	/** Says where each piece of work would go, each counted for the next; sends nothing. For programs that end then. */
+	rehearse(requests: readonly DispatchRequest[]): readonly Placement[];
 	/** Copies a project to hosts, 4 to 8 at a time. Never throws: each host has its own outcome. */
 	sync(request: SyncRequest, onProgress?: (progress: SyncProgress) => void): Promise<readonly SyncOutcome[]>;
 	/** Runs a command on hosts at once; ends the remote process trees when the signal aborts. */
@@ -55,7 +55,7 @@ export interface Orchestrator {
 	/** Removes ended tasks older than so many milliseconds from the reachable nodes; gives their ids. */
 	prune(olderThanMs: number): Promise<readonly string[]>;
 	/** The command that opens a terminal on a host, in the project's folder when it is there. */
-	shellCommand(host: string): {readonly file: string; readonly args: readonly string[]} | null;
+	shellCommand(host: string, folder: string | null): {readonly file: string; readonly args: readonly string[]} | null;
 }
 
 export type Pace =

@@ -47,6 +47,29 @@ export function paint(theme: Theme, tone: Tone, text: string): string {
 	return open === '' || text === '' ? text : `${open}${text}${close}`;
 }
 
+/** Replaces what our own words and tables hold beyond ASCII, cell for cell, when the theme asks for it. */
+export function fitTheme(theme: Theme, text: string): string {
+	return theme.ascii ? text.replace(TYPOGRAPHY, character => PLAIN[character] ?? '?') : text;
+}
+
+const PLAIN: Readonly<Record<string, string>> = {
+	'…': '~',
+	'–': '-',
+	'·': '-',
+	'’': "'",
+	'“': '"',
+	'”': '"',
+	'≥': '>',
+	'↑': '^',
+	'↓': 'v',
+	'←': '<',
+	'→': '>',
+	'│': '|',
+	'─': '-',
+	...Object.fromEntries([...'┌┐└┘├┤┬┴┼'].map(corner => [corner, '+'])),
+};
+const TYPOGRAPHY = new RegExp(`[${Object.keys(PLAIN).join('').replace('-', '')}]`, 'g');
+
 /** The tone of each state, the same wherever the state is shown. */
 export const LINK_TONES: Readonly<Record<LinkStatus, Tone>> = {
 	connecting: 'dim',

@@ -68,6 +68,17 @@ export async function dispatchWork(request: DispatchRequest, ports: DispatchPort
 	}
 }
 
+/** Says where a piece of work would go, and counts it there for the ones that follow; sends nothing. */
+export function rehearseWork(request: DispatchRequest, ports: DispatchPorts): Placement {
+	const asked = buildTaskRequest(request, ports);
+	const placement = ports.place(buildPlacementRequest(request, asked, []));
+	if (placement.chosen !== null) {
+		ports.reserve(placement.chosen);
+		ports.announce({...asked, host: placement.chosen, state: 'queued'});
+	}
+	return placement;
+}
+
 function buildTaskRequest(request: DispatchRequest, ports: DispatchPorts): TaskRequest {
 	const type = request.type ?? inferTaskType(request.text);
 	const agent = request.agent ?? ports.defaultAgent;
@@ -85,6 +96,16 @@ function buildTaskRequest(request: DispatchRequest, ports: DispatchPorts): TaskR
 	};
 }
 
+function buildPlacementRequest(request: DispatchRequest, asked: TaskRequest, triedBefore: readonly Failure[]): PlacementRequest {
+	return {
+		type: asked.type,
+		agent: asked.agent,
+		require: request.require,
+		exclude: [...request.exclude, ...triedBefore.flatMap(failure => failure.host ?? [])],
+		among: request.host === null ? null : [request.host],
+	};
+}
+
 /** Places; with `waitMs` it goes on until a host can take the work or the time is over. */
 async function placeOrWait(
 	request: DispatchRequest,
@@ -92,13 +113,7 @@ async function placeOrWait(
 	triedBefore: readonly Failure[],
 	ports: DispatchPorts,
 ): Promise<Placement> {
-	const wanted: PlacementRequest = {
-		type: asked.type,
-		agent: asked.agent,
-		require: request.require,
-		exclude: [...request.exclude, ...triedBefore.flatMap(failure => failure.host ?? [])],
-		among: request.host === null ? null : [request.host],
-	};
+	const wanted = buildPlacementRequest(request, asked, triedBefore);
 	const deadline = ports.now() + request.waitMs;
 	for (;;) {
 		const placement = ports.place(wanted);

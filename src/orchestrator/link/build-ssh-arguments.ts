@@ -5,8 +5,8 @@ import {join} from 'node:path';
 export interface SshOptions {
 	/** `-F`; null: ssh reads its own files. */
 	readonly sshConfig: string | null;
-	/** A private folder of mode 0700 for the masters' sockets. */
-	readonly socketFolder: string;
+	/** A private folder of mode 0700 for the masters' sockets; null: every connection stands alone. */
+	readonly socketFolder: string | null;
 	/** Seconds for TCP, key exchange and authentication together. */
 	readonly connectTimeoutSeconds: number;
 }
@@ -38,7 +38,8 @@ export function buildRsyncShell(host: string, options: SshOptions): readonly str
 }
 
 /** The socket of a host's master; its name is a hash, so that it is short and needs no quoting. */
-export function controlPath(host: string, {sshConfig, socketFolder}: SshOptions): string {
+function controlPath(host: string, {sshConfig, socketFolder}: SshOptions): string {
+	if (socketFolder === null) return 'none';
 	const hash = createHash('sha256').update(`${host}\0${sshConfig ?? ''}`).digest('hex').slice(0, 16);
 	return join(socketFolder, hash);
 }
@@ -48,7 +49,7 @@ function buildCommonArguments(host: string, options: SshOptions): readonly strin
 		ConnectTimeout: String(options.connectTimeoutSeconds),
 		ServerAliveInterval: '5',
 		ServerAliveCountMax: '3',
-		ControlMaster: 'auto',
+		ControlMaster: options.socketFolder === null ? 'no' : 'auto',
 		ControlPath: controlPath(host, options),
 		ControlPersist: '600',
 		ClearAllForwardings: 'yes',

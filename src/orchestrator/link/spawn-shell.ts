@@ -32,11 +32,11 @@ export function spawnShell(
 	child.catch(() => {});
 
 	const exited = new Promise<ShellExit>(resolve => {
-		child.once('exit', (exitCode, signal) => {
+		child.nodeChildProcess.once('exit', (exitCode, signal) => {
 			// What stderr still holds arrives with the next turns of the event loop.
 			setTimeout(() => resolve({exitCode, signal, stderr: stderr.toString('utf8'), startError: null}), STDERR_GRACE_MS);
 		});
-		child.once('error', error => resolve({exitCode: null, signal: null, stderr: '', startError: error.message}));
+		child.nodeChildProcess.once('error', error => resolve({exitCode: null, signal: null, stderr: '', startError: error.message}));
 	});
 
 	return {

@@ -12,11 +12,6 @@ dgo_facts() {
 	return 1
 }
 
-# Where this user's tasks live.
-dgo_state_folder() {
-	printf '%s/distributed-gummy' "${XDG_STATE_HOME:-$HOME/.local/state}"
-}
-
 dgo_gather_facts() {
 	dgo_user=$(id -un)
 	dgo_shell=$(dgo_login_shell)

@@ -1,0 +1,148 @@
+import {randomBytes} from 'node:crypto';
+import {performance} from 'node:perf_hooks';
+import {diskReader} from './orchestrator/configuration/file-reader.ts';
+import {type Paths, readMachine, resolvePaths} from './orchestrator/configuration/paths.ts';
+import type {ConfigurationProblem} from './orchestrator/configuration/problem.ts';
+import {readConfiguration} from './orchestrator/configuration/read-configuration.ts';
+import {createOrchestrator} from './orchestrator/create-orchestrator.ts';
+import {createDiscovery} from './orchestrator/discovery/create-discovery.ts';
+import {openSeenNetwork} from './orchestrator/discovery/seen-network.ts';
+import {createTaskId} from './orchestrator/dispatch/create-task-id.ts';
+import type {Host} from './orchestrator/domain/host.ts';
+import type {Orchestrator} from './orchestrator/index.ts';
+import {classifySshExit} from './orchestrator/link/classify-ssh-exit.ts';
+import {createDwTransport} from './orchestrator/link/dw-transport.ts';
+import {createGate} from './orchestrator/link/gate.ts';
+import {createHostSession} from './orchestrator/link/host-session.ts';
+import {createLocalTransport} from './orchestrator/link/local-transport.ts';
+import type {Transport} from './orchestrator/link/port.ts';
+import {runProgram} from './orchestrator/link/run-program.ts';
+import {prepareSocketFolder} from './orchestrator/link/socket-folder.ts';
+import {createSshTransport} from './orchestrator/link/ssh-transport.ts';
+import {runCommand} from './orchestrator/run/run-command.ts';
+import {createRunRsync, probeRsyncKind} from './orchestrator/sync/run-rsync.ts';
+import {syncProject} from './orchestrator/sync/sync-project.ts';
+import {createNodeTaskBackend} from './orchestrator/tasks/node-task-backend.ts';
+import {createHostWatch} from './orchestrator/watch/host-watch.ts';
+
+export interface ComposeOptions {
+	/** `--host`, as given. */
+	readonly hosts: readonly string[];
+	readonly group: string | null;
+	readonly configurationFile: string | null;
+	readonly sshConfig: string | null;
+	/** True for a dashboard: every link is opened, and changes of files are looked for. */
+	readonly watch: boolean;
+}
+
+export interface Composition {
+	readonly orchestrator: Orchestrator;
+	readonly paths: Paths;
+	/** What is wrong in the configuration; the defaults hold then. */
+	readonly problems: readonly ConfigurationProblem[];
+}
+
+/** Connections under way at once: more only fight for the processor and against MaxStartups. */
+const CONNECTIONS_AT_ONCE = 6;
+/** The whole of TCP, key exchange and authentication. */
+const CONNECT_TIMEOUT_SECONDS = 8;
+
+/** Makes the engine of real parts: the one place where adapters, clocks and randomness come from. */
+export function composeOrchestrator(options: ComposeOptions): Composition {
+	const environment = process.env;
+	const paths = resolvePaths(environment, {config: options.configurationFile, sshConfig: options.sshConfig}, readMachine());
+	const {settings, problems} = readConfiguration(paths, diskReader);
+	const seen = openSeenNetwork(paths.stateFolder, {reader: diskReader, now: Date.now});
+	const elapsed = () => performance.now();
+	const gate = createGate(CONNECTIONS_AT_ONCE);
+	const transportOf = createTransports(paths, environment);
+	let rsyncKind: ReturnType<typeof probeRsyncKind> | null = null;
+
+	const orchestrator = createOrchestrator({
+		now: Date.now,
+		home: paths.accountHome,
+		watchesAll: options.watch,
+		createTaskId: () => createTaskId(randomBytes),
+		createDiscovery: callbacks =>
+			createDiscovery({
+				...callbacks,
+				paths,
+				reader: diskReader,
+				runProgram,
+				searchPath: environment.PATH ?? '',
+				argumentHosts: options.hosts,
+				group: options.group,
+				settings,
+				watch: options.watch,
+			}),
+		createWatch: watch =>
+			createHostWatch({
+				...watch,
+				now: Date.now,
+				createSession: session =>
+					createHostSession({
+						...session,
+						transport: transportOf(session.host),
+						gate,
+						order: () => orderOf(session.host.name),
+						explainExit: classifySshExit,
+						createWord,
+						random: Math.random,
+						now: Date.now,
+						elapsed,
+					}),
+				createTasks: (link, facts) => createNodeTaskBackend({link, facts, settings: watch.settings, createWord}),
+			}),
+		async syncProject(sync, onProgress) {
+			rsyncKind ??= probeRsyncKind(environment);
+			const ports = {runRsync: createRunRsync(environment), createWord, elapsed, onProgress};
+			return syncProject({...sync, kind: await rsyncKind}, ports);
+		},
+		runCommand: (run, onOutput, signal) => runCommand(run, {createWord, elapsed, onOutput, signal}),
+	});
+	rememberSeen(orchestrator);
+	return {orchestrator: flushingAtEnd(orchestrator), paths, problems};
+
+	function orderOf(host: string): number {
+		return -(seen.seen().hosts.find(({name}) => name === host)?.seenAt ?? 0);
+	}
+
+	function rememberSeen({subscribe}: Orchestrator): void {
+		subscribe((events, network) => {
+			for (const event of events) {
+				if (event.type === 'hosts-found') seen.noteHosts(event.hosts);
+				if (event.type === 'reading-arrived') seen.noteOnline(event.host);
+				if (event.type === 'tasks-arrived') seen.noteTasks([...network.tasks.values()].sort((left, right) => right.createdAt - left.createdAt));
+			}
+		});
+	}
+
+	function flushingAtEnd(engine: Orchestrator): Orchestrator {
+		return {
+			...engine,
+			async stop() {
+				await engine.stop();
+				seen.flush();
+			},
+		};
+	}
+}
+
+function createTransports(paths: Paths, environment: NodeJS.ProcessEnv): (host: Host) => Transport {
+	const prepared = prepareSocketFolder(paths.socketFolder, process.getuid?.() ?? 0);
+	const ssh = createSshTransport({
+		sshConfig: paths.sshConfigOption,
+		socketFolder: prepared.ok ? paths.socketFolder : null,
+		connectTimeoutSeconds: CONNECT_TIMEOUT_SECONDS,
+		environment,
+		runProgram,
+	});
+	const dw = createDwTransport(environment);
+	const local = createLocalTransport(environment);
+	return host => (host.via === 'local' ? local : host.via === 'dw' ? dw : ssh);
+}
+
+/** A word of 26 random letters: nobody who does not know it can forge a frame. */
+function createWord(): string {
+	return Array.from(randomBytes(26), byte => String.fromCharCode(97 + (byte % 26))).join('');
+}

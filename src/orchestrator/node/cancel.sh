@@ -1,0 +1,38 @@
+# Ends a task: runs in a shell of its own, since it waits.
+
+# dgo_cancel ID: TERM to all of the task, KILL after five seconds to what is left; prints one word.
+dgo_cancel() {
+	dgo_task=$(dgo_state_folder)/tasks/$1
+	if ! dgo_is_ours "$dgo_task"; then dgo_say no-such-task "$1"; return; fi
+	if [ -f "$dgo_task/ended" ]; then dgo_say over "$1"; return; fi
+	if ! dgo_is_alive "$dgo_task"; then dgo_say gone "$1"; return; fi
+	: >"$dgo_task/cancelled"
+	dgo_supervisor=$dgo_pid
+	dgo_signal TERM "$1"
+	dgo_turns=0
+	while [ ! -f "$dgo_task/ended" ] && dgo_is_alive "$dgo_task"; do
+		dgo_turns=$((dgo_turns + 1))
+		[ "$dgo_turns" -ge 50 ] && dgo_signal KILL "$1"
+		[ "$dgo_turns" -ge 150 ] && break
+		sleep 0.1 2>/dev/null || sleep 1
+	done
+	# A child that made a session of its own may have outlived the agent.
+	dgo_signal KILL "$1"
+	if [ -f "$dgo_task/ended" ]; then dgo_say cancelled "$1"; else dgo_say stuck "$1"; fi
+}
+
+# dgo_signal NAME ID: signals every process of the task but its supervisor, which writes down the end.
+dgo_signal() {
+	for dgo_one in $(dgo_members "$2"); do
+		[ "$dgo_one" = "$dgo_supervisor" ] || kill -s "$1" "$dgo_one" 2>/dev/null
+	done
+}
+
+# The processes of a task: its group, and on Linux whatever carries its mark, whichever session it is in.
+dgo_members() {
+	ps -A -o pid= -o pgid= 2>/dev/null | while read -r dgo_one dgo_group; do
+		[ "$dgo_group" = "$dgo_supervisor" ] && printf '%s\n' "$dgo_one"
+	done
+	[ -r /proc/self/environ ] || return 0
+	grep -lsF "DGO_TASK=$1" /proc/[0-9]*/environ 2>/dev/null | sed 's:^/proc/\([0-9]*\)/.*:\1:'
+}

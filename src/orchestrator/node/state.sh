@@ -1,0 +1,47 @@
+# The state folder of a node and the identity of its processes; shared by the resident shell and the launcher.
+
+# Where this user's tasks live.
+dgo_state_folder() {
+	printf '%s/distributed-gummy' "${XDG_STATE_HOME:-$HOME/.local/state}"
+}
+
+# The machine's boot, so that a process number of an earlier one is never taken for a living process.
+dgo_boot_id() {
+	dgo_boot_file=${DGO_BOOT_ID_FILE:-/proc/sys/kernel/random/boot_id}
+	if [ -r "$dgo_boot_file" ]; then
+		read -r dgo_boot_id <"$dgo_boot_file"
+	else
+		dgo_boot_id=$(sysctl -n kern.boottime 2>/dev/null | sed 's/^{ sec = \([0-9]*\).*/\1/')
+	fi
+	dgo_boot_id=${dgo_boot_id:-unknown}
+}
+
+# dgo_birth PID: sets dgo_birth to when a living process was started, to nothing when there is none.
+dgo_birth() {
+	dgo_birth=
+	if [ -r /proc/self/stat ]; then
+		[ -r "/proc/$1/stat" ] || return 1
+		read -r dgo_stat <"/proc/$1/stat" || return 1
+		# Its name may hold blanks and brackets: what follows the last bracket is fixed (proc(5), field 3 on).
+		dgo_stat=${dgo_stat##*) }
+		case $dgo_stat in Z* | X*) return 1 ;; esac
+		set -- $dgo_stat
+		shift 19
+		dgo_birth=$1
+	else
+		dgo_birth=$(ps -o lstart= -p "$1" 2>/dev/null | tr -s ' ' '_')
+	fi
+	[ -n "$dgo_birth" ]
+}
+
+# dgo_is_alive FOLDER: whether the supervisor that the folder names is that very process, of this boot.
+dgo_is_alive() {
+	[ -f "$1/process" ] && read -r dgo_pid dgo_born dgo_booted dgo_started <"$1/process" || return 1
+	dgo_boot_id
+	[ "$dgo_booted" = "$dgo_boot_id" ] && dgo_birth "$dgo_pid" && [ "$dgo_birth" = "$dgo_born" ]
+}
+
+# dgo_is_ours FOLDER: a real folder of this user, no link.
+dgo_is_ours() {
+	[ -d "$1" ] && [ ! -h "$1" ] && [ -O "$1" ]
+}

@@ -1,0 +1,21 @@
+import {quoteWord} from '../node/program.ts';
+import run from './run.sh';
+
+/** What `dgo run` sends to a fresh shell; the shell's input stays open, since its end means that we have gone. */
+export function buildRunScript(command: string, options: {readonly word: string; readonly loginPath: string; readonly folder: string | null}): string {
+	const {word, loginPath, folder} = options;
+	return [
+		'{',
+		'exec 3<&0',
+		`DGO_WORD=${word}`,
+		run,
+		`dgo_login_path=${quoteWord(loginPath)}`,
+		`dgo_folder=${quoteWord(folder ?? '')}`,
+		`dgo_run <<'${word}'`,
+		command,
+		word,
+		'dgo_watch',
+		'}',
+		'',
+	].join('\n');
+}

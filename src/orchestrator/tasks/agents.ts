@@ -1,0 +1,60 @@
+import type {AgentTemplate, Settings} from '../domain/settings.ts';
+import {BUILT_IN_AGENTS} from '../domain/settings.ts';
+import type {TaskMode} from '../domain/task.ts';
+
+/** An agent ready to be started for one mode: its words, where the text goes, and how its output is read. */
+export interface AgentCommand {
+	/** The program and its arguments; the word `{text}` stands for the text, as one argument. */
+	readonly words: readonly [string, ...string[]];
+	readonly text: 'argument' | 'input';
+	/** True when it works without asking for permission. */
+	readonly unattended: boolean;
+	readonly output: AgentTemplate['output'];
+	/** gummy must not start twice in a second on a node. */
+	readonly kind: 'gummy' | 'claude' | 'other';
+}
+
+/** The most bytes of a text that may be one argument; Linux allows 128 KiB. */
+export const ARGUMENT_BYTES = 128 * 1024 - 1;
+
+/** The names of all agents, built in first. */
+export function listAgents(settings: Pick<Settings, 'agents'>): readonly string[] {
+	return [...new Set([...BUILT_IN_AGENTS, ...Object.keys(settings.agents)])];
+}
+
+/** The command of an agent; the user's own template wins over a built-in one. Null when there is no such agent. */
+export function buildAgentCommand(name: string, mode: TaskMode, settings: Pick<Settings, 'agents'>): AgentCommand | null {
+	if (Object.hasOwn(settings.agents, name)) {
+		const template = settings.agents[name];
+		return template === undefined ? null : fromTemplate(template);
+	}
+	switch (name) {
+		case 'gummy':
+			// gummy runs claude with its permissions skipped where it finds no specialists.
+			return {words: ['gummy', mode, '{text}'], text: 'argument', unattended: true, output: 'gummy', kind: 'gummy'};
+		case 'claude':
+			return {
+				words: ['claude', '-p', '--output-format', 'stream-json', '--verbose', ...(mode === 'plan' ? ['--permission-mode', 'plan'] : [])],
+				text: 'input',
+				unattended: false,
+				output: 'claude',
+				kind: 'claude',
+			};
+		case 'codex':
+			return {words: ['codex', 'exec', '-'], text: 'input', unattended: false, output: 'plain', kind: 'other'};
+		case 'shell':
+			return {words: ['sh', '-s'], text: 'input', unattended: true, output: 'plain', kind: 'other'};
+		default:
+			return null;
+	}
+}
+
+function fromTemplate({command, unattended, output}: AgentTemplate): AgentCommand {
+	return {
+		words: command,
+		text: command.includes('{text}') ? 'argument' : 'input',
+		unattended,
+		output,
+		kind: output === 'gummy' ? 'gummy' : output === 'claude' ? 'claude' : 'other',
+	};
+}

@@ -1,0 +1,91 @@
+import {cleanLine, cleanText} from '../domain/clean-text.ts';
+import {isRecord, parseJsonLine, readAgentResult} from './agent-result.ts';
+import {createLineSplitter} from './line-splitter.ts';
+import {describeTool} from './describe-tool.ts';
+
+/** One thing that an agent said or did, clean and bounded. */
+export interface StoryEntry {
+	readonly kind: 'says' | 'tool' | 'tool-output' | 'result' | 'failure' | 'note' | 'plain';
+	/** May be of several lines. */
+	readonly text: string;
+}
+
+/** Turns the bytes of a task's output into entries, in order; keeps what is not whole yet. */
+export interface StoryTeller {
+	push(bytes: Uint8Array): readonly StoryEntry[];
+	end(): readonly StoryEntry[];
+}
+
+const TEXT_LIMIT = 20_000;
+const OUTPUT_LIMIT = 4_000;
+
+/**
+ * Makes a teller of an agent's output: claude's stream-json lines become what it says, which tool with
+ * which argument, what came of it, the result and its cost; every other line stands as it is.
+ */
+export function createStoryTeller(): StoryTeller {
+	const splitter = createLineSplitter();
+	const tell = (lines: readonly string[]) => lines.flatMap(tellLine);
+	return {push: bytes => tell(splitter.push(bytes)), end: () => tell(splitter.end())};
+}
+
+/** The entries of one line of output. */
+export function tellLine(line: string): readonly StoryEntry[] {
+	const value = parseJsonLine(line);
+	if (!isRecord(value)) return tellPlain(line);
+	const result = readAgentResult(value);
+	if (result !== null) {
+		const parts = [result.turns === null ? null : `${result.turns} turns`, result.costUsd === null ? null : `$${result.costUsd.toFixed(4)}`, result.durationMs === null ? null : `${(result.durationMs / 1000).toFixed(1)} s`];
+		const figures = parts.filter(part => part !== null).join(', ');
+		const isFailure = result.isError || result.subtype.startsWith('error');
+		return [{kind: isFailure ? 'failure' : 'result', text: [result.text || result.subtype, figures].filter(part => part !== '').join('\n')}];
+	}
+	switch (value.type) {
+		case 'assistant':
+			return tellContent(value.message, tellAssistantPart);
+		case 'user':
+			return tellContent(value.message, tellUserPart);
+		case 'system':
+			return tellSystem(value);
+		case 'rate_limit_event':
+			return [{kind: 'note', text: 'the rate limit was reached'}];
+		default:
+			return tellPlain(line);
+	}
+}
+
+function tellPlain(line: string): readonly StoryEntry[] {
+	const text = cleanLine(line, 2000);
+	return text.trim() === '' ? [] : [{kind: 'plain', text}];
+}
+
+function tellContent(message: unknown, tellPart: (part: Readonly<Record<string, unknown>>) => readonly StoryEntry[]): readonly StoryEntry[] {
+	if (!isRecord(message) || !Array.isArray(message.content)) return [];
+	return message.content.slice(0, 100).filter(isRecord).flatMap(tellPart);
+}
+
+function tellAssistantPart(part: Readonly<Record<string, unknown>>): readonly StoryEntry[] {
+	if (part.type === 'text' && typeof part.text === 'string') return [{kind: 'says', text: cleanText(part.text.slice(0, TEXT_LIMIT))}];
+	if (part.type === 'tool_use') return [{kind: 'tool', text: describeTool(part.name, part.input)}];
+	return [];
+}
+
+function tellUserPart(part: Readonly<Record<string, unknown>>): readonly StoryEntry[] {
+	if (part.type !== 'tool_result') return [];
+	const content = part.content;
+	const text = typeof content === 'string' ? content : Array.isArray(content) ? content.filter(isRecord).map(piece => (typeof piece.text === 'string' ? piece.text : '')).join('\n') : '';
+	const clean = cleanText(text.slice(0, OUTPUT_LIMIT)).trim();
+	return clean === '' ? [] : [{kind: part.is_error === true ? 'failure' : 'tool-output', text: clean}];
+}
+
+function tellSystem(value: Readonly<Record<string, unknown>>): readonly StoryEntry[] {
+	if (value.subtype === 'init') {
+		const model = typeof value.model === 'string' ? ` with ${cleanLine(value.model, 80)}` : '';
+		return [{kind: 'note', text: `started${model}`}];
+	}
+	if (value.subtype === 'api_retry') {
+		const attempt = typeof value.attempt === 'number' ? ` (try ${value.attempt})` : '';
+		return [{kind: 'note', text: `the API does not answer, trying again${attempt}`}];
+	}
+	return [];
+}

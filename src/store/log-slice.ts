@@ -1,4 +1,5 @@
 import type {Failure} from '../orchestrator/domain/failure.ts';
+import {isOver} from '../orchestrator/domain/task.ts';
 import type {LogChunk} from '../orchestrator/index.ts';
 import type {Slice} from './dashboard-state.ts';
 import {createLineSplitter, type LineSplitter} from './output-lines.ts';
@@ -53,7 +54,7 @@ export function createLogSlice({
 		const take = (chunk: LogChunk, skipped: boolean) => {
 			const {log} = get();
 			if (log === null) return;
-			readers ??= {teller: createOutputTeller(chunk.format), splitter: createLineSplitter()};
+			readers ??= {teller: createOutputTeller(), splitter: createLineSplitter()};
 			const bytes = skipped ? chunk.bytes.subarray(chunk.bytes.indexOf(10) + 1) : chunk.bytes;
 			change({
 				entries: [...log.entries, ...readers.teller.push(bytes)].slice(-LOG_LIMIT),
@@ -62,6 +63,18 @@ export function createLogSlice({
 				totalBytes: chunk.totalBytes,
 				failure: null,
 			});
+		};
+		/** Of a task that is over no more will come: what was not whole yet is told as it is. */
+		const finish = () => {
+			const {log, network} = get();
+			const task = network.tasks.get(log?.task ?? '');
+			if (log === null || readers === null || task === undefined || !isOver(task)) return;
+			if (log.offset < log.totalBytes) return;
+			change({
+				entries: [...log.entries, ...readers.teller.end()],
+				lines: [...log.lines, ...readers.splitter.end()],
+			});
+			readers = null;
 		};
 		return {
 			log: null,
@@ -91,6 +104,7 @@ export function createLogSlice({
 					more = chunk.bytes.length > 0 && chunk.nextOffset < chunk.totalBytes;
 				}
 				reading = false;
+				finish();
 			},
 			toggleFollow() {
 				change({following: get().log?.following !== true, scroll: 0});

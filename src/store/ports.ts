@@ -1,4 +1,4 @@
-import type {LogChunk, Orchestrator} from '../orchestrator/index.ts';
+import type {Orchestrator} from '../orchestrator/index.ts';
 
 /** Everything outside that the store reaches for. Specs hand in plain objects. */
 export interface DashboardDeps {
@@ -8,7 +8,7 @@ export interface DashboardDeps {
 	readonly terminal: TerminalPort;
 	readonly memory: MemoryPort;
 	/** Makes a reader that tells the output of a task, chunk by chunk. */
-	readonly createOutputTeller: (format: LogChunk['format']) => OutputTeller;
+	readonly createOutputTeller: () => OutputTeller;
 	/** The command that examines one host and prints what it finds. */
 	readonly doctor: (host: string) => CommandLine;
 	/** The local project folder, absolute; null when there is none. */

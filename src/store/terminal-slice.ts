@@ -46,7 +46,7 @@ export function createTerminalSlice({
 			get().say(mouse ? 'Mouse on: click selects, wheel scrolls' : 'Mouse off: select text as usual');
 		},
 		async openShell(host) {
-			const command = orchestrator.shellCommand(host);
+			const command = orchestrator.shellCommand(host, folder);
 			if (command === null) {
 				get().say(`No way to open a shell on ${host}`, 'error');
 				return;

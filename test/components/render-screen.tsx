@@ -58,7 +58,7 @@ export async function renderScreen({
 		store,
 		frames: stdout.frames,
 		styled: () => stdout.frames.at(-1) ?? '',
-		frame: () => stripVTControlCharacters(stdout.frames.at(-1) ?? ''),
+		frame: () => stripVTControlCharacters(stdout.frames.at(-1) ?? '').replace(/ +$/gm, ''),
 		async press(...keys) {
 			for (const key of keys) {
 				stdin.push(key);

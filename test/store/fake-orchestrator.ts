@@ -42,8 +42,8 @@ export function createFakeOrchestrator(start: Network = composeNetwork(), now = 
 		refresh: hosts => void calls.push(['refresh', hosts]),
 		settled: async () => {},
 		discovered: async () => {},
+		rehearse: () => [],
 		agents: () => ['gummy', 'claude', 'codex', 'shell'],
-		reserve: () => {},
 		buildRetry() {
 			throw new Error('the dashboard retries through its form');
 		},

@@ -1,7 +1,7 @@
 import {Box, Text} from 'ink';
 import {type CellProps, Table} from 'ink-table';
 import type {PropsWithChildren} from 'react';
-import {paint} from '../../presentation/tokens.ts';
+import {fitTheme, paint} from '../../presentation/tokens.ts';
 import {fit as fitColumns} from '../../presentation/width.ts';
 import {selectPlacement} from '../../store/selectors.ts';
 import {useDashboard} from '../../store/store-context.ts';
@@ -46,7 +46,7 @@ const COLUMNS: (keyof CandidateRow | {key: keyof CandidateRow; align: 'right'})[
 /** ink-table measures by string length; cutting to that many cells keeps wide characters in line. */
 function TableCell({children}: CellProps) {
 	const text = String(children);
-	return <Text>{fitColumns(text, text.length)}</Text>;
+	return <Text>{fitTheme(useTheme(), fitColumns(text, text.length))}</Text>;
 }
 
 function TableHeader({children}: PropsWithChildren) {
@@ -55,19 +55,5 @@ function TableHeader({children}: PropsWithChildren) {
 
 function TableFrame({children}: PropsWithChildren) {
 	const theme = useTheme();
-	const line = String(children);
-	return (
-		<Text>
-			{paint(
-				theme,
-				'dim',
-				theme.ascii
-					? line
-							.replace(/[│]/g, '|')
-							.replace(/[─]/g, '-')
-							.replace(/[┌┐└┘├┤┬┴┼]/g, '+')
-					: line,
-			)}
-		</Text>
-	);
+	return <Text>{paint(theme, 'dim', fitTheme(theme, String(children)))}</Text>;
 }

@@ -18,7 +18,7 @@ export function handleKey(store: DashboardStore, key: string): void {
 	if (action !== null) {
 		const reason = action.disabled(state);
 		if (reason === null) action.run(state);
-		else state.say(reason, 'warning');
+		else if (key !== 'escape') state.say(reason, 'warning');
 		return;
 	}
 	if (FIELDS.includes(place)) handleTyped(state, place, key);

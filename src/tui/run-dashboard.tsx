@@ -1,0 +1,123 @@
+import {join, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {render} from 'ink';
+import {App} from '../app.tsx';
+import {handleMouse} from '../components/input/handle-mouse.ts';
+import {type Composition, composeOrchestrator} from '../compose.ts';
+import {formatProblem} from '../orchestrator/configuration/problem.ts';
+import {createStoryTeller} from '../orchestrator/tasks/story.ts';
+import {createTheme} from '../presentation/tokens.ts';
+import {connectStore} from '../store/connect-store.ts';
+import {createDashboardStore, type DashboardStore} from '../store/create-store.ts';
+import type {DashboardDeps} from '../store/ports.ts';
+import {buildSnapshot} from './build-snapshot.ts';
+import {createMemory} from './create-memory.ts';
+import {createTerminal, type Terminal} from './create-terminal.ts';
+import {KeyboardStream} from './keyboard-stream.ts';
+import type {TuiOptions} from './parse-options.ts';
+import {watchEnd} from './watch-end.ts';
+
+/** Milliseconds that a snapshot waits for hosts that do not answer. */
+const SNAPSHOT_MS = 10_000;
+/** Milliseconds that quitting waits for links to close; masters and tasks live on anyway. */
+const STOP_MS = 1500;
+
+/** Makes the real parts, shows the dashboard until it is quit, and gives the exit status. */
+export async function runDashboard(options: TuiOptions): Promise<number> {
+	const composition = composeOrchestrator({
+		hosts: options.hosts,
+		group: options.group,
+		configurationFile: options.config,
+		sshConfig: options.sshConfig,
+		watch: true,
+	});
+	const terminal = createTerminal(process);
+	const {orchestrator, problems} = composition;
+	const deps = createDeps(options, terminal, composition);
+	const store = createDashboardStore(deps);
+	for (const problem of problems.slice(0, 1)) store.getState().say(formatProblem(problem), 'error');
+	orchestrator.start();
+	if (!process.stdout.isTTY) {
+		await orchestrator.settled({
+			hosts: null,
+			what: ['reading', 'specialists', 'tasks'],
+			deadlineMs: SNAPSHOT_MS,
+		});
+		store.getState().show();
+		process.stdout.write(`${buildSnapshot(store.getState()).join('\n')}\n`);
+		await within(STOP_MS, orchestrator.stop());
+		return 0;
+	}
+	const status = await showDashboard(store, deps, terminal, options);
+	await within(STOP_MS, orchestrator.stop());
+	return status;
+}
+
+function createDeps(
+	options: TuiOptions,
+	terminal: Terminal,
+	{orchestrator, paths}: Composition,
+): DashboardDeps {
+	// Both programs lie beside each other, in the repository as in the package.
+	const dgo = fileURLToPath(new URL('../bin/dgo.cjs', import.meta.url));
+	return {
+		orchestrator,
+		terminal,
+		now: Date.now,
+		memory: createMemory(join(paths.stateFolder, 'dashboard.json')),
+		createOutputTeller: createStoryTeller,
+		doctor: host => ({
+			file: process.execPath,
+			args: [dgo, 'doctor', ...buildGlobalOptions(options), '--', host],
+		}),
+		folder: resolve(options.project ?? '.'),
+		readOnly: options.readOnly || options.wall,
+		wall: options.wall,
+	};
+}
+
+function buildGlobalOptions({config, sshConfig}: TuiOptions): readonly string[] {
+	return [
+		...(config === null ? [] : ['--config', config]),
+		...(sshConfig === null ? [] : ['--ssh-config', sshConfig]),
+	];
+}
+
+async function showDashboard(
+	store: DashboardStore,
+	deps: DashboardDeps,
+	terminal: Terminal,
+	options: TuiOptions,
+): Promise<number> {
+	const colors = options.color === 'always' || (options.color === 'auto' && !process.env.NO_COLOR);
+	const theme = createTheme(store.getState().settings.theme, colors);
+	const keyboard = process.stdin.isTTY === true;
+	const stdin = keyboard
+		? new KeyboardStream(process.stdin, event => handleMouse(store, event))
+		: process.stdin;
+	const disconnect = connectStore(store, deps);
+	const instance = render(<App store={store} theme={theme} keyboard={keyboard} onReady={terminal.bind} />, {
+		stdin,
+		alternateScreen: true,
+		incrementalRendering: true,
+		// A shell with CI set is still a person's: Ink would draw nothing there.
+		interactive: true,
+		patchConsole: false,
+		exitOnCtrlC: false,
+	});
+	const end = watchEnd(process, terminal, () => instance.unmount());
+	try {
+		await instance.waitUntilExit();
+	} catch (error) {
+		end.fail(error);
+	}
+	disconnect();
+	terminal.restore();
+	const farewell = terminal.farewell();
+	if (farewell !== '') process.stdout.write(`${farewell}\n`);
+	return end.status();
+}
+
+function within(milliseconds: number, work: Promise<void>): Promise<void> {
+	return Promise.race([work, new Promise<void>(done => setTimeout(done, milliseconds).unref())]);
+}

@@ -1,0 +1,129 @@
+import {afterEach, expect, test} from 'vitest';
+import {type RenderedScreen, renderScreen, type ScreenOptions} from './render-screen.tsx';
+
+let screen: RenderedScreen | null = null;
+afterEach(() => screen?.unmount());
+
+async function show(options: ScreenOptions = {}): Promise<RenderedScreen> {
+	screen = await renderScreen(options);
+	return screen;
+}
+
+test('the network at 80×24: hosts, the selected node, what happened, and the keys', async () => {
+	const {frame} = await show();
+	expect(frame()).toMatchInlineSnapshot(`
+		" dgo  5 hosts, 4 online   3 specialists, 1 working   1 task running    14:02:31
+
+		    HOST                       CPU         MEMORY   LOAD  SCORE  LAST 2 MIN
+		▸ ● node-3   best    ▍          4%  ██▌       31%   0.03   0.11  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
+		  ● node-1           ██▎       28%  █▋        21%   0.42   0.19  ▂▃▃▃▃▂▁▁▁▁▂▂▃▃▃
+		  ● node-2           ██████▊   85%  ████▊     60%   1.90   0.59  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+		  ● macbook          ▉         11%  █████▊    72%   1.20   0.30  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
+		  ○ node-off         offline: connection refused, next try in 12 s
+
+		 ── node-3 ─────────────────────────────────────────────────────────────────────
+		  linux, 8 cores, up 12 days, 0.8 ms, 1 slot free, 120 GB free, gummy, claude
+
+		  SPECIALISTS                          TASKS
+		  ● database-expert     working   4    ▶ 7f3k optimize the user queries    3 min
+		  ! testing-specialist  died      7    ✓ 2b9d add JSDoc to all utils        12 s
+		  ○ api-developer       dormant   2    ✗ 9c1x fix bug in parseUserInput    4 min
+
+
+
+
+		 14:02:28 node-off is offline: connection refused
+
+		 d dispatch  s sync  r run  e shell  Enter open  / filter  : all  ? help"
+	`);
+});
+
+test('the network at 120×40: the node stands beside the hosts', async () => {
+	const {frame} = await show({columns: 120, rows: 40});
+	expect(frame()).toMatchInlineSnapshot(`
+		" dgo  5 hosts, 4 online   3 specialists, 1 working   1 task running                                            14:02:31
+
+		    HOST                       CPU         MEMORY   LOAD  SCORE  LAST 2 MIN        ── node-3 ───────────────────────────
+		▸ ● node-3   best    ▍          4%  ██▌       31%   0.03   0.11  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁    linux, 8 cores, up 12 days, 0.8 ms,
+		  ● node-1           ██▎       28%  █▋        21%   0.42   0.19  ▂▃▃▃▃▂▁▁▁▁▂▂▃▃▃    1 slot free, 120 GB free, gummy,
+		  ● node-2           ██████▊   85%  ████▊     60%   1.90   0.59  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇    claude
+		  ● macbook          ▉         11%  █████▊    72%   1.20   0.30  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
+		  ○ node-off         offline: connection refused, next try in 12 s                  SPECIALISTS
+		                                                                                    ● database-expert        working   4
+		                                                                                    ! testing-specialist     died      7
+		                                                                                    ○ api-developer          dormant   2
+
+		                                                                                    TASKS
+		                                                                                    ▶ 7f3k optimize the user q…    3 min
+		                                                                                    ✓ 2b9d add JSDoc to all ut…     12 s
+		                                                                                    ✗ 9c1x fix bug in parseUse…    4 min
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+		 14:02:28 node-off is offline: connection refused
+
+		 d dispatch  s sync  r run  e shell  Enter open  / filter  : all  ? help"
+	`);
+});
+
+test('the network at 200×60: several nodes stand side by side', async () => {
+	const {frame} = await show({columns: 200, rows: 60});
+	expect(frame().split('\n').slice(0, 24).join('\n')).toMatchInlineSnapshot(`
+		" dgo  5 hosts, 4 online   3 specialists, 1 working   1 task running                                                                                                                            14:02:31
+
+		    HOST                       CPU         MEMORY   LOAD  SCORE     LINK  TASKS  LAST 2 MIN
+		▸ ● node-3   best    ▍          4%  ██▌       31%   0.03   0.11   0.8 ms    1/2  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
+		  ● node-1           ██▎       28%  █▋        21%   0.42   0.19   1.1 ms    0/2  ▂▂▂▂▂▂▃▃▃▃▃▃▃▃▃▃▃▂▂▂▂▂▂▂▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▂▂▂▂▂▂▂▃▃▃▃▃▃▃▃▃▃
+		  ● node-2           ██████▊   85%  ████▊     60%   1.90   0.59    14 ms    0/2  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+		  ● macbook          ▉         11%  █████▊    72%   1.20   0.30    31 ms    0/2  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
+		  ○ node-off         offline: connection refused, next try in 12 s
+
+		 ── node-3 ──────────────────────────────────────────────────────   ── node-1 ──────────────────────────────────────────────────────   ── node-2 ──────────────────────────────────────────────────────
+		  linux, 8 cores, up 12 days, 0.8 ms, 1 slot free, 120 GB free,      linux, 8 cores, up 12 days, 1.1 ms, 2 slots free, 120 GB free,     linux, 8 cores, up 12 days, 14 ms, 2 slots free, 120 GB free,
+		  gummy, claude                                                      gummy, claude                                                      gummy, claude
+
+		  SPECIALISTS                                                        SPECIALISTS                                                        SPECIALISTS
+		  ● database-expert                                   working   4    none                                                               not told yet
+		  ! testing-specialist                                died      7
+		  ○ api-developer                                     dormant   2    TASKS                                                              TASKS
+		                                                                     not told yet                                                       not told yet
+		  TASKS
+		  ▶ 7f3k optimize the user queries                          3 min
+		  ✓ 2b9d add JSDoc to all utils                              12 s
+		  ✗ 9c1x fix bug in parseUserInput                          4 min
+
+		"
+	`);
+});
+
+test('the network at 20×5: the hosts with their scores, and the key that leads to all others', async () => {
+	const {frame} = await show({columns: 20, rows: 5});
+	expect(frame()).toMatchInlineSnapshot(`
+		" dgo       14:02:31
+		▸ ● node-3     0.11
+		  ● node-1     0.19
+		 d dispatch  ? help"
+	`);
+});
+
+test('the network in plain ASCII', async () => {
+	const {frame} = await show({theme: ['ascii', false]});
+	expect(frame()).toMatch(/^[\n -~]*$/);
+});

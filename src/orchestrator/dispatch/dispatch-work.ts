@@ -45,10 +45,8 @@ export async function dispatchWork(request: DispatchRequest, ports: DispatchPort
 		if (host === null) {
 			return {task: null, placement, failure: createFailure('no-eligible-host', request.host), triedBefore};
 		}
-		ports.reserve(host);
 		const project = request.folder === null ? request.remoteFolder : ports.resolveProject(host, request.folder);
 		const taskRequest: TaskRequest = {...asked, project};
-		ports.announce({...taskRequest, host, state: 'queued'});
 
 		const syncFailure = await syncFirst(request, taskRequest, host, ports);
 		if (syncFailure) return {task: announceFailed(taskRequest, host, syncFailure, ports), placement, failure: syncFailure, triedBefore};
@@ -71,7 +69,12 @@ export async function dispatchWork(request: DispatchRequest, ports: DispatchPort
 /** Says where a piece of work would go, and counts it there for the ones that follow; sends nothing. */
 export function rehearseWork(request: DispatchRequest, ports: DispatchPorts): Placement {
 	const asked = buildTaskRequest(request, ports);
-	const placement = ports.place(buildPlacementRequest(request, asked, []));
+	return placeAndCount(buildPlacementRequest(request, asked, []), asked, ports);
+}
+
+/** Places, and counts the work there within the same turn: what is dispatched at once must see one another. */
+function placeAndCount(wanted: PlacementRequest, asked: TaskRequest, ports: DispatchPorts): Placement {
+	const placement = ports.place(wanted);
 	if (placement.chosen !== null) {
 		ports.reserve(placement.chosen);
 		ports.announce({...asked, host: placement.chosen, state: 'queued'});
@@ -116,7 +119,7 @@ async function placeOrWait(
 	const wanted = buildPlacementRequest(request, asked, triedBefore);
 	const deadline = ports.now() + request.waitMs;
 	for (;;) {
-		const placement = ports.place(wanted);
+		const placement = placeAndCount(wanted, asked, ports);
 		const left = deadline - ports.now();
 		if (placement.chosen !== null || left <= 0) return placement;
 		await ports.untilChange(Math.min(left, 1000));

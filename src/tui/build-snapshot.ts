@@ -9,7 +9,11 @@ const COLUMNS = 100;
 /** The network once, as plain lines: for a pipe, a file or a mail. */
 export function buildSnapshot(state: DashboardState): readonly string[] {
 	const theme = createTheme(state.settings.theme, false);
-	const plain = {...theme, styles: {...theme.styles, strong: NONE, dim: NONE, act: NONE, cursor: NONE}};
+	const plain = {
+		...theme,
+		glyphs: {...theme.glyphs, selected: ' '},
+		styles: {...theme.styles, strong: NONE, dim: NONE, act: NONE, cursor: NONE},
+	};
 	const [summary = '', ...rest] = buildSpoken(state);
 	const table = buildHosts(plain, state, {columns: COLUMNS, rows: state.network.order.length + 1});
 	const details = rest.filter(line => line.startsWith('  '));

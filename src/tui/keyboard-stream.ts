@@ -29,7 +29,7 @@ export class KeyboardStream extends Readable {
 	setRawMode(on: boolean): void {
 		this.#source.setRawMode(on);
 		this.#source.off('data', this.#take);
-		if (on) this.#source.on('data', this.#take);
+		if (on) this.#source.on('data', this.#take).resume();
 		else this.#source.pause();
 	}
 

@@ -19,7 +19,7 @@ export function buildSpoken(state: DashboardState): readonly string[] {
 		return record === undefined ? [] : [describeHost(state, record), ...describeWork(state, record)];
 	});
 	return [
-		`${totals.hosts} hosts, ${totals.online} online. ${totals.specialists} specialists, ${totals.working} working. ${totals.running} tasks running.`,
+		`${count(totals.hosts, 'host')}, ${totals.online} online. ${count(totals.specialists, 'specialist')}, ${totals.working} working. ${count(totals.running, 'task')} running.`,
 		...hosts,
 		...(state.notice === null ? [] : [state.notice.text]),
 		...state.network.activity.slice(0, 3).map(entry => formatActivity(entry)),
@@ -49,4 +49,8 @@ function describeWork(state: DashboardState, record: HostRecord): readonly strin
 function describeTask(view: TaskView): string {
 	const {id, text} = view.task;
 	return `  task ${id.slice(0, 4)}, ${wordOfTask(view)}, ${describeTaskTime(view)}: ${cleanLine(text, 200)}`;
+}
+
+function count(number: number, word: string): string {
+	return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

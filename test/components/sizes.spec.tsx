@@ -1,0 +1,117 @@
+import {afterEach, expect, test} from 'vitest';
+import {displayWidth} from '../../src/presentation/width.ts';
+import type {Screen} from '../../src/store/screen.ts';
+import {VIEWS} from '../../src/store/screen.ts';
+import {createFakeDeps, createFakeOrchestrator} from '../store/fake-orchestrator.ts';
+import {
+	composeNetwork,
+	createHost,
+	createRunning,
+	createSpecialist,
+	listSampleEvents,
+	NOW,
+} from '../store/sample-network.ts';
+import {type RenderedScreen, renderScreen} from './render-screen.tsx';
+
+let screen: RenderedScreen | null = null;
+afterEach(() => screen?.unmount());
+
+const SCREENS: readonly Screen[] = [
+	...VIEWS.map(view => ({kind: 'view' as const, view})),
+	{kind: 'host', host: 'node-3'},
+	{kind: 'log', task: '7f3kz0w8rt'},
+	{kind: 'dispatch'},
+	{kind: 'run'},
+	{kind: 'help'},
+	{kind: 'palette'},
+	{kind: 'wall'},
+];
+const SIZES = [
+	[20, 5],
+	[30, 8],
+	[40, 12],
+	[79, 23],
+	[80, 24],
+	[100, 30],
+	[120, 40],
+	[200, 60],
+	[300, 100],
+] as const;
+
+/** The sample network with names that are long, wide, or try to break out. */
+function createHostileDeps() {
+	const long = 'a-host-with-a-name-that-is-longer-than-any-column-can-be';
+	const orchestrator = createFakeOrchestrator(
+		composeNetwork([
+			...listSampleEvents(),
+			{type: 'hosts-found', at: NOW, hosts: [createHost('node-3'), createHost(long), createHost('node-1')]},
+			{
+				type: 'specialists-arrived',
+				at: NOW,
+				host: 'node-3',
+				truncated: false,
+				specialists: [
+					createSpecialist('node-3', '専門家'.repeat(20), {running: true}),
+					createSpecialist('node-3', 'x'.repeat(200), {project: `/home/${'deep/'.repeat(50)}`}),
+				],
+			},
+			{
+				type: 'task-changed',
+				at: NOW,
+				task: createRunning(
+					'8aaa000000',
+					'node-3',
+					'\u001b[2J\u001b]0;title\u0007 データベース\n\u202etxt.exe 👩‍👩‍👧 '.repeat(20),
+				),
+			},
+		]),
+	);
+	orchestrator.log = `${'wide 日本語 text '.repeat(40)}\n\u001b[31mred\u0007\n`;
+	return createFakeDeps({orchestrator});
+}
+
+test.each(SCREENS)(
+	'the screen %j keeps within every terminal, one row free, and lets nothing out',
+	async front => {
+		screen = await renderScreen({deps: createHostileDeps(), theme: ['default', true]});
+		if (front.kind === 'log') screen.store.getState().openLog(front.task);
+		else screen.store.getState().open(front);
+		for (const [columns, rows] of SIZES) {
+			await screen.resize(columns, rows);
+			const lines = screen.frame().split('\n');
+			expect(lines.length, `${columns}×${rows}`).toBeLessThanOrEqual(rows - 1);
+			for (const line of lines)
+				expect(displayWidth(line), `${columns}×${rows}: ${line}`).toBeLessThanOrEqual(columns);
+			expect(screen.styled()).not.toMatch(/\u001b(?!\[[\d;]*m)|[\u0000-\u0009\u000b-\u001a\u202e]/);
+		}
+	},
+);
+
+test('nothing moves when the figures change', async () => {
+	const orchestrator = createFakeOrchestrator();
+	screen = await renderScreen({deps: createFakeDeps({orchestrator})});
+	const before = screen.frame().split('\n');
+	for (const cpu of [0, 0.5, 1]) {
+		const record = orchestrator.network().hosts.get('node-1');
+		if (!record?.reading) throw new Error('the sample network has a reading');
+		orchestrator.emit({
+			type: 'reading-arrived',
+			at: NOW + 1000,
+			host: 'node-1',
+			reading: {...record.reading, at: NOW + 1000, cpu, load1: cpu * 20},
+			latencyMs: cpu * 900,
+		});
+		screen.store.getState().show();
+		const after = screen.frame().split('\n');
+		expect(after.length).toBe(before.length);
+		expect(after.map(line => line.slice(0, 20))).toEqual(before.map(line => line.slice(0, 20)));
+	}
+});
+
+test('no frame is drawn when nothing on it changed', async () => {
+	screen = await renderScreen();
+	const drawn = screen.frames.length;
+	screen.store.getState().show();
+	screen.store.getState().show();
+	expect(screen.frames.length).toBe(drawn);
+});

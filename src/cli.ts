@@ -28,17 +28,30 @@ async function dispatchWords(words: readonly string[], program: Program): Promis
 	if (name === undefined || name === 'help') {
 		const {parseArguments} = await import('./commands/parse-arguments.ts');
 		const given = parseArguments(name === 'help' ? [] : words, {name: '', options: []}, GLOBAL_OPTIONS);
-		return program.help(findCommand(words[position + 1] ?? ''), name === 'help' || given.flag('help') || words.length === 0, given);
+		return program.help(
+			findCommand(words[position + 1] ?? ''),
+			name === 'help' || given.flag('help') || words.length === 0,
+			given,
+		);
 	}
 	const command = findCommand(name);
 	if (!command) {
 		const {suggest} = await import('./orchestrator/configuration/suggest.ts');
-		const near = suggest(name, COMMANDS.map(candidate => candidate.name));
-		throw new UserError(`dgo has no command ${JSON.stringify(name)}`, {hint: near ? `did you mean dgo ${near}?` : 'dgo --help lists them'});
+		const near = suggest(
+			name,
+			COMMANDS.map(candidate => candidate.name),
+		);
+		throw new UserError(`dgo has no command ${JSON.stringify(name)}`, {
+			hint: near ? `did you mean dgo ${near}?` : 'dgo --help lists them',
+		});
 	}
 	const {parseArguments} = await import('./commands/parse-arguments.ts');
 	const before = words.slice(0, position);
-	const parsed: ParsedArguments = parseArguments([...before, ...words.slice(position + 1)], command, GLOBAL_OPTIONS);
+	const parsed: ParsedArguments = parseArguments(
+		[...before, ...words.slice(position + 1)],
+		command,
+		GLOBAL_OPTIONS,
+	);
 	if (parsed.flag('help')) return program.help(command, true, parsed);
 	const {run} = await command.load();
 	const context: CommandContext = program.createContext(parsed);
@@ -51,7 +64,9 @@ function findCommand(name: string): CommandSpec | undefined {
 
 /** Whether a word before the command is a global option whose value follows as a word of its own. */
 function takesValue(word: string | undefined): boolean {
-	return GLOBAL_OPTIONS.some(option => option.value !== null && (word === `--${option.name}` || word === `-${option.short ?? ''}`));
+	return GLOBAL_OPTIONS.some(
+		option => option.value !== null && (word === `--${option.name}` || word === `-${option.short ?? ''}`),
+	);
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -50,7 +50,11 @@ const CONNECT_TIMEOUT_SECONDS = 8;
 /** Makes the engine of real parts: the one place where adapters, clocks and randomness come from. */
 export function composeOrchestrator(options: ComposeOptions): Composition {
 	const environment = process.env;
-	const paths = resolvePaths(environment, {config: options.configurationFile, sshConfig: options.sshConfig}, readMachine());
+	const paths = resolvePaths(
+		environment,
+		{config: options.configurationFile, sshConfig: options.sshConfig},
+		readMachine(),
+	);
 	const {settings, problems} = readConfiguration(paths, diskReader);
 	const seen = openSeenNetwork(paths.stateFolder, {reader: diskReader, now: Date.now});
 	const elapsed = () => performance.now();
@@ -91,7 +95,8 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 						now: Date.now,
 						elapsed,
 					}),
-				createTasks: (link, facts) => createNodeTaskBackend({link, facts, settings: watch.settings, createWord}),
+				createTasks: (link, facts) =>
+					createNodeTaskBackend({link, facts, settings: watch.settings, createWord}),
 			}),
 		async syncProject(sync, onProgress) {
 			rsyncKind ??= probeRsyncKind(environment);
@@ -112,7 +117,8 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 			for (const event of events) {
 				if (event.type === 'hosts-found') seen.noteHosts(event.hosts);
 				if (event.type === 'reading-arrived') seen.noteOnline(event.host);
-				if (event.type === 'tasks-arrived') seen.noteTasks([...network.tasks.values()].sort((left, right) => right.createdAt - left.createdAt));
+				if (event.type === 'tasks-arrived')
+					seen.noteTasks([...network.tasks.values()].sort((left, right) => right.createdAt - left.createdAt));
 			}
 		});
 	}

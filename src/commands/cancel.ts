@@ -6,14 +6,19 @@ import {buildTaskJson} from './json-shapes.ts';
 
 /** `dgo cancel TASK…`: ends tasks and everything they started; one that is over stays as it is. */
 export async function run({arguments: given, output, openOrchestrator}: CommandContext): Promise<number> {
-	if (given.positionals.length === 0) throw new UserError('dgo cancel needs a task', {hint: 'dgo tasks lists them'});
+	if (given.positionals.length === 0)
+		throw new UserError('dgo cancel needs a task', {hint: 'dgo tasks lists them'});
 	const orchestrator = openOrchestrator();
 	await gather(orchestrator, 'all', ['tasks']);
 	const tasks = given.positionals.map(prefix => findTask(orchestrator.network(), prefix));
 	const outcomes = await Promise.all(tasks.map(task => orchestrator.cancel(task.id)));
 	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
 	if (given.flag('json')) {
-		output.json('cancel', outcomes.flatMap(outcome => (outcome.task === null ? [] : [buildTaskJson(outcome.task)])), failures);
+		output.json(
+			'cancel',
+			outcomes.flatMap(outcome => (outcome.task === null ? [] : [buildTaskJson(outcome.task)])),
+			failures,
+		);
 	} else {
 		for (const {task, failure} of outcomes) {
 			if (task !== null && failure === null) output.line(`${task.id}  ${task.state}  ${task.host}`);

@@ -1,7 +1,7 @@
-import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
 import type {LoadWeights} from '../orchestrator/domain/settings.ts';
+import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
 import {formatFailure} from '../presentation/failures.ts';
 import {formatPercent, formatScore} from '../presentation/format-number.ts';
 import type {CommandContext} from './command.ts';
@@ -54,7 +54,9 @@ function checkLoad(records: readonly HostRecord[], weights: LoadWeights): Part {
 		const score = reading === null ? null : scoreReading(reading, weights);
 		return `${host.name}: CPU ${formatPercent(reading?.cpu ?? null)}, Score ${formatScore(score)}`;
 	});
-	const silent = online(records).filter(({reading}) => reading === null || scoreReading(reading, weights) === null);
+	const silent = online(records).filter(
+		({reading}) => reading === null || scoreReading(reading, weights) === null,
+	);
 	if (lines.length === 0) return {title: 'load metrics', lines, problem: 'no host told its load'};
 	const names = silent.map(({host}) => host.name).join(', ');
 	return {title: 'load metrics', lines, problem: silent.length > 0 ? `no whole reading from ${names}` : null};
@@ -62,34 +64,60 @@ function checkLoad(records: readonly HostRecord[], weights: LoadWeights): Part {
 
 function checkStatus(records: readonly HostRecord[]): Part {
 	const lines = records.map(({host, link}) => {
-		const failure = link.status === 'offline' || link.status === 'blocked' ? `: ${formatFailure(link.failure).what}` : '';
+		const failure =
+			link.status === 'offline' || link.status === 'blocked' ? `: ${formatFailure(link.failure).what}` : '';
 		return `${host.name}: ${link.status}${failure}`;
 	});
 	const answering = online(records).length;
-	return {title: 'host status', lines, problem: answering === records.length ? null : `${records.length - answering} of ${records.length} hosts do not answer`};
+	return {
+		title: 'host status',
+		lines,
+		problem:
+			answering === records.length
+				? null
+				: `${records.length - answering} of ${records.length} hosts do not answer`,
+	};
 }
 
 function checkSelection(records: readonly HostRecord[], chosen: string | null, weights: LoadWeights): Part {
 	const title = 'optimal host selection';
 	const reading = records.find(({host}) => host.name === chosen)?.reading ?? null;
-	if (chosen === null || reading === null) return {title, lines: [], problem: 'no host can take work now (dgo pick says why)'};
-	return {title, lines: [`Best host: ${chosen} (score: ${formatScore(scoreReading(reading, weights))})`], problem: null};
+	if (chosen === null || reading === null)
+		return {title, lines: [], problem: 'no host can take work now (dgo pick says why)'};
+	return {
+		title,
+		lines: [`Best host: ${chosen} (score: ${formatScore(scoreReading(reading, weights))})`],
+		problem: null,
+	};
 }
 
 function checkSpecialists(records: readonly HostRecord[]): Part {
 	const lines = online(records).flatMap(({host, specialists}) => {
 		const listed = specialists ?? [];
-		return [`${host.name}: ${listed.length} ${listed.length === 1 ? 'specialist' : 'specialists'}`, ...listed.map(({name}) => `  - ${name}`)];
+		return [
+			`${host.name}: ${listed.length} ${listed.length === 1 ? 'specialist' : 'specialists'}`,
+			...listed.map(({name}) => `  - ${name}`),
+		];
 	});
 	const silent = online(records).filter(({specialists}) => specialists === null);
 	const names = silent.map(({host}) => host.name).join(', ');
-	return {title: 'specialist monitoring', lines, problem: silent.length > 0 ? `no answer from ${names}` : null};
+	return {
+		title: 'specialist monitoring',
+		lines,
+		problem: silent.length > 0 ? `no answer from ${names}` : null,
+	};
 }
 
 function checkReport(records: readonly HostRecord[]): Part {
-	const active = online(records).flatMap(({specialists}) => specialists ?? []).filter(isActive).length;
+	const active = online(records)
+		.flatMap(({specialists}) => specialists ?? [])
+		.filter(isActive).length;
 	const line = `${online(records).length}/${records.length} hosts online, ${active} active specialists`;
-	return {title: 'comprehensive report', lines: [line], problem: records.length === 0 ? 'there is no host to report on' : null};
+	return {
+		title: 'comprehensive report',
+		lines: [line],
+		problem: records.length === 0 ? 'there is no host to report on' : null,
+	};
 }
 
 /** The skill called a specialist active when it was not broken: it works, or waits for its next task. */

@@ -13,7 +13,17 @@ export interface OptionSpec {
 	readonly complete?: CompletionKind;
 }
 
-export type CompletionKind = 'target' | 'host' | 'group' | 'task' | 'file' | 'folder' | 'type' | 'mode' | 'agent' | readonly string[];
+export type CompletionKind =
+	| 'target'
+	| 'host'
+	| 'group'
+	| 'task'
+	| 'file'
+	| 'folder'
+	| 'type'
+	| 'mode'
+	| 'agent'
+	| readonly string[];
 
 /** A command as data, without its code: that is loaded when it is called. */
 export interface CommandSpec {

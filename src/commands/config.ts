@@ -1,6 +1,9 @@
 import {diskReader} from '../orchestrator/configuration/file-reader.ts';
 import {formatConfiguration} from '../orchestrator/configuration/format-configuration.ts';
-import {formatInitialConfiguration, writeInitialConfiguration} from '../orchestrator/configuration/initial-configuration.ts';
+import {
+	formatInitialConfiguration,
+	writeInitialConfiguration,
+} from '../orchestrator/configuration/initial-configuration.ts';
 import {type Paths, readMachine, resolvePaths} from '../orchestrator/configuration/paths.ts';
 import {formatProblem} from '../orchestrator/configuration/problem.ts';
 import {readConfiguration} from '../orchestrator/configuration/read-configuration.ts';
@@ -21,9 +24,14 @@ export async function run(context: CommandContext): Promise<number> {
 	const action = ACTIONS[name];
 	if (action === undefined) {
 		const near = suggest(name, Object.keys(ACTIONS));
-		throw new UserError(name === '' ? 'dgo config needs a word' : `dgo config has no ${JSON.stringify(name)}`, {
-			hint: near ? `did you mean dgo config ${near}?` : `dgo config ${Object.keys(ACTIONS).join(', dgo config ')}`,
-		});
+		throw new UserError(
+			name === '' ? 'dgo config needs a word' : `dgo config has no ${JSON.stringify(name)}`,
+			{
+				hint: near
+					? `did you mean dgo config ${near}?`
+					: `dgo config ${Object.keys(ACTIONS).join(', dgo config ')}`,
+			},
+		);
 	}
 	const {arguments: given, environment} = context;
 	const options = {config: given.value('config'), sshConfig: given.value('ssh-config')};
@@ -51,7 +59,12 @@ async function validate({output, arguments: given}: CommandContext, paths: Paths
 	const exists = diskReader.read(paths.configuration).status !== 'missing';
 	if (given.flag('json')) output.json('config', {path: paths.configuration, exists, problems}, []);
 	else if (problems.length > 0) for (const problem of problems) output.line(formatProblem(problem));
-	else output.line(exists ? `✓ ${paths.configuration} is in order` : `there is no ${paths.configuration}; the defaults hold (dgo config init writes one)`);
+	else
+		output.line(
+			exists
+				? `✓ ${paths.configuration} is in order`
+				: `there is no ${paths.configuration}; the defaults hold (dgo config init writes one)`,
+		);
 	return problems.length === 0 ? EXIT.done : EXIT.usage;
 }
 
@@ -64,9 +77,13 @@ async function writeFirst({output, openOrchestrator}: CommandContext, paths: Pat
 	const result = writeInitialConfiguration(paths.configuration, formatInitialConfiguration(found));
 	if (result.status === 'exists') throw alreadyThere(paths.configuration);
 	if (result.status === 'failed') {
-		throw new UserError(`${paths.configuration} could not be written: ${result.reason}`, {hint: 'mend that, or name another file with --config'});
+		throw new UserError(`${paths.configuration} could not be written: ${result.reason}`, {
+			hint: 'mend that, or name another file with --config',
+		});
 	}
-	output.line(`✓ wrote ${paths.configuration} with ${found.length} ${found.length === 1 ? 'host' : 'hosts'}: ${found.map(host => host.name).join(', ')}`);
+	output.line(
+		`✓ wrote ${paths.configuration} with ${found.length} ${found.length === 1 ? 'host' : 'hosts'}: ${found.map(host => host.name).join(', ')}`,
+	);
 	return EXIT.done;
 }
 

@@ -1,3 +1,4 @@
+import {suggest} from '../orchestrator/configuration/suggest.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import type {TaskMode} from '../orchestrator/domain/task.ts';
 import type {DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
@@ -7,7 +8,6 @@ import {UserError} from './exit-code.ts';
 import {type PlanStep, readPlan} from './plan.ts';
 import {readProjectFolder} from './project-folder.ts';
 import {readTaskType} from './read-task-type.ts';
-import {suggest} from '../orchestrator/configuration/suggest.ts';
 import {readTarget, selectHosts} from './targets.ts';
 
 export interface DispatchPlan {
@@ -82,7 +82,11 @@ export async function readDispatchRequests(
 }
 
 /** Null stands for "the best"; several hosts each get every text. */
-function readHosts(on: string | null, orchestrator: Orchestrator, records: readonly HostRecord[]): readonly (string | null)[] {
+function readHosts(
+	on: string | null,
+	orchestrator: Orchestrator,
+	records: readonly HostRecord[],
+): readonly (string | null)[] {
 	const target = readTarget(on ?? 'best');
 	if (target.kind === 'best') return [null];
 	const chosen = selectHosts(orchestrator, target);
@@ -95,7 +99,8 @@ function readHosts(on: string | null, orchestrator: Orchestrator, records: reado
 function readMode(text: string | null): TaskMode {
 	if (text === null) return 'task';
 	const mode = MODES.find(candidate => candidate === text);
-	if (!mode) throw new UserError(`there is no mode ${JSON.stringify(text)}`, {hint: `modes: ${MODES.join(', ')}`});
+	if (!mode)
+		throw new UserError(`there is no mode ${JSON.stringify(text)}`, {hint: `modes: ${MODES.join(', ')}`});
 	return mode;
 }
 
@@ -105,6 +110,8 @@ function readAgent(name: string | null, orchestrator: Orchestrator): string | nu
 	if (names.includes(name)) return name;
 	const near = suggest(name, names);
 	throw new UserError(`there is no agent ${JSON.stringify(name)}`, {
-		hint: near ? `did you mean ${near}?` : `agents: ${names.join(', ')}; agents: in the configuration adds your own`,
+		hint: near
+			? `did you mean ${near}?`
+			: `agents: ${names.join(', ')}; agents: in the configuration adds your own`,
 	});
 }

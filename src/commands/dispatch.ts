@@ -31,25 +31,38 @@ export async function run(context: CommandContext): Promise<number> {
 	if (given.flag('json')) {
 		const data = outcomes.map((outcome, index) => ({
 			task: outcome.task === null ? null : buildTaskJson(outcome.task),
-			placement: outcome.placement === null ? null : buildPlacementJson(outcome.placement, typeOf(plan.requests[index], outcome)),
+			placement:
+				outcome.placement === null
+					? null
+					: buildPlacementJson(outcome.placement, typeOf(plan.requests[index], outcome)),
 			triedBefore: outcome.triedBefore,
 		}));
 		output.json('dispatch', data, failures);
 	} else {
 		for (const [index, outcome] of outcomes.entries()) printOutcome(outcome, plan.requests[index], output);
-		if (outcomes.some(outcome => outcome.task === null)) for (const failure of failuresOf(records)) output.failure(failure);
+		if (outcomes.some(outcome => outcome.task === null))
+			for (const failure of failuresOf(records)) output.failure(failure);
 	}
 	return exitStatus(outcomes);
 }
 
 /** Says where each text would go, without sending it; work placed by an earlier one counts. */
-function preview(requests: readonly DispatchRequest[], orchestrator: Orchestrator, output: Output, asJson: boolean): number {
+function preview(
+	requests: readonly DispatchRequest[],
+	orchestrator: Orchestrator,
+	output: Output,
+	asJson: boolean,
+): number {
 	const placements = orchestrator.rehearse(requests).map((placement, index) => {
 		const text = requests[index]?.text ?? '';
 		return {text, type: requests[index]?.type ?? inferTaskType(text), placement};
 	});
 	if (asJson) {
-		output.json('dispatch', placements.map(({text, type, placement}) => ({text, ...buildPlacementJson(placement, type)})), []);
+		output.json(
+			'dispatch',
+			placements.map(({text, type, placement}) => ({text, ...buildPlacementJson(placement, type)})),
+			[],
+		);
 	} else {
 		for (const {text, type, placement} of placements) {
 			output.line(output.paint.bold(formatTaskTitle(text, output.columns - 2)));
@@ -70,7 +83,8 @@ function printOutcome(outcome: DispatchOutcome, request: DispatchRequest | undef
 	if (failure !== null) {
 		output.failure(failure);
 		if (task === null && placement !== null) printPlacement(placement, output);
-		if (task !== null && isSyncFailure(failure.code)) output.note('  --no-sync sends it without the copy, --local runs it on this computer');
+		if (task !== null && isSyncFailure(failure.code))
+			output.note('  --no-sync sends it without the copy, --local runs it on this computer');
 		return;
 	}
 	if (task === null || placement === null) return;
@@ -80,7 +94,11 @@ function printOutcome(outcome: DispatchOutcome, request: DispatchRequest | undef
 }
 
 function isSyncFailure(code: string): boolean {
-	return code.startsWith('sync-') || code.startsWith('rsync-') || ['disk-full', 'shell-not-clean', 'newer-on-node', 'source-missing', 'source-empty'].includes(code);
+	return (
+		code.startsWith('sync-') ||
+		code.startsWith('rsync-') ||
+		['disk-full', 'shell-not-clean', 'newer-on-node', 'source-missing', 'source-empty'].includes(code)
+	);
 }
 
 function exitStatus(outcomes: readonly DispatchOutcome[]): number {

@@ -8,16 +8,24 @@ export function findTask(network: Network, prefix: string): Task {
 	const matches = [...network.tasks.values()].filter(task => task.id.startsWith(wanted));
 	const [task] = matches;
 	if (task === undefined || wanted === '') {
-		const away = [...network.hosts.values()].filter(record => record.tasksAt === null).map(record => record.host.name);
+		const away = [...network.hosts.values()]
+			.filter(record => record.tasksAt === null)
+			.map(record => record.host.name);
 		throw new UserError(`there is no task ${JSON.stringify(prefix)}`, {
 			exitCode: EXIT.noSuchTask,
-			hint: away.length > 0 ? `these hosts did not answer, it may live there: ${away.join(', ')}` : 'dgo tasks lists them',
+			hint:
+				away.length > 0
+					? `these hosts did not answer, it may live there: ${away.join(', ')}`
+					: 'dgo tasks lists them',
 		});
 	}
 	if (matches.length > 1) {
-		throw new UserError(`${JSON.stringify(prefix)} fits ${matches.length} tasks: ${matches.map(match => match.id).join(', ')}`, {
-			hint: 'write more of the id',
-		});
+		throw new UserError(
+			`${JSON.stringify(prefix)} fits ${matches.length} tasks: ${matches.map(match => match.id).join(', ')}`,
+			{
+				hint: 'write more of the id',
+			},
+		);
 	}
 	return task;
 }

@@ -10,7 +10,11 @@ const DEADLINE_MS = 15_000;
  * Connects to a target's hosts and waits until each has told what is needed or is known not to answer.
  * `best` needs all hosts, since it is chosen among them.
  */
-export async function gather(orchestrator: Orchestrator, targetText: string, what: SettleNeed['what']): Promise<readonly HostRecord[]> {
+export async function gather(
+	orchestrator: Orchestrator,
+	targetText: string,
+	what: SettleNeed['what'],
+): Promise<readonly HostRecord[]> {
 	const target = readTarget(targetText);
 	await orchestrator.discovered();
 	const records = selectHosts(orchestrator, target.kind === 'best' ? {kind: 'all'} : target);

@@ -2,12 +2,16 @@ import type {CommandSpec, OptionSpec} from './command.ts';
 import type {Paint} from './output.ts';
 
 /** The overview that `dgo --help` prints. */
-export function formatOverview(commands: readonly CommandSpec[], globalOptions: readonly OptionSpec[], paint: Paint): string {
+export function formatOverview(
+	commands: readonly CommandSpec[],
+	globalOptions: readonly OptionSpec[],
+	paint: Paint,
+): string {
 	const width = Math.max(...commands.map(command => usageOf(command).length));
 	return [
 		'dgo: watch all your machines and give work to the agents on them',
 		'',
-		paint.bold('Usage') + '  dgo COMMAND …     dgo-tui opens the dashboard',
+		`${paint.bold('Usage')}  dgo COMMAND …     dgo-tui opens the dashboard`,
 		'',
 		paint.bold('Commands'),
 		...commands.map(command => `  ${usageOf(command).padEnd(width)}  ${command.summary}`),
@@ -24,7 +28,11 @@ export function formatOverview(commands: readonly CommandSpec[], globalOptions: 
 }
 
 /** What `dgo COMMAND --help` prints. */
-export function formatCommandHelp(command: CommandSpec, globalOptions: readonly OptionSpec[], paint: Paint): string {
+export function formatCommandHelp(
+	command: CommandSpec,
+	globalOptions: readonly OptionSpec[],
+	paint: Paint,
+): string {
 	const examples = command.examples ?? [];
 	return [
 		`dgo ${command.name}: ${command.summary}`,
@@ -43,7 +51,10 @@ function usageOf(command: CommandSpec): string {
 }
 
 function formatOptions(options: readonly OptionSpec[]): string[] {
-	const names = options.map(option => `${option.short ? `-${option.short}, ` : ''}--${option.name}${option.value ? ` ${option.value}${option.many ? '…' : ''}` : ''}`);
+	const names = options.map(
+		option =>
+			`${option.short ? `-${option.short}, ` : ''}--${option.name}${option.value ? ` ${option.value}${option.many ? '…' : ''}` : ''}`,
+	);
 	const width = Math.max(...names.map(name => name.length));
 	return options.map((option, index) => `  ${(names[index] ?? '').padEnd(width)}  ${option.summary}`);
 }

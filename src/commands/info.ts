@@ -5,8 +5,17 @@ import type {CommandContext} from './command.ts';
 import {EXIT} from './exit-code.ts';
 
 /** `dgo info`: versions, files, and where the hosts come from. Opens no connection. */
-export async function run({arguments: given, output, environment, openOrchestrator}: CommandContext): Promise<number> {
-	const paths = resolvePaths(environment.variables, {config: given.value('config'), sshConfig: given.value('ssh-config')}, readMachine());
+export async function run({
+	arguments: given,
+	output,
+	environment,
+	openOrchestrator,
+}: CommandContext): Promise<number> {
+	const paths = resolvePaths(
+		environment.variables,
+		{config: given.value('config'), sshConfig: given.value('ssh-config')},
+		readMachine(),
+	);
 	const orchestrator = openOrchestrator();
 	await orchestrator.discovered();
 	const {order, hosts, tailscale} = orchestrator.network();
@@ -27,7 +36,8 @@ export async function run({arguments: given, output, environment, openOrchestrat
 		output.json('info', data, []);
 		return EXIT.done;
 	}
-	const file = ({path, exists}: {readonly path: string; readonly exists: boolean}) => `${path}${exists ? '' : '  (not there)'}`;
+	const file = ({path, exists}: {readonly path: string; readonly exists: boolean}) =>
+		`${path}${exists ? '' : '  (not there)'}`;
 	const rows: readonly (readonly [string, string])[] = [
 		['dgo', data.version],
 		['Node', data.node],

@@ -7,7 +7,7 @@ import type {CommandContext} from './command.ts';
 import {EXIT} from './exit-code.ts';
 import {buildTaskJson} from './json-shapes.ts';
 import {createProgressLine} from './progress-line.ts';
-import {waitForTasks, type WaitResult} from './wait-for-tasks.ts';
+import {type WaitResult, waitForTasks} from './wait-for-tasks.ts';
 
 /** Waits for dispatched work and sums it up: who ran what, how long, the whole beside the sum, the worst exit status. */
 export async function joinTasks(
@@ -18,18 +18,28 @@ export async function joinTasks(
 ): Promise<number> {
 	const {output, environment, arguments: given} = context;
 	for (const {failure} of outcomes) if (failure !== null) output.failure(failure);
-	const launched = outcomes.flatMap(outcome => (outcome.failure === null && outcome.task !== null ? [outcome.task] : []));
+	const launched = outcomes.flatMap(outcome =>
+		outcome.failure === null && outcome.task !== null ? [outcome.task] : [],
+	);
 	const startedAt = environment.now();
 	const progress = createProgressLine(output);
 	const unsubscribe = orchestrator.subscribe(() => progress.show(formatStates(launched, orchestrator)));
-	const result = await waitForTasks(orchestrator, launched.map(task => task.id), {timeoutMs, interrupted: context.interrupted, now: environment.now});
+	const result = await waitForTasks(
+		orchestrator,
+		launched.map(task => task.id),
+		{timeoutMs, interrupted: context.interrupted, now: environment.now},
+	);
 	unsubscribe();
 	progress.clear();
 
 	const summary = summarize(result.tasks, environment.now() - startedAt);
 	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
 	if (given.flag('json')) {
-		output.json('dispatch', {tasks: result.tasks.map(task => buildTaskJson(task)), end: result.end, ...summary}, failures);
+		output.json(
+			'dispatch',
+			{tasks: result.tasks.map(task => buildTaskJson(task)), end: result.end, ...summary},
+			failures,
+		);
 	} else {
 		printSummary(result, summary, output);
 	}
@@ -70,9 +80,19 @@ function durationOf(task: Task): number | null {
 function printSummary({tasks, end}: WaitResult, summary: Summary, output: CommandContext['output']): void {
 	const rows = tasks.map(task => {
 		const duration = durationOf(task);
-		return [task.id, task.host, task.state, duration === null ? '–' : formatDuration(duration), formatTaskTitle(task.text, 50)];
+		return [
+			task.id,
+			task.host,
+			task.state,
+			duration === null ? '–' : formatDuration(duration),
+			formatTaskTitle(task.text, 50),
+		];
 	});
-	for (const line of formatTable(['TASK', 'HOST', 'STATE', 'TOOK', 'TEXT'].map(title => ({title})), rows)) output.line(line);
+	for (const line of formatTable(
+		['TASK', 'HOST', 'STATE', 'TOOK', 'TEXT'].map(title => ({title})),
+		rows,
+	))
+		output.line(line);
 	output.line();
 	output.line(`${formatDuration(summary.wholeMs)}, ${formatDuration(summary.sumMs)} one after another`);
 	if (end === 'timed-out') output.note('dgo: the time is over; the tasks go on');

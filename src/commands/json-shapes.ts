@@ -21,7 +21,10 @@ export function buildHostJson(record: HostRecord, weights: LoadWeights, best: st
 		cores: reading?.cores ?? null,
 		score: round(reading ? scoreReading(reading, weights) : null, 4),
 		best: host.name === best,
-		failure: link.status === 'offline' || link.status === 'blocked' ? {code: link.failure.code, detail: link.failure.detail} : null,
+		failure:
+			link.status === 'offline' || link.status === 'blocked'
+				? {code: link.failure.code, detail: link.failure.detail}
+				: null,
 		iowait: round(reading?.iowait ?? null, 4),
 		diskFreeBytes: reading?.diskFreeBytes ?? null,
 		uptimeSeconds: reading?.uptimeSeconds ?? null,
@@ -31,7 +34,9 @@ export function buildHostJson(record: HostRecord, weights: LoadWeights, best: st
 		groups: host.groups,
 		labels: host.labels,
 		slots: host.slots,
-		tailscale: host.tailscale ? {online: host.tailscale.online, lastSeen: toIso(host.tailscale.lastSeenAt)} : null,
+		tailscale: host.tailscale
+			? {online: host.tailscale.online, lastSeen: toIso(host.tailscale.lastSeenAt)}
+			: null,
 	};
 }
 
@@ -73,7 +78,9 @@ export function buildTaskJson(task: Task, unknownSince: number | null = null) {
 
 /** Milliseconds since the epoch as UTC ISO 8601; null stays null. */
 export function toIso(milliseconds: number | null): string | null {
-	return milliseconds === null || !Number.isFinite(milliseconds) || Math.abs(milliseconds) > 8.64e15 ? null : new Date(milliseconds).toISOString();
+	return milliseconds === null || !Number.isFinite(milliseconds) || Math.abs(milliseconds) > 8.64e15
+		? null
+		: new Date(milliseconds).toISOString();
 }
 
 function isAnswering(record: HostRecord): boolean {

@@ -46,7 +46,10 @@ export function createLabelledWriter(options: {
 
 	return {
 		write({host, stream, chunk}) {
-			const isPlain = hosts.length === 1 && keepBytes === null && !(stream === 'stdout' ? output.isTerminal : output.noteIsTerminal);
+			const isPlain =
+				hosts.length === 1 &&
+				keepBytes === null &&
+				!(stream === 'stdout' ? output.isTerminal : output.noteIsTerminal);
 			if (isPlain) {
 				if (stream === 'stdout') output.raw(chunk);
 				else output.rawNote(chunk);

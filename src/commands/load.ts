@@ -1,5 +1,5 @@
-import {bestHost} from '../orchestrator/domain/summary.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
+import {bestHost} from '../orchestrator/domain/summary.ts';
 import {formatLatency, formatLoad, formatPercent, formatScore} from '../presentation/format-number.ts';
 import {formatLinkSentence} from '../presentation/link.ts';
 import {formatTable} from '../presentation/table.ts';
@@ -9,7 +9,12 @@ import {buildHostJson} from './json-shapes.ts';
 import {failuresOf} from './targets.ts';
 
 /** `dgo load [TARGET]`: load and score of every host; the best one is a word, and bold on a terminal. */
-export async function run({arguments: given, output, environment, openOrchestrator}: CommandContext): Promise<number> {
+export async function run({
+	arguments: given,
+	output,
+	environment,
+	openOrchestrator,
+}: CommandContext): Promise<number> {
 	const orchestrator = openOrchestrator();
 	const records = await gather(orchestrator, given.positionals[0] ?? 'all', ['reading']);
 	const settings = orchestrator.settings();
@@ -17,7 +22,11 @@ export async function run({arguments: given, output, environment, openOrchestrat
 	const best = bestHost(orchestrator.network(), settings, now);
 
 	if (given.flag('json')) {
-		output.json('load', records.map(record => buildHostJson(record, settings.loadWeights, best)), failuresOf(records));
+		output.json(
+			'load',
+			records.map(record => buildHostJson(record, settings.loadWeights, best)),
+			failuresOf(records),
+		);
 		return statusOf(records);
 	}
 	const table = formatTable(
@@ -32,7 +41,8 @@ export async function run({arguments: given, output, environment, openOrchestrat
 			{title: ''},
 		],
 		records.map(record => {
-			const reading = record.link.status === 'online' || record.link.status === 'stale' ? record.reading : null;
+			const reading =
+				record.link.status === 'online' || record.link.status === 'stale' ? record.reading : null;
 			return [
 				record.host.name,
 				formatPercent(reading?.cpu ?? null),

@@ -57,13 +57,15 @@ export async function run(context: CommandContext): Promise<number> {
 function createWriter({output}: CommandContext, raw: boolean): (chunk: LogChunk | null) => void {
 	if (raw) {
 		return chunk => {
-			if (chunk !== null) output.raw(output.isTerminal ? cleanText(chunk.bytes.toString('utf8')) : chunk.bytes);
+			if (chunk !== null)
+				output.raw(output.isTerminal ? cleanText(chunk.bytes.toString('utf8')) : chunk.bytes);
 		};
 	}
 	const teller = createStoryTeller();
 	return chunk => {
 		const entries = chunk === null ? teller.end() : teller.push(chunk.bytes);
-		for (const entry of entries) for (const line of formatStoryEntry(entry, output.columns)) output.line(line);
+		for (const entry of entries)
+			for (const line of formatStoryEntry(entry, output.columns)) output.line(line);
 	};
 }
 
@@ -74,7 +76,13 @@ function isTaskOver(orchestrator: Orchestrator, id: string): boolean {
 
 function pause(milliseconds: number, interrupted: AbortSignal): Promise<void> {
 	return new Promise(resolve => {
-		const timer = setTimeout(resolve, milliseconds);
-		interrupted.addEventListener('abort', () => (clearTimeout(timer), resolve()), {once: true});
+		const timer = setTimeout(done, milliseconds);
+		interrupted.addEventListener('abort', done, {once: true});
+
+		function done(): void {
+			clearTimeout(timer);
+			interrupted.removeEventListener('abort', done);
+			resolve();
+		}
 	});
 }

@@ -1,5 +1,5 @@
-import {type FailureSentence, formatFailure} from '../presentation/failures.ts';
 import type {Failure} from '../orchestrator/domain/failure.ts';
+import {type FailureSentence, formatFailure} from '../presentation/failures.ts';
 
 /** Where a command writes: data to stdout, everything else to stderr. */
 export interface Output {
@@ -70,13 +70,19 @@ export function createOutput({stdout, stderr, color, now}: OutputOptions): Outpu
 	};
 }
 
-function buildJsonError(failure: Failure): {code: string; host: string | null} & {message: string; hint: string} {
+function buildJsonError(
+	failure: Failure,
+): {code: string; host: string | null} & {message: string; hint: string} {
 	const {what, hint}: FailureSentence = formatFailure(failure);
 	return {code: failure.code, host: failure.host, message: what, hint};
 }
 
 /** Whether to colour: `--color`, then NO_COLOR, then FORCE_COLOR, then whether a terminal looks. */
-export function wantsColor(choice: string, variables: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {
+export function wantsColor(
+	choice: string,
+	variables: Readonly<Record<string, string | undefined>>,
+	isTerminal: boolean,
+): boolean {
 	if (choice === 'always') return true;
 	if (choice === 'never' || variables.NO_COLOR) return false;
 	if (variables.FORCE_COLOR && variables.FORCE_COLOR !== '0') return true;
@@ -84,6 +90,7 @@ export function wantsColor(choice: string, variables: Readonly<Record<string, st
 }
 
 function createPaint(color: boolean): Paint {
-	const wrap = (open: number, close: number) => (text: string) => (color ? `\u001b[${open}m${text}\u001b[${close}m` : text);
+	const wrap = (open: number, close: number) => (text: string) =>
+		color ? `\u001b[${open}m${text}\u001b[${close}m` : text;
 	return {bold: wrap(1, 22), dim: wrap(2, 22), good: wrap(32, 39), warn: wrap(33, 39), bad: wrap(31, 39)};
 }

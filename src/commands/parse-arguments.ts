@@ -1,6 +1,6 @@
+import {suggest} from '../orchestrator/configuration/suggest.ts';
 import type {CommandSpec, OptionSpec, ParsedArguments} from './command.ts';
 import {UserError} from './exit-code.ts';
-import {suggest} from '../orchestrator/configuration/suggest.ts';
 
 /**
  * Parses what follows the command's name. `--name value`, `--name=value`, `-n value`; `--` ends the
@@ -50,12 +50,20 @@ export function parseArguments(
 }
 
 /** Options of our own may still follow the target (`dgo run all --sync ls`); the first other word ends them. */
-function isRawFromHere(spec: Pick<CommandSpec, 'rawAfter'>, positionals: readonly string[], next: string | undefined): boolean {
+function isRawFromHere(
+	spec: Pick<CommandSpec, 'rawAfter'>,
+	positionals: readonly string[],
+	next: string | undefined,
+): boolean {
 	if (spec.rawAfter === undefined || positionals.length < spec.rawAfter) return false;
 	return positionals.length > spec.rawAfter || next === undefined || !next.startsWith('-');
 }
 
-function findOption(word: string, options: readonly OptionSpec[], command: string): {option: OptionSpec; inline: string | null} {
+function findOption(
+	word: string,
+	options: readonly OptionSpec[],
+	command: string,
+): {option: OptionSpec; inline: string | null} {
 	if (!word.startsWith('--')) {
 		const option = options.find(({short}) => short === word.slice(1, 2));
 		if (!option) throw unknownOption(word, options, command);
@@ -69,7 +77,10 @@ function findOption(word: string, options: readonly OptionSpec[], command: strin
 }
 
 function unknownOption(word: string, options: readonly OptionSpec[], command: string): UserError {
-	const near = suggest(word.replace(/=.*/, ''), options.map(option => `--${option.name}`));
+	const near = suggest(
+		word.replace(/=.*/, ''),
+		options.map(option => `--${option.name}`),
+	);
 	return new UserError(`dgo ${command} has no option ${JSON.stringify(word)}`, {
 		hint: near ? `did you mean ${near}?` : `dgo ${command} --help lists them`,
 	});

@@ -11,7 +11,12 @@ import {readTaskType} from './read-task-type.ts';
 import {failuresOf} from './targets.ts';
 
 /** `dgo pick [TEXT]`: the best host for a piece of work; with the table of all hosts and the reason for each. */
-export async function run({arguments: given, output, environment, openOrchestrator}: CommandContext): Promise<number> {
+export async function run({
+	arguments: given,
+	output,
+	environment,
+	openOrchestrator,
+}: CommandContext): Promise<number> {
 	const text = given.positionals.join(' ');
 	const type = readTaskType(given.value('type')) ?? inferTaskType(text);
 	const agent = given.value('agent');
@@ -19,8 +24,19 @@ export async function run({arguments: given, output, environment, openOrchestrat
 	const waitMs = wait === null ? 0 : parseDuration(wait, 'wait');
 
 	const orchestrator = openOrchestrator();
-	const records = await gather(orchestrator, 'all', agent === null ? ['reading', 'tasks'] : ['reading', 'tasks', 'facts']);
-	const place = () => orchestrator.place({type, agent, exclude: given.values('exclude'), require: given.values('require'), among: null});
+	const records = await gather(
+		orchestrator,
+		'all',
+		agent === null ? ['reading', 'tasks'] : ['reading', 'tasks', 'facts'],
+	);
+	const place = () =>
+		orchestrator.place({
+			type,
+			agent,
+			exclude: given.values('exclude'),
+			require: given.values('require'),
+			among: null,
+		});
 	const placement = await untilPlaced(place, waitMs, environment.now);
 
 	if (given.flag('json')) output.json('pick', buildPlacementJson(placement, type), failuresOf(records));

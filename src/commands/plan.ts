@@ -1,13 +1,13 @@
 import {readFileSync, statSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {parseDocument} from 'yaml';
+import {suggest} from '../orchestrator/configuration/suggest.ts';
 import {cleanLine} from '../orchestrator/domain/clean-text.ts';
 import {isHostName} from '../orchestrator/domain/host.ts';
 import type {TaskMode} from '../orchestrator/domain/task.ts';
 import type {TaskType} from '../orchestrator/domain/task-type.ts';
 import {UserError} from './exit-code.ts';
 import {readTaskType} from './read-task-type.ts';
-import {suggest} from '../orchestrator/configuration/suggest.ts';
 
 /** One piece of work of a plan; null leaves the choice to the options and the placement. */
 export interface PlanStep {
@@ -35,7 +35,9 @@ export function parsePlan(text: string, file: string): readonly PlanStep[] {
 	if (problem) throw new UserError(`${file}: ${cleanLine(problem.message.split('\n')[0] ?? 'no YAML')}`);
 	const items = toPlain(document, file);
 	if (!Array.isArray(items) || items.length === 0) {
-		throw new UserError(`${file} holds no list`, {hint: '- "unit tests"\n  - command: npm run e2e\n    labels: [linux]'});
+		throw new UserError(`${file} holds no list`, {
+			hint: '- "unit tests"\n  - command: npm run e2e\n    labels: [linux]',
+		});
 	}
 	if (items.length > STEP_LIMIT) throw new UserError(`${file} has more than ${STEP_LIMIT} items`);
 	return items.map((item: unknown, index) => parseStep(item, `${file}, item ${index + 1}`));
@@ -52,18 +54,22 @@ function toPlain(document: ReturnType<typeof parseDocument>, file: string): unkn
 function parseStep(item: unknown, where: string): PlanStep {
 	const none = {type: null, host: null, labels: [], agent: null, mode: null};
 	if (typeof item === 'string' && item.trim() !== '') return {text: item, ...none};
-	if (typeof item !== 'object' || item === null || Array.isArray(item)) throw new UserError(`${where} is no text and no map`);
+	if (typeof item !== 'object' || item === null || Array.isArray(item))
+		throw new UserError(`${where} is no text and no map`);
 	const fields = new Map<string, unknown>(Object.entries(item));
 	for (const key of fields.keys()) {
 		if (KEYS.includes(key)) continue;
 		const near = suggest(key, KEYS);
-		throw new UserError(`${where}: there is no key ${JSON.stringify(cleanLine(key))}`, {hint: near ? `did you mean ${near}?` : `keys: ${KEYS.join(', ')}`});
+		throw new UserError(`${where}: there is no key ${JSON.stringify(cleanLine(key))}`, {
+			hint: near ? `did you mean ${near}?` : `keys: ${KEYS.join(', ')}`,
+		});
 	}
 	const text = readWord(fields, 'text', where);
 	const command = readWord(fields, 'command', where);
 	if ((text === null) === (command === null)) throw new UserError(`${where} needs either text or command`);
 	const host = readWord(fields, 'host', where);
-	if (host !== null && !isHostName(host)) throw new UserError(`${where}: ${JSON.stringify(cleanLine(host))} is no host name`);
+	if (host !== null && !isHostName(host))
+		throw new UserError(`${where}: ${JSON.stringify(cleanLine(host))} is no host name`);
 	return {
 		text: text ?? command ?? '',
 		type: readTaskType(readWord(fields, 'type', where)),

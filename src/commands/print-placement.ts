@@ -17,7 +17,16 @@ export function printPlacement(placement: Placement, output: Output): void {
 		formatReason(candidate.reason),
 	]);
 	const right = (title: string) => ({title, align: 'right' as const});
-	const columns = [{title: 'HOST'}, right('CPU'), right('MEMORY'), right('LOAD'), right('IOWAIT'), right('SCORE'), right('FREE'), {title: 'WHY'}];
+	const columns = [
+		{title: 'HOST'},
+		right('CPU'),
+		right('MEMORY'),
+		right('LOAD'),
+		right('IOWAIT'),
+		right('SCORE'),
+		right('FREE'),
+		{title: 'WHY'},
+	];
 	for (const [index, line] of formatTable(columns, rows).entries()) {
 		const isChosen = index > 0 && placement.candidates[index - 1]?.host === placement.chosen;
 		output.line(isChosen ? output.paint.bold(line) : line);

@@ -48,7 +48,9 @@ export function createProgram(process: NodeJS.Process): Program {
 				return EXIT.done;
 			}
 			const {paint} = output;
-			const text = command ? formatCommandHelp(command, GLOBAL_OPTIONS, paint) : formatOverview(COMMANDS, GLOBAL_OPTIONS, paint);
+			const text = command
+				? formatCommandHelp(command, GLOBAL_OPTIONS, paint)
+				: formatOverview(COMMANDS, GLOBAL_OPTIONS, paint);
 			if (asked) output.line(text);
 			else output.note(text);
 			return asked ? EXIT.done : EXIT.usage;
@@ -73,7 +75,10 @@ export function createProgram(process: NodeJS.Process): Program {
 						watch: false,
 					});
 					const [problem] = composed.problems;
-					if (problem) throw new UserError(formatProblem(problem), {hint: 'dgo config validate tells the rest; nothing was done'});
+					if (problem)
+						throw new UserError(formatProblem(problem), {
+							hint: 'dgo config validate tells the rest; nothing was done',
+						});
 					orchestrator = composed.orchestrator;
 					return orchestrator;
 				},

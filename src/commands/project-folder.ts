@@ -8,6 +8,7 @@ import {UserError} from './exit-code.ts';
 export function readProjectFolder(given: string | null, environment: Environment): string {
 	const folder = resolve(environment.folder, given ?? '.');
 	const isFolder = statSync(folder, {throwIfNoEntry: false})?.isDirectory() ?? false;
-	if (!isFolder) throw new UserError(`there is no folder ${cleanLine(folder)}`, {hint: 'name the project folder'});
+	if (!isFolder)
+		throw new UserError(`there is no folder ${cleanLine(folder)}`, {hint: 'name the project folder'});
 	return folder;
 }

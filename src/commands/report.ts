@@ -8,7 +8,12 @@ import {failuresOf} from './targets.ts';
 import {listTasks} from './tasks.ts';
 
 /** `dgo report`: time, hosts, load, specialists grouped by host, tasks, totals, and one sentence of summary. */
-export async function run({arguments: given, output, environment, openOrchestrator}: CommandContext): Promise<number> {
+export async function run({
+	arguments: given,
+	output,
+	environment,
+	openOrchestrator,
+}: CommandContext): Promise<number> {
 	const orchestrator = openOrchestrator();
 	const records = await gather(orchestrator, 'all', ['reading', 'specialists', 'tasks']);
 	const settings = orchestrator.settings();
@@ -24,7 +29,11 @@ export async function run({arguments: given, output, environment, openOrchestrat
 			tasks: views.map(({task, unknownSince}) => buildTaskJson(task, unknownSince)),
 		};
 		output.json('report', data, failuresOf(records));
-	} else if (given.flag('markdown')) output.raw(formatReportMarkdown({records, views, summary, settings, now}));
-	else output.raw(formatReport({records, views, summary, settings, now, columns: Math.min(output.columns, 100)}));
+	} else if (given.flag('markdown'))
+		output.raw(formatReportMarkdown({records, views, summary, settings, now}));
+	else
+		output.raw(
+			formatReport({records, views, summary, settings, now, columns: Math.min(output.columns, 100)}),
+		);
 	return failuresOf(records).length === 0 ? EXIT.done : EXIT.someFailed;
 }

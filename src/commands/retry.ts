@@ -14,16 +14,25 @@ export async function run({arguments: given, output, openOrchestrator}: CommandC
 	const records = await gather(orchestrator, 'all', ['reading', 'facts', 'tasks']);
 	const task = findTask(orchestrator.network(), prefix);
 	const on = readTarget(given.value('on') ?? 'best');
-	const [host = null] = on.kind === 'best' ? [] : selectHosts(orchestrator, on).map(record => record.host.name);
+	const [host = null] =
+		on.kind === 'best' ? [] : selectHosts(orchestrator, on).map(record => record.host.name);
 	const isOnlyHost = records.length === 1;
-	const [outcome] = await orchestrator.dispatch([orchestrator.buildRetry(task, {host, exclude: host === null && !isOnlyHost ? [task.host] : []})]);
+	const [outcome] = await orchestrator.dispatch([
+		orchestrator.buildRetry(task, {host, exclude: host === null && !isOnlyHost ? [task.host] : []}),
+	]);
 	if (!outcome) return EXIT.someFailed;
 
-	if (given.flag('json')) output.json('retry', outcome.task === null ? null : buildTaskJson(outcome.task), outcome.failure === null ? [] : [outcome.failure]);
+	if (given.flag('json'))
+		output.json(
+			'retry',
+			outcome.task === null ? null : buildTaskJson(outcome.task),
+			outcome.failure === null ? [] : [outcome.failure],
+		);
 	else if (outcome.failure !== null) output.failure(outcome.failure);
 	else if (outcome.task !== null) {
 		output.line(`${outcome.task.id}  ${outcome.task.host}  again: ${task.id}`);
-		if (outcome.placement) output.note(output.paint.dim(`  ${formatPlacement(outcome.placement, task.type)}`));
+		if (outcome.placement)
+			output.note(output.paint.dim(`  ${formatPlacement(outcome.placement, task.type)}`));
 	}
 	if (outcome.failure === null) return EXIT.done;
 	return outcome.failure.code === 'no-eligible-host' ? EXIT.noEligibleHost : EXIT.someFailed;

@@ -1,6 +1,6 @@
 import {cleanText} from '../orchestrator/domain/clean-text.ts';
-import {foldOutputs} from '../orchestrator/run/fold-outputs.ts';
 import type {RunOutcome} from '../orchestrator/index.ts';
+import {foldOutputs} from '../orchestrator/run/fold-outputs.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {gather} from './gather.ts';
@@ -16,22 +16,40 @@ const KEPT_BYTES = 8 * 1024 * 1024;
  * `dgo run TARGET [--sync] [--] COMMAND…`: one word is a shell line; several words are one command,
  * each quoted. Ends with the highest remote status, or 125 when dgo itself failed.
  */
-export async function run({arguments: given, output, environment, interrupted, openOrchestrator}: CommandContext): Promise<number> {
+export async function run({
+	arguments: given,
+	output,
+	environment,
+	interrupted,
+	openOrchestrator,
+}: CommandContext): Promise<number> {
 	const [target, ...words] = given.positionals;
 	const [line] = words;
 	if (target === undefined || line === undefined) {
-		throw new UserError('dgo run needs a target and a command', {hint: "dgo run all uptime, dgo run node-1 -- 'npm ci && npm test'"});
+		throw new UserError('dgo run needs a target and a command', {
+			hint: "dgo run all uptime, dgo run node-1 -- 'npm ci && npm test'",
+		});
 	}
 	const folder = readProjectFolder(given.value('project'), environment);
 	const command = words.length === 1 ? line : words.map(quoteWord).join(' ');
 	const signal = interrupted;
 	const orchestrator = openOrchestrator();
-	const records = await gather(orchestrator, target, target === 'best' ? ['reading', 'tasks', 'facts'] : ['facts']);
+	const records = await gather(
+		orchestrator,
+		target,
+		target === 'best' ? ['reading', 'tasks', 'facts'] : ['facts'],
+	);
 	const hosts = resolveHosts(orchestrator, records, target);
 	if (hosts.length === 0) return EXIT.noEligibleHost;
 
 	if (given.flag('sync')) {
-		const outcomes = await orchestrator.sync({hosts, folder, dryRun: false, deleteExtra: false, force: false});
+		const outcomes = await orchestrator.sync({
+			hosts,
+			folder,
+			dryRun: false,
+			deleteExtra: false,
+			force: false,
+		});
 		const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
 		for (const failure of failures) output.failure(failure);
 		if (failures.length > 0) return EXIT.dgoFailed;
@@ -44,7 +62,12 @@ export async function run({arguments: given, output, environment, interrupted, o
 
 	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
 	if (given.flag('json')) {
-		const data = outcomes.map(outcome => ({host: outcome.host, exitCode: outcome.exitCode, durationMs: outcome.durationMs, ...writer.textsOf(outcome.host)}));
+		const data = outcomes.map(outcome => ({
+			host: outcome.host,
+			exitCode: outcome.exitCode,
+			durationMs: outcome.durationMs,
+			...writer.textsOf(outcome.host),
+		}));
 		output.json('run', data, failures);
 	} else {
 		if (given.flag('fold')) printFolded();
@@ -71,6 +94,8 @@ function printStatuses(outcomes: readonly RunOutcome[], output: CommandContext['
 }
 
 function exitStatus(outcomes: readonly RunOutcome[]): number {
-	const codes = outcomes.map(outcome => (outcome.failure === null ? (outcome.exitCode ?? EXIT.dgoFailed) : EXIT.dgoFailed));
+	const codes = outcomes.map(outcome =>
+		outcome.failure === null ? (outcome.exitCode ?? EXIT.dgoFailed) : EXIT.dgoFailed,
+	);
 	return Math.max(EXIT.done, ...codes);
 }

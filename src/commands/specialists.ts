@@ -8,17 +8,30 @@ import {buildSpecialistJson} from './json-shapes.ts';
 import {failuresOf} from './targets.ts';
 
 /** `dgo specialists [TARGET]`: every gummy specialist, with its file's status and whether it really runs. */
-export async function run({arguments: given, output, environment, openOrchestrator}: CommandContext): Promise<number> {
+export async function run({
+	arguments: given,
+	output,
+	environment,
+	openOrchestrator,
+}: CommandContext): Promise<number> {
 	const orchestrator = openOrchestrator();
 	const records = await gather(orchestrator, given.positionals[0] ?? 'all', ['specialists']);
-	const specialists = records.flatMap(record => (record.link.status === 'online' ? (record.specialists ?? []) : []));
+	const specialists = records.flatMap(record =>
+		record.link.status === 'online' ? (record.specialists ?? []) : [],
+	);
 	if (given.flag('json')) {
 		output.json('specialists', specialists.map(buildSpecialistJson), failuresOf(records));
 		return statusOf(records);
 	}
 	const now = environment.now();
-	if (specialists.length === 0) output.line('No specialists: gummy makes one when it gets its first task of a kind (dgo dispatch "…").');
-	else for (const line of formatTable(COLUMNS, specialists.map(specialist => buildRow(specialist, now)))) output.line(line);
+	if (specialists.length === 0)
+		output.line('No specialists: gummy makes one when it gets its first task of a kind (dgo dispatch "…").');
+	else
+		for (const line of formatTable(
+			COLUMNS,
+			specialists.map(specialist => buildRow(specialist, now)),
+		))
+			output.line(line);
 	for (const {host, specialistsTruncated} of records) {
 		if (specialistsTruncated) output.note(`${host.name} has more specialists than are listed here`);
 	}

@@ -13,7 +13,11 @@ export async function run({arguments: given, output, openOrchestrator}: CommandC
 	const records = await gather(orchestrator, given.positionals[0] ?? 'all', ['reading']);
 	if (given.flag('json')) {
 		const {loadWeights} = orchestrator.settings();
-		output.json('status', records.map(record => buildHostJson(record, loadWeights, null)), failuresOf(records));
+		output.json(
+			'status',
+			records.map(record => buildHostJson(record, loadWeights, null)),
+			failuresOf(records),
+		);
 		return statusOf(records);
 	}
 	const rows = records.map(record => [
@@ -26,23 +30,34 @@ export async function run({arguments: given, output, openOrchestrator}: CommandC
 		record.host.source,
 	]);
 	const titles = ['HOST', 'STATE', 'ADDRESS', 'LATENCY', 'UP', 'TAILSCALE', 'FOUND IN'];
-	const lines = formatTable(titles.map(title => ({title, align: title === 'LATENCY' ? 'right' : 'left'})), rows);
+	const lines = formatTable(
+		titles.map(title => ({title, align: title === 'LATENCY' ? 'right' : 'left'})),
+		rows,
+	);
 	for (const [index, line] of lines.entries()) output.line(paintRow(records[index - 1], line, output.paint));
 	for (const failure of failuresOf(records)) output.failure(failure);
 	return statusOf(records);
 }
 
-function paintRow(record: HostRecord | undefined, line: string, paint: CommandContext['output']['paint']): string {
+function paintRow(
+	record: HostRecord | undefined,
+	line: string,
+	paint: CommandContext['output']['paint'],
+): string {
 	if (record === undefined || record.link.status === 'online') return line;
 	return record.link.status === 'blocked' ? paint.bad(line) : paint.warn(line);
 }
 
 function formatUptime({link, reading}: HostRecord): string {
-	return link.status === 'online' && reading?.uptimeSeconds ? formatDuration(reading.uptimeSeconds * 1000) : '–';
+	return link.status === 'online' && reading?.uptimeSeconds
+		? formatDuration(reading.uptimeSeconds * 1000)
+		: '–';
 }
 
 function formatTailscale({host: {tailscale}}: HostRecord): string {
 	if (tailscale === null) return '–';
 	if (tailscale.online) return 'online';
-	return tailscale.lastSeenAt === null ? 'offline' : `offline, seen ${new Date(tailscale.lastSeenAt).toISOString().slice(0, 10)}`;
+	return tailscale.lastSeenAt === null
+		? 'offline'
+		: `offline, seen ${new Date(tailscale.lastSeenAt).toISOString().slice(0, 10)}`;
 }

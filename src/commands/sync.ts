@@ -5,17 +5,27 @@ import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {gather} from './gather.ts';
 import type {Output} from './output.ts';
-import {readProjectFolder} from './project-folder.ts';
 import {createProgressLine} from './progress-line.ts';
+import {readProjectFolder} from './project-folder.ts';
 import {resolveHosts} from './resolve-hosts.ts';
 
 /** `dgo sync TARGET [PATH]`: copies a project folder to hosts. Exit 5 when newer files were kept there. */
-export async function run({arguments: given, output, environment, openOrchestrator}: CommandContext): Promise<number> {
+export async function run({
+	arguments: given,
+	output,
+	environment,
+	openOrchestrator,
+}: CommandContext): Promise<number> {
 	const [target, path = null] = given.positionals;
-	if (target === undefined) throw new UserError('dgo sync needs a target', {hint: 'dgo sync all, dgo sync node-1 ~/projects/shop'});
+	if (target === undefined)
+		throw new UserError('dgo sync needs a target', {hint: 'dgo sync all, dgo sync node-1 ~/projects/shop'});
 	const folder = readProjectFolder(path, environment);
 	const orchestrator = openOrchestrator();
-	const records = await gather(orchestrator, target, target === 'best' ? ['reading', 'tasks', 'facts'] : ['facts']);
+	const records = await gather(
+		orchestrator,
+		target,
+		target === 'best' ? ['reading', 'tasks', 'facts'] : ['facts'],
+	);
 	const hosts = resolveHosts(orchestrator, records, target);
 	if (hosts.length === 0) return EXIT.noEligibleHost;
 
@@ -28,7 +38,12 @@ export async function run({arguments: given, output, environment, openOrchestrat
 	);
 	progress.clear();
 
-	if (asJson) output.json('sync', outcomes, outcomes.flatMap(outcome => outcome.failure ?? []));
+	if (asJson)
+		output.json(
+			'sync',
+			outcomes,
+			outcomes.flatMap(outcome => outcome.failure ?? []),
+		);
 	else for (const outcome of outcomes) printOutcome(outcome, dryRun, output);
 	return exitStatus(outcomes);
 }
@@ -50,16 +65,25 @@ function printOutcome(outcome: SyncOutcome, dryRun: boolean, output: Output): vo
 	}
 	const verb = dryRun ? 'would send' : 'sent';
 	const where = destination === null ? '' : ` to ${destination}`;
-	output.line(`${output.paint.good('✓')} ${host}: ${verb} ${files} ${files === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}${where}, ${formatDuration(durationMs)}`);
+	output.line(
+		`${output.paint.good('✓')} ${host}: ${verb} ${files} ${files === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}${where}, ${formatDuration(durationMs)}`,
+	);
 }
 
 function exitStatus(outcomes: readonly SyncOutcome[]): number {
 	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
 	if (failures.length === 0) return EXIT.done;
 	if (failures.every(failure => failure.code === 'newer-on-node')) return EXIT.conflict;
-	return failures.length === outcomes.length && failures.every(isOutOfReach) ? EXIT.unreachable : EXIT.someFailed;
+	return failures.length === outcomes.length && failures.every(isOutOfReach)
+		? EXIT.unreachable
+		: EXIT.someFailed;
 }
 
 function isOutOfReach({code}: {readonly code: string}): boolean {
-	return code.startsWith('connection-') || code === 'name-not-resolved' || code === 'no-route' || code === 'no-answer';
+	return (
+		code.startsWith('connection-') ||
+		code === 'name-not-resolved' ||
+		code === 'no-route' ||
+		code === 'no-answer'
+	);
 }

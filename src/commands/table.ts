@@ -1,15 +1,46 @@
 import type {CommandSpec, OptionSpec} from './command.ts';
 
 const JSON_OPTION: OptionSpec = {name: 'json', value: null, summary: 'print one JSON document'};
-const TYPE: OptionSpec = {name: 'type', value: 'TYPE', summary: 'the kind of work, instead of the one its words tell', complete: 'type'};
-const PROJECT: OptionSpec = {name: 'project', value: 'DIR', summary: 'the project folder (default: this folder)', complete: 'folder'};
-const REQUIRE: OptionSpec = {name: 'require', value: 'LABEL', many: true, summary: 'only hosts with this label'};
-const EXCLUDE: OptionSpec = {name: 'exclude', value: 'HOST', many: true, summary: 'not this host', complete: 'host'};
-const WAIT: OptionSpec = {name: 'wait', value: 'TIME', summary: 'wait so long for a host that can take it, e.g. 10m'};
+const TYPE: OptionSpec = {
+	name: 'type',
+	value: 'TYPE',
+	summary: 'the kind of work, instead of the one its words tell',
+	complete: 'type',
+};
+const PROJECT: OptionSpec = {
+	name: 'project',
+	value: 'DIR',
+	summary: 'the project folder (default: this folder)',
+	complete: 'folder',
+};
+const REQUIRE: OptionSpec = {
+	name: 'require',
+	value: 'LABEL',
+	many: true,
+	summary: 'only hosts with this label',
+};
+const EXCLUDE: OptionSpec = {
+	name: 'exclude',
+	value: 'HOST',
+	many: true,
+	summary: 'not this host',
+	complete: 'host',
+};
+const WAIT: OptionSpec = {
+	name: 'wait',
+	value: 'TIME',
+	summary: 'wait so long for a host that can take it, e.g. 10m',
+};
 
 /** Options that every command takes. */
 export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
-	{name: 'host', value: 'HOST', many: true, summary: 'these hosts instead of the ones found', complete: 'host'},
+	{
+		name: 'host',
+		value: 'HOST',
+		many: true,
+		summary: 'these hosts instead of the ones found',
+		complete: 'host',
+	},
 	{name: 'group', short: 'g', value: 'GROUP', summary: 'the hosts of this group', complete: 'group'},
 	{name: 'config', value: 'FILE', summary: 'another configuration file', complete: 'file'},
 	{name: 'ssh-config', value: 'FILE', summary: 'another ssh configuration, for ssh too', complete: 'file'},
@@ -49,7 +80,14 @@ export const COMMANDS: readonly CommandSpec[] = [
 		name: 'pick',
 		positionals: '[TEXT]',
 		summary: 'the best host for a piece of work, and why',
-		options: [TYPE, EXCLUDE, REQUIRE, {name: 'agent', value: 'NAME', summary: 'the agent that must be there', complete: 'agent'}, WAIT, JSON_OPTION],
+		options: [
+			TYPE,
+			EXCLUDE,
+			REQUIRE,
+			{name: 'agent', value: 'NAME', summary: 'the agent that must be there', complete: 'agent'},
+			WAIT,
+			JSON_OPTION,
+		],
 		examples: ['dgo pick', 'dgo pick "optimize the database queries"'],
 		load: () => import('./pick.ts'),
 	},
@@ -87,23 +125,42 @@ export const COMMANDS: readonly CommandSpec[] = [
 		positionals: 'TEXT…',
 		summary: 'give work to agents on the best hosts',
 		options: [
-			{name: 'on', value: 'TARGET', summary: 'where: best (default), all, HOST, HOST,HOST or @GROUP', complete: 'target'},
+			{
+				name: 'on',
+				value: 'TARGET',
+				summary: 'where: best (default), all, HOST, HOST,HOST or @GROUP',
+				complete: 'target',
+			},
 			TYPE,
 			{name: 'mode', value: 'MODE', summary: 'task (default), plan or execute', complete: 'mode'},
-			{name: 'agent', value: 'NAME', summary: 'gummy (default), claude, codex, shell or your own', complete: 'agent'},
+			{
+				name: 'agent',
+				value: 'NAME',
+				summary: 'gummy (default), claude, codex, shell or your own',
+				complete: 'agent',
+			},
 			{name: 'no-sync', value: null, summary: 'do not copy the project first'},
 			{name: 'local', value: null, summary: 'run here when the copy fails'},
 			PROJECT,
 			REQUIRE,
 			EXCLUDE,
 			WAIT,
-			{name: 'plan', value: 'FILE', summary: 'a YAML list of texts or commands to spread over the hosts', complete: 'file'},
+			{
+				name: 'plan',
+				value: 'FILE',
+				summary: 'a YAML list of texts or commands to spread over the hosts',
+				complete: 'file',
+			},
 			{name: 'join', value: null, summary: 'wait for all of it and sum it up'},
 			{name: 'timeout', value: 'TIME', summary: 'with --join or --plan: wait at most so long'},
 			{name: 'dry-run', short: 'n', value: null, summary: 'only say where it would go, and why'},
 			JSON_OPTION,
 		],
-		examples: ['dgo dispatch "optimize the user queries"', 'dgo dispatch unit integration e2e --agent shell --join', 'dgo dispatch --on node-2 "build the settings page"'],
+		examples: [
+			'dgo dispatch "optimize the user queries"',
+			'dgo dispatch unit integration e2e --agent shell --join',
+			'dgo dispatch --on node-2 "build the settings page"',
+		],
 		load: () => import('./dispatch.ts'),
 	},
 	{
@@ -148,7 +205,10 @@ export const COMMANDS: readonly CommandSpec[] = [
 		positionals: 'TASK',
 		complete: ['task'],
 		summary: 'dispatch a task again',
-		options: [{name: 'on', value: 'TARGET', summary: 'where (default: the best other host)', complete: 'target'}, JSON_OPTION],
+		options: [
+			{name: 'on', value: 'TARGET', summary: 'where (default: the best other host)', complete: 'target'},
+			JSON_OPTION,
+		],
 		load: () => import('./retry.ts'),
 	},
 	{

@@ -1,5 +1,5 @@
 import type {HostRecord, Network} from '../orchestrator/domain/network.ts';
-import {viewTask, type TaskView} from '../orchestrator/domain/task-view.ts';
+import {type TaskView, viewTask} from '../orchestrator/domain/task-view.ts';
 import {formatCost, formatCount} from '../presentation/format-number.ts';
 import {formatAge, formatDuration} from '../presentation/format-time.ts';
 import {formatTable} from '../presentation/table.ts';
@@ -12,7 +12,12 @@ import {buildTaskJson} from './json-shapes.ts';
 import {failuresOf} from './targets.ts';
 
 /** `dgo tasks`: the tasks of every host, newest first; `--prune 30d` removes old ended ones. */
-export async function run({arguments: given, output, environment, openOrchestrator}: CommandContext): Promise<number> {
+export async function run({
+	arguments: given,
+	output,
+	environment,
+	openOrchestrator,
+}: CommandContext): Promise<number> {
 	const prune = given.value('prune');
 	const pruneMs = prune === null ? null : parseDuration(prune, 'prune');
 	const orchestrator = openOrchestrator();
@@ -26,10 +31,19 @@ export async function run({arguments: given, output, environment, openOrchestrat
 	const now = environment.now();
 	const views = listTasks(orchestrator.network(), now);
 	if (given.flag('json')) {
-		output.json('tasks', views.map(({task, unknownSince}) => buildTaskJson(task, unknownSince)), failuresOf(records));
+		output.json(
+			'tasks',
+			views.map(({task, unknownSince}) => buildTaskJson(task, unknownSince)),
+			failuresOf(records),
+		);
 	} else {
 		if (views.length === 0) output.line('No tasks yet: dgo dispatch "…" sends one to the best host.');
-		else for (const line of formatTable(COLUMNS, views.map(view => buildRow(view, output.columns)))) output.line(line);
+		else
+			for (const line of formatTable(
+				COLUMNS,
+				views.map(view => buildRow(view, output.columns)),
+			))
+				output.line(line);
 		for (const failure of failuresOf(records)) output.failure(failure);
 	}
 	return records.length === 0 ? EXIT.done : statusOf(records);
@@ -39,7 +53,10 @@ export async function run({arguments: given, output, environment, openOrchestrat
 export function listTasks(network: Network, now: number): readonly TaskView[] {
 	return [...network.tasks.values()]
 		.map(task => viewTask(network, task, now))
-		.sort((left, right) => right.task.createdAt - left.task.createdAt || left.task.id.localeCompare(right.task.id));
+		.sort(
+			(left, right) =>
+				right.task.createdAt - left.task.createdAt || left.task.id.localeCompare(right.task.id),
+		);
 }
 
 /** Hosts that have not listed their tasks. */

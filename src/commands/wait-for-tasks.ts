@@ -29,7 +29,10 @@ export async function waitForTasks(
 			unsubscribe();
 			resolve(how);
 		};
-		const timer = options.timeoutMs === null ? undefined : setTimeout(() => settle('timed-out'), Math.min(options.timeoutMs, 2 ** 31 - 1));
+		const timer =
+			options.timeoutMs === null
+				? undefined
+				: setTimeout(() => settle('timed-out'), Math.min(options.timeoutMs, 2 ** 31 - 1));
 		const unsubscribe = orchestrator.subscribe(() => {
 			if (areOver()) settle('all-over');
 		});
@@ -40,9 +43,17 @@ export async function waitForTasks(
 }
 
 /** Prints how tasks ended, and gives the exit status. */
-export function printEndedTasks({arguments: given, output}: CommandContext, {tasks, end}: WaitResult): number {
+export function printEndedTasks(
+	{arguments: given, output}: CommandContext,
+	{tasks, end}: WaitResult,
+): number {
 	const failures = tasks.flatMap(task => (task.state === 'failed' ? [task.failure] : []));
-	if (given.flag('json')) output.json('wait', tasks.map(task => buildTaskJson(task)), failures);
+	if (given.flag('json'))
+		output.json(
+			'wait',
+			tasks.map(task => buildTaskJson(task)),
+			failures,
+		);
 	else {
 		for (const task of tasks) {
 			const why = task.state === 'failed' ? `: ${formatFailure(task.failure).what}` : '';

@@ -3,17 +3,22 @@ import {parseDuration} from './duration.ts';
 import {UserError} from './exit-code.ts';
 import {findTask} from './find-task.ts';
 import {gather} from './gather.ts';
-import {waitForTasks, printEndedTasks} from './wait-for-tasks.ts';
+import {printEndedTasks, waitForTasks} from './wait-for-tasks.ts';
 
 /** `dgo wait TASK…`: waits until tasks end; 0 when all succeeded, 1 when one did not, 124 when the time was over. */
 export async function run(context: CommandContext): Promise<number> {
 	const {arguments: given, openOrchestrator} = context;
-	if (given.positionals.length === 0) throw new UserError('dgo wait needs a task', {hint: 'dgo tasks lists them'});
+	if (given.positionals.length === 0)
+		throw new UserError('dgo wait needs a task', {hint: 'dgo tasks lists them'});
 	const timeout = given.value('timeout');
 	const timeoutMs = timeout === null ? null : parseDuration(timeout, 'timeout');
 	const orchestrator = openOrchestrator();
 	await gather(orchestrator, 'all', ['tasks']);
 	const ids = given.positionals.map(prefix => findTask(orchestrator.network(), prefix).id);
-	const result = await waitForTasks(orchestrator, ids, {timeoutMs, interrupted: context.interrupted, now: context.environment.now});
+	const result = await waitForTasks(orchestrator, ids, {
+		timeoutMs,
+		interrupted: context.interrupted,
+		now: context.environment.now,
+	});
 	return printEndedTasks(context, result);
 }

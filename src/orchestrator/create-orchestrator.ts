@@ -19,10 +19,19 @@ import {untilSettled} from './watch/until-settled.ts';
 
 /** What the engine is made of; compose.ts makes the real parts. */
 export interface OrchestratorParts {
-	readonly createDiscovery: (callbacks: Pick<DiscoveryOptions, 'onHosts' | 'onTailscale' | 'onNotice'>) => Discovery;
+	readonly createDiscovery: (
+		callbacks: Pick<DiscoveryOptions, 'onHosts' | 'onTailscale' | 'onNotice'>,
+	) => Discovery;
 	readonly createWatch: (options: Pick<HostWatchOptions, 'host' | 'emit' | 'settings'>) => HostWatch;
-	readonly syncProject: (sync: Omit<ProjectSync, 'kind'>, onProgress: (progress: SyncProgress) => void) => Promise<SyncOutcome>;
-	readonly runCommand: (run: CommandRun, onOutput: (output: RunOutput) => void, signal: AbortSignal) => Promise<RunOutcome>;
+	readonly syncProject: (
+		sync: Omit<ProjectSync, 'kind'>,
+		onProgress: (progress: SyncProgress) => void,
+	) => Promise<SyncOutcome>;
+	readonly runCommand: (
+		run: CommandRun,
+		onOutput: (output: RunOutput) => void,
+		signal: AbortSignal,
+	) => Promise<RunOutcome>;
 	readonly createTaskId: () => string;
 	readonly now: () => number;
 	/** The home folder that rsync means here. */
@@ -48,7 +57,11 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		onHosts(hosts) {
 			hub.emit({type: 'hosts-found', at: now(), hosts});
 			watches.setHosts(hosts);
-			if (parts.watchesAll) watches.open(hosts.map(host => host.name), EVERYTHING);
+			if (parts.watchesAll)
+				watches.open(
+					hosts.map(host => host.name),
+					EVERYTHING,
+				);
 		},
 		onTailscale: tailscale => hub.emit({type: 'tailscale-changed', at: now(), tailscale}),
 		onNotice: notice => hub.emit({type: 'notice', at: now(), host: null, failure: null, ...notice}),
@@ -72,23 +85,34 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 	function folderOn(host: string, folder: string | null): string | null {
 		const facts = watches.get(host)?.facts();
 		if (folder === null || !facts) return null;
-		return resolveDestination(folder, {local: parts.home, node: facts.home, remoteRoot: settings().remoteRoot});
+		return resolveDestination(folder, {
+			local: parts.home,
+			node: facts.home,
+			remoteRoot: settings().remoteRoot,
+		});
 	}
 
-	function syncHosts(request: SyncRequest, onProgress?: (progress: SyncProgress) => void): Promise<readonly SyncOutcome[]> {
+	function syncHosts(
+		request: SyncRequest,
+		onProgress?: (progress: SyncProgress) => void,
+	): Promise<readonly SyncOutcome[]> {
 		return syncToHosts(request, async host => {
 			const startedAt = now();
 			const report = (sync: SyncState) => hub.emit({type: 'sync-changed', at: now(), host, sync});
 			const watch = watches.get(host);
 			const away = awayFailure(host);
 			const destination = folderOn(host, request.folder);
-			if (!watch || away !== null || destination === null) return buildFailedOutcome({...(away ?? createFailure('no-answer', host)), host});
+			if (!watch || away !== null || destination === null)
+				return buildFailedOutcome({...(away ?? createFailure('no-answer', host)), host});
 			const state: SyncState = {status: 'running', startedAt, files: 0, bytes: 0, share: null, failure: null};
 			report(state);
-			const outcome = await parts.syncProject({link: watch.link, ...request, destination, exclude: settings().syncExclude}, progress => {
-				report({...state, ...progress});
-				onProgress?.(progress);
-			});
+			const outcome = await parts.syncProject(
+				{link: watch.link, ...request, destination, exclude: settings().syncExclude},
+				progress => {
+					report({...state, ...progress});
+					onProgress?.(progress);
+				},
+			);
 			const {files, bytes, failure} = outcome;
 			report({...state, status: failure === null ? 'done' : 'failed', files, bytes, share: 1, failure});
 			return outcome;
@@ -107,11 +131,20 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		isUnattended: agent => buildAgentCommand(agent, 'task', settings())?.unattended ?? true,
 		resolveProject: folderOn,
 		async sync(host, folder) {
-			const [outcome] = await syncHosts({hosts: [host], folder, dryRun: false, deleteExtra: false, force: false});
+			const [outcome] = await syncHosts({
+				hosts: [host],
+				folder,
+				dryRun: false,
+				deleteExtra: false,
+				force: false,
+			});
 			return outcome ?? buildFailedOutcome({...createFailure('no-answer', host), host});
 		},
 		launch: async (host, request) =>
-			(await watches.get(host)?.tasks.submit(request)) ?? {status: 'refused', failure: createFailure('no-answer', host)},
+			(await watches.get(host)?.tasks.submit(request)) ?? {
+				status: 'refused',
+				failure: createFailure('no-answer', host),
+			},
 		untilChange: limitMs =>
 			new Promise(resolve => {
 				const done = () => {
@@ -136,7 +169,8 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		},
 		setPace: watches.setPace,
 		refresh(hosts) {
-			for (const watch of watches.all()) if (hosts === null || hosts.includes(watch.link.host.name)) watch.refresh();
+			for (const watch of watches.all())
+				if (hosts === null || hosts.includes(watch.link.host.name)) watch.refresh();
 		},
 		discovered,
 		async settled({hosts, what, deadlineMs}) {
@@ -155,9 +189,14 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 				hosts.map(async host => {
 					const watch = watches.get(host);
 					const away = awayFailure(host);
-					if (!watch || away !== null) return {host, exitCode: null, failure: away ?? createFailure('no-answer', host), durationMs: 0};
+					if (!watch || away !== null)
+						return {host, exitCode: null, failure: away ?? createFailure('no-answer', host), durationMs: 0};
 					const loginPath = watch.facts()?.path ?? FALLBACK_PATH;
-					return parts.runCommand({link: watch.link, command, folder: folderOn(host, folder), loginPath}, onOutput, signal);
+					return parts.runCommand(
+						{link: watch.link, command, folder: folderOn(host, folder), loginPath},
+						onOutput,
+						signal,
+					);
 				}),
 			),
 		dispatch: requests => Promise.all(requests.map(request => dispatchWork(request, dispatchPorts))),

@@ -47,7 +47,10 @@ export interface Orchestrator {
 	/** Places, syncs and launches; resolves when each task was acknowledged by its node or failed. */
 	dispatch(requests: readonly DispatchRequest[]): Promise<readonly DispatchOutcome[]>;
 	/** The request that dispatches a task's work again, in the same folder on its new host. */
-	buildRetry(task: Task, where: {readonly host: string | null; readonly exclude: readonly string[]}): DispatchRequest;
+	buildRetry(
+		task: Task,
+		where: {readonly host: string | null; readonly exclude: readonly string[]},
+	): DispatchRequest;
 	/** Ends a task's process tree. Resolves to the task as it is afterwards. */
 	cancel(task: string): Promise<TaskOutcome>;
 	/** Reads a task's output from a byte offset. */
@@ -55,7 +58,10 @@ export interface Orchestrator {
 	/** Removes ended tasks older than so many milliseconds from the reachable nodes; gives their ids. */
 	prune(olderThanMs: number): Promise<readonly string[]>;
 	/** The command that opens a terminal on a host, in the project's folder when it is there. */
-	shellCommand(host: string, folder: string | null): {readonly file: string; readonly args: readonly string[]} | null;
+	shellCommand(
+		host: string,
+		folder: string | null,
+	): {readonly file: string; readonly args: readonly string[]} | null;
 }
 
 export type Pace =

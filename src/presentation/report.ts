@@ -28,11 +28,19 @@ export function formatReport(facts: ReportFacts & {readonly columns: number}): s
 		'NETWORK REPORT',
 		new Date(now).toISOString(),
 		'',
-		...formatTable(HOST_COLUMNS, records.map(record => buildHostRow(record, facts))),
+		...formatTable(
+			HOST_COLUMNS,
+			records.map(record => buildHostRow(record, facts)),
+		),
 		'',
 		...boxes,
 		'',
-		...(views.length === 0 ? ['No tasks.'] : formatTable(TASK_COLUMNS, views.map(view => buildTaskRow(view, columns)))),
+		...(views.length === 0
+			? ['No tasks.']
+			: formatTable(
+					TASK_COLUMNS,
+					views.map(view => buildTaskRow(view, columns)),
+				)),
 		'',
 		formatSummary(facts.summary),
 	].join('\n')}\n`;
@@ -49,17 +57,33 @@ export function formatReportMarkdown(facts: ReportFacts): string {
 		'',
 		'## Hosts',
 		'',
-		...formatMarkdownTable(HOST_COLUMNS.map(({title}) => title), records.map(record => buildHostRow(record, facts))),
+		...formatMarkdownTable(
+			HOST_COLUMNS.map(({title}) => title),
+			records.map(record => buildHostRow(record, facts)),
+		),
 		'',
 		'## Specialists',
 		'',
 		...(specialists.length === 0
 			? ['None.']
-			: formatMarkdownTable(['Host', 'Specialist', 'Now', 'Turns'], specialists.map(specialist => [specialist.host, specialist.name, judgeSpecialist(specialist), formatCount(specialist.turns)]))),
+			: formatMarkdownTable(
+					['Host', 'Specialist', 'Now', 'Turns'],
+					specialists.map(specialist => [
+						specialist.host,
+						specialist.name,
+						judgeSpecialist(specialist),
+						formatCount(specialist.turns),
+					]),
+				)),
 		'',
 		'## Tasks',
 		'',
-		...(views.length === 0 ? ['None.'] : formatMarkdownTable(TASK_COLUMNS.map(({title}) => title), views.map(view => buildTaskRow(view, 100)))),
+		...(views.length === 0
+			? ['None.']
+			: formatMarkdownTable(
+					TASK_COLUMNS.map(({title}) => title),
+					views.map(view => buildTaskRow(view, 100)),
+				)),
 		'',
 		formatSummary(facts.summary),
 	].join('\n')}\n`;
@@ -83,7 +107,14 @@ const HOST_COLUMNS = [
 	{title: ''},
 ] as const;
 
-const TASK_COLUMNS = [{title: 'TASK'}, {title: 'HOST'}, {title: 'STATE'}, {title: 'TOOK'}, {title: 'COST', align: 'right'}, {title: 'TEXT'}] as const;
+const TASK_COLUMNS = [
+	{title: 'TASK'},
+	{title: 'HOST'},
+	{title: 'STATE'},
+	{title: 'TOOK'},
+	{title: 'COST', align: 'right'},
+	{title: 'TEXT'},
+] as const;
 
 function buildHostRow(record: HostRecord, {settings, summary, now}: ReportFacts): readonly string[] {
 	const reading = isAnswering(record) ? record.reading : null;
@@ -101,7 +132,14 @@ function buildHostRow(record: HostRecord, {settings, summary, now}: ReportFacts)
 function buildTaskRow(view: TaskView, columns: number): readonly string[] {
 	const {task, durationMs} = view;
 	const cost = 'progress' in task ? task.progress.costUsd : null;
-	return [task.id, task.host, formatTaskState(view), durationMs === null ? '–' : formatDuration(durationMs), formatCost(cost), formatTaskTitle(task.text, Math.max(20, columns - 60))];
+	return [
+		task.id,
+		task.host,
+		formatTaskState(view),
+		durationMs === null ? '–' : formatDuration(durationMs),
+		formatCost(cost),
+		formatTaskTitle(task.text, Math.max(20, columns - 60)),
+	];
 }
 
 function formatBox(record: HostRecord, views: readonly TaskView[], columns: number): readonly string[] {
@@ -109,7 +147,10 @@ function formatBox(record: HostRecord, views: readonly TaskView[], columns: numb
 	const inner = width - 4;
 	const title = ` ${record.host.name} `;
 	const specialists = record.specialists ?? [];
-	const rows = specialists.length === 0 ? ['no specialists'] : specialists.map(specialist => formatSpecialist(specialist, views));
+	const rows =
+		specialists.length === 0
+			? ['no specialists']
+			: specialists.map(specialist => formatSpecialist(specialist, views));
 	return [
 		`╭─${title}${'─'.repeat(Math.max(0, width - 3 - displayWidth(title)))}╮`,
 		...rows.map(row => `│ ${padEnd(truncateEnd(row, inner), inner)} │`),
@@ -119,14 +160,23 @@ function formatBox(record: HostRecord, views: readonly TaskView[], columns: numb
 
 function formatSpecialist(specialist: Specialist, views: readonly TaskView[]): string {
 	const costs = views.flatMap(({task}) =>
-		task.host === specialist.host && task.specialist === specialist.name && 'progress' in task && task.progress.costUsd !== null ? [task.progress.costUsd] : [],
+		task.host === specialist.host &&
+		task.specialist === specialist.name &&
+		'progress' in task &&
+		task.progress.costUsd !== null
+			? [task.progress.costUsd]
+			: [],
 	);
 	const cost = costs.length === 0 ? null : costs.reduce((sum, value) => sum + value, 0);
 	return `${padEnd(specialist.name, 24)}  ${padEnd(judgeSpecialist(specialist), 8)}  ${formatCount(specialist.turns)} turns  ${formatCost(cost)}`;
 }
 
-function formatMarkdownTable(titles: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-	const line = (cells: readonly string[]) => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+function formatMarkdownTable(
+	titles: readonly string[],
+	rows: readonly (readonly string[])[],
+): readonly string[] {
+	const line = (cells: readonly string[]) =>
+		`| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 	return [line(titles), line(titles.map(() => '---')), ...rows.map(line)];
 }
 

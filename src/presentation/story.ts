@@ -17,8 +17,14 @@ export function formatStoryEntry({kind, text}: Entry, columns: number): readonly
 			return [truncateEnd(`· ${name.padEnd(7)} ${words.join(' ')}`, columns)];
 		}
 		case 'tool-output': {
-			const more = lines.length > OUTPUT_LINES ? [`          … ${lines.length - OUTPUT_LINES} more lines (--raw shows all)`] : [];
-			return [...lines.slice(0, OUTPUT_LINES).map(line => truncateEnd(`          ${line}`, columns)), ...more];
+			const more =
+				lines.length > OUTPUT_LINES
+					? [`          … ${lines.length - OUTPUT_LINES} more lines (--raw shows all)`]
+					: [];
+			return [
+				...lines.slice(0, OUTPUT_LINES).map(line => truncateEnd(`          ${line}`, columns)),
+				...more,
+			];
 		}
 		case 'result':
 			return lines.map((line, index) => (index === 0 ? `✓ ${line}` : `  ${line}`));

@@ -6,8 +6,13 @@ export interface TableColumn {
 }
 
 /** Lays rows out in aligned columns, two spaces apart: the header first. The last column is not filled. */
-export function formatTable(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): readonly string[] {
-	const widths = columns.map(({title}, index) => Math.max(displayWidth(title), ...rows.map(row => displayWidth(row[index] ?? ''))));
+export function formatTable(
+	columns: readonly TableColumn[],
+	rows: readonly (readonly string[])[],
+): readonly string[] {
+	const widths = columns.map(({title}, index) =>
+		Math.max(displayWidth(title), ...rows.map(row => displayWidth(row[index] ?? ''))),
+	);
 	const layOut = (cells: readonly string[]) =>
 		columns
 			.map(({align}, index) => {

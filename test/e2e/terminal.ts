@@ -48,14 +48,31 @@ export function openTerminal(options: TerminalOptions): Terminal {
 	const socket = join(folder, 'tmux');
 	const log = join(folder, 'output');
 	const {TMUX: _, ...surroundings} = process.env;
-	const environment: NodeJS.ProcessEnv = {...surroundings, ...options.environment, TERM: 'xterm-256color', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8'};
+	const environment: NodeJS.ProcessEnv = {
+		...surroundings,
+		...options.environment,
+		TERM: 'xterm-256color',
+		LANG: 'C.UTF-8',
+		LC_ALL: 'C.UTF-8',
+	};
 	delete environment.CI;
-	const tmux = (...args: readonly string[]) => execFileSync('tmux', ['-S', socket, '-f', '/dev/null', ...args], {encoding: 'utf8', env: environment, maxBuffer: 64 * 1024 * 1024});
+	const tmux = (...args: readonly string[]) =>
+		execFileSync('tmux', ['-S', socket, '-f', '/dev/null', ...args], {
+			encoding: 'utf8',
+			env: environment,
+			maxBuffer: 64 * 1024 * 1024,
+		});
 	const end = `end-${randomBytes(6).toString('hex')}`;
 
 	tmux(
-		'new-session', '-d', '-x', String(options.columns), '-y', String(options.rows),
-		'-c', options.folder ?? folder,
+		'new-session',
+		'-d',
+		'-x',
+		String(options.columns),
+		'-y',
+		String(options.rows),
+		'-c',
+		options.folder ?? folder,
 		// A shell that waits for us, so that nothing is written before it is recorded.
 		`stty -echo; read -r go; stty echo; ${options.command}; printf '\\n%s %s\\n' ${end} $?; sleep 100000`,
 	);
@@ -84,12 +101,16 @@ export function openTerminal(options: TerminalOptions): Terminal {
 		styledScreen: () => tmux('capture-pane', '-p', '-e'),
 		output: () => (existsSync(log) ? readFileSync(log) : Buffer.alloc(0)),
 		async waitFor(what, limitMs = LIMIT_MS) {
-			const isThere = typeof what === 'function' ? what : (text: string) => (typeof what === 'string' ? text.includes(what) : what.test(text));
+			const isThere =
+				typeof what === 'function'
+					? what
+					: (text: string) => (typeof what === 'string' ? text.includes(what) : what.test(text));
 			const deadline = Date.now() + limitMs;
 			for (;;) {
 				const text = screen().join('\n');
 				if (isThere(text)) return text;
-				if (Date.now() > deadline) throw new Error(`the screen never showed ${String(what)}; at last it was:\n${text}`);
+				if (Date.now() > deadline)
+					throw new Error(`the screen never showed ${String(what)}; at last it was:\n${text}`);
 				await pause(50);
 			}
 		},

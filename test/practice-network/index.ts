@@ -24,16 +24,29 @@ export interface PracticeNetwork {
 }
 
 /** Starts one real sshd for each node, each with a home, a host key and a port of its own. */
-export async function startPracticeNetwork(options: {readonly nodes: readonly NodeOptions[]; readonly folder?: string}): Promise<PracticeNetwork> {
+export async function startPracticeNetwork(options: {
+	readonly nodes: readonly NodeOptions[];
+	readonly folder?: string;
+}): Promise<PracticeNetwork> {
 	// Short: ssh's sockets must fit into 104 bytes.
 	const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'dgo-'));
 	const home = join(folder, 'client');
-	for (const part of ['client', 'client/.ssh', 'run']) mkdirSync(join(folder, part), {recursive: true, mode: 0o700});
+	for (const part of ['client', 'client/.ssh', 'run'])
+		mkdirSync(join(folder, part), {recursive: true, mode: 0o700});
 	const key = join(folder, 'client', '.ssh', 'id_ed25519');
 	createKey(key);
 	const mark = folder;
 	const nodes: PracticeNode[] = [];
-	for (const [index, node] of options.nodes.entries()) nodes.push(await createPracticeNode({...node, folder: join(folder, node.name), address: `127.0.${1 + Math.floor(index / 250)}.${1 + (index % 250)}`, clientKey: key, mark}));
+	for (const [index, node] of options.nodes.entries())
+		nodes.push(
+			await createPracticeNode({
+				...node,
+				folder: join(folder, node.name),
+				address: `127.0.${1 + Math.floor(index / 250)}.${1 + (index % 250)}`,
+				clientKey: key,
+				mark,
+			}),
+		);
 
 	const knownHosts = join(folder, 'known_hosts');
 	const sshConfig = join(folder, 'ssh_config');

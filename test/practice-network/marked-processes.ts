@@ -3,7 +3,10 @@ import {setTimeout as pause} from 'node:timers/promises';
 
 /** The processes whose environment carries a network's mark (DGO_PRACTICE), whatever session they are in. */
 export function findMarkedProcesses(mark: string): readonly number[] {
-	return readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(Number).filter(pid => pid !== process.pid && isMarked(pid, mark));
+	return readdirSync('/proc')
+		.filter(name => /^\d+$/.test(name))
+		.map(Number)
+		.filter(pid => pid !== process.pid && isMarked(pid, mark));
 }
 
 /** Ends them all, and waits until they are gone. */

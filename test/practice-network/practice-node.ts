@@ -75,7 +75,10 @@ export async function createPracticeNode(options: Making): Promise<PracticeNode>
 
 	const isListening = () =>
 		new Promise<boolean>(resolve => {
-			const socket = createConnection({host: address, port}, () => (socket.destroy(), resolve(true)));
+			const socket = createConnection({host: address, port}, () => {
+				socket.destroy();
+				resolve(true);
+			});
 			socket.on('error', () => resolve(false));
 		});
 	const processes = () => findMarkedProcesses(options.mark).filter(pid => isOf(pid, nodeMark));
@@ -88,7 +91,8 @@ export async function createPracticeNode(options: Making): Promise<PracticeNode>
 		bin,
 		folder,
 		processes,
-		knownHostsLine: () => `[${address}]:${port} ${readFileSync(`${hostKey}.pub`, 'utf8').split(' ').slice(0, 2).join(' ')}\n`,
+		knownHostsLine: () =>
+			`[${address}]:${port} ${readFileSync(`${hostKey}.pub`, 'utf8').split(' ').slice(0, 2).join(' ')}\n`,
 		async start() {
 			await stopListener();
 			// A shell that waits at our pipe ends sshd when this process dies, however it dies.
@@ -114,8 +118,8 @@ export async function createPracticeNode(options: Making): Promise<PracticeNode>
 			for (const pid of findGroup(running.pid)) signal(pid, 'SIGKILL');
 			for (let round = 0; round < 500 && (await isListening()); round += 1) await pause(10);
 		},
-		freeze: () => processes().concat(sshdTree()).forEach(pid => signal(pid, 'SIGSTOP')),
-		thaw: () => processes().concat(sshdTree()).forEach(pid => signal(pid, 'SIGCONT')),
+		freeze: () => signalAll('SIGSTOP'),
+		thaw: () => signalAll('SIGCONT'),
 		async swapHostKey() {
 			await node.stop();
 			createHostKey(hostKey);
@@ -147,12 +151,22 @@ export async function createPracticeNode(options: Making): Promise<PracticeNode>
 		if (listener) await new Promise(resolve => listener.close(resolve));
 	}
 
-	function sshdTree(): readonly number[] {
-		return sshd?.pid === undefined ? [] : findGroup(sshd.pid);
+	function signalAll(name: NodeJS.Signals): void {
+		const servers = sshd?.pid === undefined ? [] : findGroup(sshd.pid);
+		for (const pid of [...servers, ...processes()]) signal(pid, name);
 	}
 }
 
-function formatSshdConfig(node: Making & {readonly home: string; readonly bin: string; readonly port: number; readonly hostKey: string; readonly bootFile: string; readonly nodeMark: string}): string {
+function formatSshdConfig(
+	node: Making & {
+		readonly home: string;
+		readonly bin: string;
+		readonly port: number;
+		readonly hostKey: string;
+		readonly bootFile: string;
+		readonly nodeMark: string;
+	},
+): string {
 	const shell = findShell(node.loginShell ?? 'bash');
 	const variables: Readonly<Record<string, string>> = {
 		HOME: node.home,
@@ -182,7 +196,9 @@ function formatSshdConfig(node: Making & {readonly home: string; readonly bin: s
 		'Subsystem sftp internal-sftp',
 		`MaxStartups ${node.maxStartups ?? '10:30:100'}`,
 		...(takesPenalties() ? ['PerSourcePenalties no'] : []),
-		`SetEnv ${Object.entries(variables).map(([key, value]) => `"${key}=${value}"`).join(' ')}`,
+		`SetEnv ${Object.entries(variables)
+			.map(([key, value]) => `"${key}=${value}"`)
+			.join(' ')}`,
 		// The account's own shell starts this, as a login shell would be started: with the command as its argument.
 		`ForceCommand ${formatEntry(node, shell)}`,
 		'',
@@ -194,7 +210,10 @@ function formatEntry(node: Making, shell: string): string {
 	const entry = join(node.folder, 'login');
 	appendFileSync(entry, '');
 	rmSync(entry);
-	writeFileSync(entry, `#!/bin/sh\n${node.startUp ?? ''}\ncd "$HOME" || exit 1\nif [ -n "$SSH_ORIGINAL_COMMAND" ]; then exec ${shell} -c "$SSH_ORIGINAL_COMMAND"; fi\nexec ${shell} -i\n`);
+	writeFileSync(
+		entry,
+		`#!/bin/sh\n${node.startUp ?? ''}\ncd "$HOME" || exit 1\nif [ -n "$SSH_ORIGINAL_COMMAND" ]; then exec ${shell} -c "$SSH_ORIGINAL_COMMAND"; fi\nexec ${shell} -i\n`,
+	);
 	chmodSync(entry, 0o700);
 	return `exec ${entry}`;
 }
@@ -235,7 +254,10 @@ function findFreePort(address: string): Promise<number> {
 
 /** A process group's members and sshd's children, which sshd puts into sessions of their own. */
 function findGroup(leader: number): readonly number[] {
-	const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,pgid='], {encoding: 'utf8'}).trim().split('\n').map(row => row.trim().split(/\s+/).map(Number));
+	const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,pgid='], {encoding: 'utf8'})
+		.trim()
+		.split('\n')
+		.map(row => row.trim().split(/\s+/).map(Number));
 	const members = new Set(rows.filter(([, , group]) => group === leader).map(([pid = 0]) => pid));
 	for (let grown = true; grown; ) {
 		grown = false;

@@ -45,11 +45,18 @@ export async function dispatchWork(request: DispatchRequest, ports: DispatchPort
 		if (host === null) {
 			return {task: null, placement, failure: createFailure('no-eligible-host', request.host), triedBefore};
 		}
-		const project = request.folder === null ? request.remoteFolder : ports.resolveProject(host, request.folder);
+		const project =
+			request.folder === null ? request.remoteFolder : ports.resolveProject(host, request.folder);
 		const taskRequest: TaskRequest = {...asked, project};
 
 		const syncFailure = await syncFirst(request, taskRequest, host, ports);
-		if (syncFailure) return {task: announceFailed(taskRequest, host, syncFailure, ports), placement, failure: syncFailure, triedBefore};
+		if (syncFailure)
+			return {
+				task: announceFailed(taskRequest, host, syncFailure, ports),
+				placement,
+				failure: syncFailure,
+				triedBefore,
+			};
 
 		ports.announce({...taskRequest, host, state: 'starting'});
 		const answer = await ports.launch(host, taskRequest);
@@ -59,7 +66,10 @@ export async function dispatchWork(request: DispatchRequest, ports: DispatchPort
 		}
 		const mayTryNext = answer.status === 'refused' && request.host === null;
 		if (!mayTryNext) {
-			const task = answer.status === 'refused' ? announceFailed(taskRequest, host, answer.failure, ports) : {...taskRequest, host, state: 'starting' as const};
+			const task =
+				answer.status === 'refused'
+					? announceFailed(taskRequest, host, answer.failure, ports)
+					: {...taskRequest, host, state: 'starting' as const};
 			return {task, placement, failure: answer.failure, triedBefore};
 		}
 		triedBefore.push(answer.failure);
@@ -99,7 +109,11 @@ function buildTaskRequest(request: DispatchRequest, ports: DispatchPorts): TaskR
 	};
 }
 
-function buildPlacementRequest(request: DispatchRequest, asked: TaskRequest, triedBefore: readonly Failure[]): PlacementRequest {
+function buildPlacementRequest(
+	request: DispatchRequest,
+	asked: TaskRequest,
+	triedBefore: readonly Failure[],
+): PlacementRequest {
 	return {
 		type: asked.type,
 		agent: asked.agent,
@@ -126,7 +140,12 @@ async function placeOrWait(
 	}
 }
 
-async function syncFirst(request: DispatchRequest, task: TaskRequest, host: string, ports: DispatchPorts): Promise<Failure | null> {
+async function syncFirst(
+	request: DispatchRequest,
+	task: TaskRequest,
+	host: string,
+	ports: DispatchPorts,
+): Promise<Failure | null> {
 	if (request.folder === null || !request.sync) return null;
 	ports.announce({...task, host, state: 'syncing'});
 	const outcome = await ports.sync(host, request.folder);

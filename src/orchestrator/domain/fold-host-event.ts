@@ -6,7 +6,15 @@ import type {Specialist} from './specialist.ts';
 
 type HostEvent = Extract<
 	NetworkEvent,
-	{type: 'reading-arrived' | 'facts-arrived' | 'specialists-arrived' | 'work-placed' | 'host-cordoned' | 'sync-changed'}
+	{
+		type:
+			| 'reading-arrived'
+			| 'facts-arrived'
+			| 'specialists-arrived'
+			| 'work-placed'
+			| 'host-cordoned'
+			| 'sync-changed';
+	}
 >;
 
 /** Placements older than this weigh nothing any more, in milliseconds. */
@@ -23,31 +31,56 @@ export function foldHostEvent(network: Network, event: HostEvent): Network {
 				reading: event.reading,
 				latencyMs: event.latencyMs,
 				lastAnswerAt: event.at,
-				history: event.reading.cpu === null && record.history.length === 0 ? record.history : addToHistory(record.history, event.reading.cpu),
+				history:
+					event.reading.cpu === null && record.history.length === 0
+						? record.history
+						: addToHistory(record.history, event.reading.cpu),
 			});
 		case 'facts-arrived':
 			return putRecord(network, {...record, facts: event.facts, lastAnswerAt: event.at});
 		case 'specialists-arrived':
-			if (record.specialistsTruncated === event.truncated && areSame(record.specialists, event.specialists)) return network;
-			return putRecord(network, {...record, specialists: event.specialists, specialistsTruncated: event.truncated});
+			if (record.specialistsTruncated === event.truncated && areSame(record.specialists, event.specialists))
+				return network;
+			return putRecord(network, {
+				...record,
+				specialists: event.specialists,
+				specialistsTruncated: event.truncated,
+			});
 		case 'work-placed':
-			return putRecord(network, {...record, placedAt: [...record.placedAt.filter(at => event.at - at < PLACEMENT_FADES_MS), event.at]});
+			return putRecord(network, {
+				...record,
+				placedAt: [...record.placedAt.filter(at => event.at - at < PLACEMENT_FADES_MS), event.at],
+			});
 		case 'host-cordoned':
 			if (record.cordoned === event.cordoned) return network;
-			return addActivity(putRecord(network, {...record, cordoned: event.cordoned}), event.at, event.host, 'info', {kind: event.cordoned ? 'cordoned' : 'uncordoned'});
+			return addActivity(
+				putRecord(network, {...record, cordoned: event.cordoned}),
+				event.at,
+				event.host,
+				'info',
+				{kind: event.cordoned ? 'cordoned' : 'uncordoned'},
+			);
 		case 'sync-changed':
 			return foldSync(network, record, event);
 	}
 }
 
-function foldSync(network: Network, record: HostRecord, {host, at, sync}: Extract<HostEvent, {type: 'sync-changed'}>): Network {
+function foldSync(
+	network: Network,
+	record: HostRecord,
+	{host, at, sync}: Extract<HostEvent, {type: 'sync-changed'}>,
+): Network {
 	const next = putRecord(network, {...record, sync});
 	if (sync === null || record.sync?.status === sync.status) return next;
-	if (sync.status === 'done') return addActivity(next, at, host, 'info', {kind: 'sync-done', files: sync.files, bytes: sync.bytes});
-	if (sync.status === 'failed' && sync.failure !== null) return addActivity(next, at, host, 'error', {kind: 'sync-failed', failure: sync.failure});
+	if (sync.status === 'done')
+		return addActivity(next, at, host, 'info', {kind: 'sync-done', files: sync.files, bytes: sync.bytes});
+	if (sync.status === 'failed' && sync.failure !== null)
+		return addActivity(next, at, host, 'error', {kind: 'sync-failed', failure: sync.failure});
 	return next;
 }
 
 function areSame(before: readonly Specialist[] | null, after: readonly Specialist[]): boolean {
-	return before !== null && before.length === after.length && JSON.stringify(before) === JSON.stringify(after);
+	return (
+		before !== null && before.length === after.length && JSON.stringify(before) === JSON.stringify(after)
+	);
 }

@@ -4,7 +4,10 @@ import type {Host} from './host.ts';
 import type {HostRecord, Network} from './network.ts';
 
 /** Takes a new list of hosts: what is known of those that stay is kept, those that left go with their tasks. */
-export function foldHosts(network: Network, {hosts, at}: Extract<NetworkEvent, {type: 'hosts-found'}>): Network {
+export function foldHosts(
+	network: Network,
+	{hosts, at}: Extract<NetworkEvent, {type: 'hosts-found'}>,
+): Network {
 	const isFirst = network.order.length === 0;
 	const records = new Map<string, HostRecord>();
 	for (const host of hosts) {
@@ -12,14 +15,25 @@ export function foldHosts(network: Network, {hosts, at}: Extract<NetworkEvent, {
 		records.set(host.name, known === undefined ? createRecord(host, at) : keepRecord(known, host));
 	}
 	const order = hosts.map(host => host.name);
-	const isSame = order.length === network.order.length && order.every((name, index) => name === network.order[index] && records.get(name) === network.hosts.get(name));
+	const isSame =
+		order.length === network.order.length &&
+		order.every(
+			(name, index) => name === network.order[index] && records.get(name) === network.hosts.get(name),
+		);
 	if (isSame) return network;
 
 	const tasks = new Map([...network.tasks].filter(([, task]) => records.has(task.host)));
-	let next: Network = {...network, order, hosts: records, tasks: tasks.size === network.tasks.size ? network.tasks : tasks};
+	let next: Network = {
+		...network,
+		order,
+		hosts: records,
+		tasks: tasks.size === network.tasks.size ? network.tasks : tasks,
+	};
 	if (isFirst) return next;
-	for (const name of network.order) if (!records.has(name)) next = addActivity(next, at, name, 'info', {kind: 'host-left'});
-	for (const name of order) if (!network.hosts.has(name)) next = addActivity(next, at, name, 'info', {kind: 'host-joined'});
+	for (const name of network.order)
+		if (!records.has(name)) next = addActivity(next, at, name, 'info', {kind: 'host-left'});
+	for (const name of order)
+		if (!network.hosts.has(name)) next = addActivity(next, at, name, 'info', {kind: 'host-joined'});
 	return next;
 }
 

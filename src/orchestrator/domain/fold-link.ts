@@ -3,11 +3,18 @@ import type {NetworkEvent} from './event.ts';
 import {HISTORY_LENGTH, type HostRecord, type Network} from './network.ts';
 
 /** Takes a new state of a link, and tells what that means: lost, back after so long, or in need of a person. */
-export function foldLink(network: Network, {host, link, at}: Extract<NetworkEvent, {type: 'link-changed'}>): Network {
+export function foldLink(
+	network: Network,
+	{host, link, at}: Extract<NetworkEvent, {type: 'link-changed'}>,
+): Network {
 	const record = network.hosts.get(host);
 	if (record === undefined) return network;
 	const before = record.link;
-	const next = putRecord(network, {...record, link, history: isAway(link.status) && !isAway(before.status) ? addGap(record.history) : record.history});
+	const next = putRecord(network, {
+		...record,
+		link,
+		history: isAway(link.status) && !isAway(before.status) ? addGap(record.history) : record.history,
+	});
 
 	if (link.status === 'blocked' && before.status !== 'blocked') {
 		return addActivity(next, at, host, 'error', {kind: 'link-blocked', failure: link.failure});

@@ -17,7 +17,10 @@ const PROGRESS: Readonly<Record<Task['state'], number>> = {
 };
 
 /** Takes the tasks of a node as it lists them. It is the truth about them; what it does not list yet is kept. */
-export function foldTaskList(network: Network, event: Extract<NetworkEvent, {type: 'tasks-arrived'}>): Network {
+export function foldTaskList(
+	network: Network,
+	event: Extract<NetworkEvent, {type: 'tasks-arrived'}>,
+): Network {
 	const record = network.hosts.get(event.host);
 	if (record === undefined) return network;
 	const listed = new Map(event.tasks.map(task => [task.id, task]));
@@ -38,7 +41,10 @@ export function foldTaskList(network: Network, event: Extract<NetworkEvent, {typ
 }
 
 /** Takes one task as this client knows it; a late or unknown host's one changes nothing. */
-export function foldTask(network: Network, {task, at}: Extract<NetworkEvent, {type: 'task-changed'}>): Network {
+export function foldTask(
+	network: Network,
+	{task, at}: Extract<NetworkEvent, {type: 'task-changed'}>,
+): Network {
 	const known = network.tasks.get(task.id);
 	if (!network.hosts.has(task.host)) return network;
 	// A task that moves to its next host starts anew there.
@@ -49,7 +55,12 @@ export function foldTask(network: Network, {task, at}: Extract<NetworkEvent, {ty
 
 /** Client-side states that a node may not have listed yet. */
 function isUnlisted(task: Task): boolean {
-	return task.state === 'queued' || task.state === 'syncing' || task.state === 'starting' || (task.state === 'failed' && task.startedAt === null);
+	return (
+		task.state === 'queued' ||
+		task.state === 'syncing' ||
+		task.state === 'starting' ||
+		(task.state === 'failed' && task.startedAt === null)
+	);
 }
 
 function laterOf(known: Task, told: Task): Task {
@@ -71,7 +82,12 @@ function tellChange(network: Network, before: Task | undefined, after: Task, at:
 		case 'lost':
 			return addActivity(network, at, host, 'error', {kind: 'task-lost', task, text});
 		case 'failed':
-			return addActivity(network, at, host, 'error', {kind: 'task-failed', task, text, failure: after.failure});
+			return addActivity(network, at, host, 'error', {
+				kind: 'task-failed',
+				task,
+				text,
+				failure: after.failure,
+			});
 		default:
 			return network;
 	}

@@ -102,17 +102,25 @@ export function foldEvent(network: Network, event: NetworkEvent): Network {
 		case 'tailscale-changed':
 			return foldTailscale(network, event);
 		case 'notice':
-			return addActivity(network, event.at, event.host, event.level, {kind: 'notice', text: event.text, failure: event.failure});
+			return addActivity(network, event.at, event.host, event.level, {
+				kind: 'notice',
+				text: event.text,
+				failure: event.failure,
+			});
 		default:
 			return foldHostEvent(network, event);
 	}
 }
 
-function foldTailscale(network: Network, {at, tailscale}: Extract<NetworkEvent, {type: 'tailscale-changed'}>): Network {
+function foldTailscale(
+	network: Network,
+	{at, tailscale}: Extract<NetworkEvent, {type: 'tailscale-changed'}>,
+): Network {
 	const before = network.tailscale.status;
 	if (before === tailscale.status) return network;
 	const changed = {...network, tailscale};
-	const isTrouble = tailscale.status === 'stopped' || tailscale.status === 'logged-out' || tailscale.status === 'failed';
+	const isTrouble =
+		tailscale.status === 'stopped' || tailscale.status === 'logged-out' || tailscale.status === 'failed';
 	const wasTrouble = before === 'stopped' || before === 'logged-out' || before === 'failed';
 	if (!isTrouble && !wasTrouble) return changed;
 	return addActivity(changed, at, null, isTrouble ? 'warning' : 'info', {kind: 'tailscale', tailscale});

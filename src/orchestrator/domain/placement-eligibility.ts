@@ -23,13 +23,20 @@ export function refuse(
 	const {host, link, reading, facts, cordoned} = record;
 	if (request.among !== null && !request.among.includes(host.name)) return {kind: 'not-asked-for'};
 	if (request.exclude.includes(host.name)) return {kind: 'excluded'};
-	if (link.status === 'offline' || link.status === 'blocked') return {kind: link.status, failure: link.failure};
+	if (link.status === 'offline' || link.status === 'blocked')
+		return {kind: link.status, failure: link.failure};
 	if (link.status !== 'online') return {kind: link.status};
 	if (cordoned) return {kind: 'cordoned'};
-	if (!takingTurns && (reading === null || figures.weighted === null || now - reading.at > FRESH_MS)) return {kind: 'no-reading'};
+	if (!takingTurns && (reading === null || figures.weighted === null || now - reading.at > FRESH_MS))
+		return {kind: 'no-reading'};
 	const label = request.require.find(wanted => !host.labels.includes(wanted));
 	if (label !== undefined) return {kind: 'label-missing', label};
-	if (request.agent !== null && facts !== null && LOOKED_FOR.includes(request.agent) && !Object.hasOwn(facts.programs, request.agent)) {
+	if (
+		request.agent !== null &&
+		facts !== null &&
+		LOOKED_FOR.includes(request.agent) &&
+		!Object.hasOwn(facts.programs, request.agent)
+	) {
 		return {kind: 'agent-missing', agent: request.agent};
 	}
 	if (figures.slotsFree === 0) return {kind: 'no-slot', slots: host.slots};

@@ -26,7 +26,12 @@ export interface Figures {
 const PLACED_SHARE = 0.3;
 
 /** How a profile stretches the weights; iowait is weighed only where the work leans on disks and network. */
-const PROFILES: Readonly<Record<ResourceProfile, {readonly cpu: number; readonly memory: number; readonly load: number; readonly iowait: number}>> = {
+const PROFILES: Readonly<
+	Record<
+		ResourceProfile,
+		{readonly cpu: number; readonly memory: number; readonly load: number; readonly iowait: number}
+	>
+> = {
 	'cpu-intensive': {cpu: 1.5, memory: 0.5, load: 1, iowait: 0},
 	'I/O-bound': {cpu: 0.75, memory: 0.75, load: 1, iowait: 1},
 	'memory-intensive': {cpu: 0.5, memory: 2, load: 1, iowait: 0},
@@ -34,13 +39,24 @@ const PROFILES: Readonly<Record<ResourceProfile, {readonly cpu: number; readonly
 };
 
 /** Measures a host for placement at `now`. */
-export function measure(record: HostRecord, network: Network, profile: ResourceProfile, weights: LoadWeights, now: number): Figures {
+export function measure(
+	record: HostRecord,
+	network: Network,
+	profile: ResourceProfile,
+	weights: LoadWeights,
+	now: number,
+): Figures {
 	const {reading, placedAt} = record;
 	const score = reading === null ? null : scoreReading(reading, weights);
 	const profiled = reading === null || score === null ? null : scoreFor(reading, profile, weights);
 	const recent = placedAt.filter(at => now - at < PLACEMENT_FADES_MS);
-	const added = recent.reduce((sum, at) => sum + PLACED_SHARE * Math.min(1, 1 - (now - at) / PLACEMENT_FADES_MS), 0);
-	const taken = [...network.tasks.values()].filter(task => task.host === record.host.name && takesSlot(task)).length;
+	const added = recent.reduce(
+		(sum, at) => sum + PLACED_SHARE * Math.min(1, 1 - (now - at) / PLACEMENT_FADES_MS),
+		0,
+	);
+	const taken = [...network.tasks.values()].filter(
+		task => task.host === record.host.name && takesSlot(task),
+	).length;
 	return {
 		cpu: reading?.cpu ?? null,
 		memory: reading?.memory ?? null,
@@ -58,7 +74,11 @@ export function measure(record: HostRecord, network: Network, profile: ResourceP
 /** iowait that a system does not tell counts as none: macOS never does, and still takes API work. */
 function scoreFor(reading: Reading, profile: ResourceProfile, weights: LoadWeights): number | null {
 	const factors = PROFILES[profile];
-	const stretched = {cpu: weights.cpu * factors.cpu, memory: weights.memory * factors.memory, loadAverage: weights.loadAverage * factors.load};
+	const stretched = {
+		cpu: weights.cpu * factors.cpu,
+		memory: weights.memory * factors.memory,
+		loadAverage: weights.loadAverage * factors.load,
+	};
 	const score = scoreReading(reading, stretched);
 	return score === null ? null : score + factors.iowait * (reading.iowait ?? 0);
 }

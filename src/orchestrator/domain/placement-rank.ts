@@ -16,7 +16,12 @@ const OVERLOADED_LOAD = 1.5;
 const OVERLOADED_MEMORY = 0.9;
 
 /** Ranks an eligible host. When no host gave a reading, they take turns: the one with the least work placed first. */
-export function rankOf({host}: HostRecord, figures: Figures, preferred: readonly string[], takingTurns: boolean): Rank {
+export function rankOf(
+	{host}: HostRecord,
+	figures: Figures,
+	preferred: readonly string[],
+	takingTurns: boolean,
+): Rank {
 	const overload = overloadOf(figures);
 	const place = preferred.indexOf(host.name);
 	return {
@@ -41,7 +46,11 @@ export function explainChoice(rank: Rank, second: Rank | undefined, takingTurns:
 	if (second === undefined) return {kind: 'chosen', because: 'only-one', tieOn: null};
 	if (takingTurns) return {kind: 'chosen', because: 'turn', tieOn: null};
 	if (rank.preference < second.preference) return {kind: 'chosen', because: 'preferred', tieOn: null};
-	return {kind: 'chosen', because: 'lowest-score', tieOn: rank.weighted === second.weighted && rank.onBattery === second.onBattery ? 'name' : null};
+	return {
+		kind: 'chosen',
+		because: 'lowest-score',
+		tieOn: rank.weighted === second.weighted && rank.onBattery === second.onBattery ? 'name' : null,
+	};
 }
 
 /** Why another one lost against the best. */

@@ -68,10 +68,16 @@ export type PlacementReason =
  * Chooses the host for a piece of work and says why, host by host. Pure: `now` in milliseconds since
  * the epoch fades the weight of work just placed.
  */
-export function choosePlacement(network: Network, request: PlacementRequest, settings: PlacementSettings, now: number): Placement {
+export function choosePlacement(
+	network: Network,
+	request: PlacementRequest,
+	settings: PlacementSettings,
+	now: number,
+): Placement {
 	const profile = profileOf(request.type);
 	const records = network.order.flatMap(name => network.hosts.get(name) ?? []);
-	const takingTurns = records.length > 0 && records.every(record => record.reading === null) && records.some(isReachable);
+	const takingTurns =
+		records.length > 0 && records.every(record => record.reading === null) && records.some(isReachable);
 	const preferred = settings.hostPreferences[request.type] ?? [];
 
 	const judged = records.map(record => {
@@ -84,10 +90,23 @@ export function choosePlacement(network: Network, request: PlacementRequest, set
 		.sort((left, right) => compareRanks(left.rank, right.rank));
 	const [best] = eligible;
 	const candidates = eligible.map(({record, figures, rank}, index) =>
-		buildCandidate(record, figures, index === 0 ? explainChoice(rank, eligible[1]?.rank, takingTurns) : explainLoss(rank, best?.rank, takingTurns)),
+		buildCandidate(
+			record,
+			figures,
+			index === 0
+				? explainChoice(rank, eligible[1]?.rank, takingTurns)
+				: explainLoss(rank, best?.rank, takingTurns),
+		),
 	);
-	const refused = judged.flatMap(({record, figures, refusal}) => (refusal === null ? [] : [buildCandidate(record, {...figures, weighted: null}, refusal)]));
-	return {chosen: best?.record.host.name ?? null, profile, candidates: [...candidates, ...refused], takingTurns};
+	const refused = judged.flatMap(({record, figures, refusal}) =>
+		refusal === null ? [] : [buildCandidate(record, {...figures, weighted: null}, refusal)],
+	);
+	return {
+		chosen: best?.record.host.name ?? null,
+		profile,
+		candidates: [...candidates, ...refused],
+		takingTurns,
+	};
 }
 
 function buildCandidate({host}: HostRecord, figures: Figures, reason: PlacementReason): Candidate {

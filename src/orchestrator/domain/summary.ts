@@ -26,7 +26,9 @@ export function summarizeNetwork(network: Network, settings: PlacementSettings, 
 	const specialists = answering.flatMap(record => record.specialists ?? []);
 	const tasks = [...network.tasks.values()];
 	const today = tasks.filter(task => startOf(task) >= midnightBefore(now));
-	const costs = today.flatMap(task => ('progress' in task && task.progress.costUsd !== null ? [task.progress.costUsd] : []));
+	const costs = today.flatMap(task =>
+		'progress' in task && task.progress.costUsd !== null ? [task.progress.costUsd] : [],
+	);
 	return {
 		hosts: records.length,
 		online: answering.length,
@@ -43,7 +45,12 @@ export function summarizeNetwork(network: Network, settings: PlacementSettings, 
 
 /** The host that general work would go to now; null when none can take it. */
 export function bestHost(network: Network, settings: PlacementSettings, now: number): string | null {
-	return choosePlacement(network, {type: 'general', agent: null, exclude: [], require: [], among: null}, settings, now).chosen;
+	return choosePlacement(
+		network,
+		{type: 'general', agent: null, exclude: [], require: [], among: null},
+		settings,
+		now,
+	).chosen;
 }
 
 function isAnswering({link}: HostRecord): boolean {

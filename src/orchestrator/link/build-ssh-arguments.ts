@@ -23,13 +23,29 @@ export function buildShellArguments(host: string, options: SshOptions): readonly
 }
 
 /** Builds the arguments of an ssh that gives a person a terminal; it may ask, and becomes the master. */
-export function buildInteractiveArguments(host: string, command: string | null, options: SshOptions): readonly string[] {
+export function buildInteractiveArguments(
+	host: string,
+	command: string | null,
+	options: SshOptions,
+): readonly string[] {
 	return [...buildCommonArguments(host, options), '-t', '--', host, ...(command === null ? [] : [command])];
 }
 
 /** Builds the arguments that tell a host's master to end (`exit`) or whether it lives (`check`). */
-export function buildControlArguments(host: string, action: 'exit' | 'check', options: SshOptions): readonly string[] {
-	return [...(options.sshConfig === null ? [] : ['-F', options.sshConfig]), '-o', `ControlPath=${controlPath(host, options)}`, '-O', action, '--', host];
+export function buildControlArguments(
+	host: string,
+	action: 'exit' | 'check',
+	options: SshOptions,
+): readonly string[] {
+	return [
+		...(options.sshConfig === null ? [] : ['-F', options.sshConfig]),
+		'-o',
+		`ControlPath=${controlPath(host, options)}`,
+		'-O',
+		action,
+		'--',
+		host,
+	];
 }
 
 /** The words that rsync is given as `-e`, without the host, which rsync adds. */
@@ -40,7 +56,10 @@ export function buildRsyncShell(host: string, options: SshOptions): readonly str
 /** The socket of a host's master; its name is a hash, so that it is short and needs no quoting. */
 function controlPath(host: string, {sshConfig, socketFolder}: SshOptions): string {
 	if (socketFolder === null) return 'none';
-	const hash = createHash('sha256').update(`${host}\0${sshConfig ?? ''}`).digest('hex').slice(0, 16);
+	const hash = createHash('sha256')
+		.update(`${host}\0${sshConfig ?? ''}`)
+		.digest('hex')
+		.slice(0, 16);
 	return join(socketFolder, hash);
 }
 

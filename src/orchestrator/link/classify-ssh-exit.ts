@@ -8,16 +8,31 @@ import type {ShellExit} from './port.ts';
  */
 const MESSAGES: readonly (readonly [RegExp, FailureCode])[] = [
 	[/REMOTE HOST IDENTIFICATION HAS CHANGED/, 'host-key-changed'],
-	[/host key is known for .* and you have requested strict checking|Host key verification failed/, 'host-key-unknown'],
-	[/Permission denied \(|Too many authentication failures|No more authentication methods/, 'authentication-refused'],
+	[
+		/host key is known for .* and you have requested strict checking|Host key verification failed/,
+		'host-key-unknown',
+	],
+	[
+		/Permission denied \(|Too many authentication failures|No more authentication methods/,
+		'authentication-refused',
+	],
 	[/Could not resolve hostname/, 'name-not-resolved'],
 	[/hostname contains invalid characters|remote username contains invalid characters/, 'host-name-refused'],
 	[/Connection refused/, 'connection-refused'],
 	[/No route to host|Network is unreachable|Host is down/, 'no-route'],
 	[/Connection timed out|Operation timed out|timed out during banner exchange/, 'connection-timed-out'],
-	[/kex_exchange_identification|Exceeded MaxStartups|Connection (?:reset|closed) by .*port|banner exchange: /, 'too-many-connections'],
-	[/Timeout, server .* not responding|Broken pipe|Connection to .* closed|client_loop: send disconnect|mux_client|Connection reset/, 'connection-lost'],
-	[/This account is currently not available|exec request failed|command not found|Permission denied|not found/, 'shell-refused'],
+	[
+		/kex_exchange_identification|Exceeded MaxStartups|Connection (?:reset|closed) by .*port|banner exchange: /,
+		'too-many-connections',
+	],
+	[
+		/Timeout, server .* not responding|Broken pipe|Connection to .* closed|client_loop: send disconnect|mux_client|Connection reset/,
+		'connection-lost',
+	],
+	[
+		/This account is currently not available|exec request failed|command not found|Permission denied|not found/,
+		'shell-refused',
+	],
 ];
 
 /**
@@ -35,7 +50,15 @@ export function classifySshExit(exit: ShellExit, host: string, greeting = ''): F
 
 /** Whether only a person can mend it: then nothing is tried again by itself. */
 export function needsPerson({code}: Failure): boolean {
-	return ['host-key-changed', 'host-key-unknown', 'authentication-refused', 'host-name-refused', 'ssh-missing', 'dw-missing', 'shell-refused'].includes(code);
+	return [
+		'host-key-changed',
+		'host-key-unknown',
+		'authentication-refused',
+		'host-name-refused',
+		'ssh-missing',
+		'dw-missing',
+		'shell-refused',
+	].includes(code);
 }
 
 function tellingLine(text: string, pattern: RegExp): string {

@@ -40,7 +40,9 @@ const DEFAULT_MAX_BYTES = 1024 * 1024;
 const GREETING_BYTES = 4096;
 
 /** Sends the node program over a fresh shell and waits for its handshake. Never rejects. */
-export async function openConnection(options: ConnectionOptions): Promise<Connection | {readonly failure: Failure}> {
+export async function openConnection(
+	options: ConnectionOptions,
+): Promise<Connection | {readonly failure: Failure}> {
 	const {host, shell, now, elapsed} = options;
 	const word = options.createWord();
 	const parser = createFrameParser(word);

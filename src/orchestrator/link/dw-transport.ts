@@ -7,7 +7,8 @@ import {spawnShell} from './spawn-shell.ts';
  */
 export function createDwTransport(environment: NodeJS.ProcessEnv): Transport {
 	return {
-		openShell: host => spawnShell({file: 'dw', args: ['run', '--host', host.name, '--', 'exec', 'sh', '-s']}, {environment}),
+		openShell: host =>
+			spawnShell({file: 'dw', args: ['run', '--host', host.name, '--', 'exec', 'sh', '-s']}, {environment}),
 		rsyncShell: () => null,
 		interactiveShell: host => ({file: 'ssh', args: ['-t', '--', host.name]}),
 		disconnect: async () => {},

@@ -63,7 +63,11 @@ export function createFrameParser(word: string): FrameParser {
 				else if (open?.number === number) {
 					take(start);
 					const body = Buffer.concat(open.parts);
-					frames.push(open.length > limit ? {kind: 'too-large', number} : {kind: 'answer', number, status: Number(head[2]), body});
+					frames.push(
+						open.length > limit
+							? {kind: 'too-large', number}
+							: {kind: 'answer', number, status: Number(head[2]), body},
+					);
 					open = null;
 				}
 				pending = pending.subarray(end + 1);

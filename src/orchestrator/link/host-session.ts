@@ -158,7 +158,8 @@ export function createHostSession(options: HostSessionOptions): HostSession {
 				void connect();
 			} else if (connection !== null) void tick();
 		},
-		call: call => connection?.call(call) ?? Promise.resolve({ok: false, failure: createFailure('no-answer', host.name)}),
+		call: call =>
+			connection?.call(call) ?? Promise.resolve({ok: false, failure: createFailure('no-answer', host.name)}),
 		openShell: () => transport.openShell(host, 'extra'),
 		rsyncShell: () => transport.rsyncShell(host),
 		interactiveShell: folder => transport.interactiveShell(host, folder),

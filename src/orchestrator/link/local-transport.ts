@@ -9,7 +9,10 @@ export function createLocalTransport(environment: NodeJS.ProcessEnv): Transport 
 		rsyncShell: () => null,
 		interactiveShell: (_host, folder) => ({
 			file: 'sh',
-			args: ['-c', `${folder === null ? '' : `cd ${quoteWord(folder)} 2>/dev/null; `}exec "\${SHELL:-/bin/sh}" -l`],
+			args: [
+				'-c',
+				`${folder === null ? '' : `cd ${quoteWord(folder)} 2>/dev/null; `}exec "\${SHELL:-/bin/sh}" -l`,
+			],
 		}),
 		disconnect: async () => {},
 	};

@@ -1,7 +1,10 @@
 import {chmodSync, lstatSync, mkdirSync} from 'node:fs';
 
 /** Makes the private folder of the masters' sockets, or says why it may not be used. */
-export function prepareSocketFolder(folder: string, uid: number): {readonly ok: true} | {readonly ok: false; readonly reason: string} {
+export function prepareSocketFolder(
+	folder: string,
+	uid: number,
+): {readonly ok: true} | {readonly ok: false; readonly reason: string} {
 	try {
 		mkdirSync(folder, {recursive: true, mode: 0o700});
 		const stats = lstatSync(folder);

@@ -34,9 +34,14 @@ export function spawnShell(
 	const exited = new Promise<ShellExit>(resolve => {
 		child.nodeChildProcess.once('exit', (exitCode, signal) => {
 			// What stderr still holds arrives with the next turns of the event loop.
-			setTimeout(() => resolve({exitCode, signal, stderr: stderr.toString('utf8'), startError: null}), STDERR_GRACE_MS);
+			setTimeout(
+				() => resolve({exitCode, signal, stderr: stderr.toString('utf8'), startError: null}),
+				STDERR_GRACE_MS,
+			);
 		});
-		child.nodeChildProcess.once('error', error => resolve({exitCode: null, signal: null, stderr: '', startError: error.message}));
+		child.nodeChildProcess.once('error', error =>
+			resolve({exitCode: null, signal: null, stderr: '', startError: error.message}),
+		);
 	});
 
 	return {

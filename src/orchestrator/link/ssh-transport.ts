@@ -1,5 +1,11 @@
 import {quoteWord} from '../node/program.ts';
-import {buildControlArguments, buildInteractiveArguments, buildRsyncShell, buildShellArguments, type SshOptions} from './build-ssh-arguments.ts';
+import {
+	buildControlArguments,
+	buildInteractiveArguments,
+	buildRsyncShell,
+	buildShellArguments,
+	type SshOptions,
+} from './build-ssh-arguments.ts';
 import type {Transport} from './port.ts';
 import type {RunProgram} from './run-program.ts';
 import {spawnShell} from './spawn-shell.ts';
@@ -16,7 +22,8 @@ const CONTROL_DEADLINE_MS = 2_000;
 export function createSshTransport(options: SshTransportOptions): Transport {
 	const {environment} = options;
 	return {
-		openShell: host => spawnShell({file: 'ssh', args: buildShellArguments(host.name, options)}, {environment}),
+		openShell: host =>
+			spawnShell({file: 'ssh', args: buildShellArguments(host.name, options)}, {environment}),
 		rsyncShell: host => buildRsyncShell(host.name, options).map(quoteForRsync).join(' '),
 		interactiveShell: (host, folder) => ({
 			file: 'ssh',

@@ -25,7 +25,11 @@ export function buildNodeCall(
 	if (!/^dgo_[a-z_]+$/.test(name)) throw new Error(`${name} is no function of the node program`);
 	const head = `{ dgo_answer ${number} ${[name, ...args.map(quoteWord)].join(' ')}`;
 	if (input === undefined) return Buffer.from(`${head} </dev/null; }\n`);
-	return Buffer.concat([Buffer.from(`${head} <<'${delimiter}'\n`), Buffer.from(input), Buffer.from(`\n${delimiter}\n}\n`)]);
+	return Buffer.concat([
+		Buffer.from(`${head} <<'${delimiter}'\n`),
+		Buffer.from(input),
+		Buffer.from(`\n${delimiter}\n}\n`),
+	]);
 }
 
 /** Quotes a word for a POSIX shell, whatever it holds. */

@@ -1,7 +1,18 @@
 import type {Reading} from '../domain/reading.ts';
 import {type Fields, firstOf, parseAmount, shareOf} from './fields.ts';
 
-type MacosFigures = Pick<Reading, 'cpu' | 'iowait' | 'memory' | 'memoryTotalBytes' | 'load1' | 'cores' | 'uptimeSeconds' | 'nodeTime' | 'bootId'>;
+type MacosFigures = Pick<
+	Reading,
+	| 'cpu'
+	| 'iowait'
+	| 'memory'
+	| 'memoryTotalBytes'
+	| 'load1'
+	| 'cores'
+	| 'uptimeSeconds'
+	| 'nodeTime'
+	| 'bootId'
+>;
 
 /**
  * Parses what macOS tells: `sysctl -n hw.logicalcpu hw.memsize kern.boottime vm.loadavg` joined by `|`,
@@ -44,6 +55,7 @@ function parseUsedBytes(lines: readonly string[]): number | null {
 	const purgeable = pages('Pages purgeable:');
 	const wired = pages('Pages wired down:');
 	const compressor = pages('Pages occupied by compressor:');
-	if (pageSize === null || anonymous === null || purgeable === null || wired === null || compressor === null) return null;
+	if (pageSize === null || anonymous === null || purgeable === null || wired === null || compressor === null)
+		return null;
 	return (anonymous - purgeable + wired + compressor) * pageSize;
 }

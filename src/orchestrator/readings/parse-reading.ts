@@ -48,7 +48,10 @@ export function parseReading(body: Buffer, previous: RawCounters | null, at: num
 			load1: parseAmount(firstOf(fields, 'loadavg').split(' ')[0], 1e6),
 			cores: positive(parseAmount(firstOf(fields, 'cores'), 100_000)),
 			uptimeSeconds,
-			nodeTime: bootSeconds === null || uptimeSeconds === null ? null : Math.round((bootSeconds + uptimeSeconds) * 1000),
+			nodeTime:
+				bootSeconds === null || uptimeSeconds === null
+					? null
+					: Math.round((bootSeconds + uptimeSeconds) * 1000),
 			bootId: cleanLine(firstOf(fields, 'boot'), 64) || null,
 		},
 	};
@@ -63,10 +66,16 @@ function parseCounters(line: string): RawCounters | null {
 	return {total: values.reduce((sum: number, value) => sum + (value ?? 0), 0), idle: idle + iowait, iowait};
 }
 
-function shareCounters(now: RawCounters | null, before: RawCounters | null): {cpu: number | null; iowait: number | null} {
+function shareCounters(
+	now: RawCounters | null,
+	before: RawCounters | null,
+): {cpu: number | null; iowait: number | null} {
 	if (now === null || before === null) return {cpu: null, iowait: null};
 	const total = now.total - before.total;
-	return {cpu: shareOf(total - (now.idle - before.idle), total), iowait: shareOf(now.iowait - before.iowait, total)};
+	return {
+		cpu: shareOf(total - (now.idle - before.idle), total),
+		iowait: shareOf(now.iowait - before.iowait, total),
+	};
 }
 
 function parseMeminfo(fields: Fields, key: string): number | null {
@@ -75,7 +84,9 @@ function parseMeminfo(fields: Fields, key: string): number | null {
 }
 
 function parseDisk(fields: Fields): {diskFreeBytes: number | null; diskTotalBytes: number | null} {
-	const [total, free] = firstOf(fields, 'disk').split(' ').map(text => parseAmount(text));
+	const [total, free] = firstOf(fields, 'disk')
+		.split(' ')
+		.map(text => parseAmount(text));
 	const known = total != null && free != null;
 	return {diskFreeBytes: known ? free * 1024 : null, diskTotalBytes: known ? total * 1024 : null};
 }
@@ -84,7 +95,10 @@ function parsePower(fields: Fields): Power | null {
 	const pmset = (fields.get('pmset') ?? []).join('\n');
 	if (pmset.includes('drawing from')) {
 		const charge = parseAmount(/(\d{1,3})%/.exec(pmset)?.[1], 100);
-		return {source: pmset.includes('Battery Power') ? 'battery' : 'mains', charge: charge === null ? null : charge / 100};
+		return {
+			source: pmset.includes('Battery Power') ? 'battery' : 'mains',
+			charge: charge === null ? null : charge / 100,
+		};
 	}
 	const supplies = (fields.get('power') ?? []).map(line => line.split('|'));
 	if (supplies.length === 0) return null;
@@ -92,7 +106,10 @@ function parsePower(fields: Fields): Power | null {
 	const charge = parseAmount(battery?.[2], 100);
 	const onMains = supplies.some(([type, online]) => type !== 'Battery' && online === '1');
 	const discharging = battery?.[3] === 'Discharging';
-	return {source: discharging || (battery !== undefined && !onMains) ? 'battery' : 'mains', charge: charge === null ? null : charge / 100};
+	return {
+		source: discharging || (battery !== undefined && !onMains) ? 'battery' : 'mains',
+		charge: charge === null ? null : charge / 100,
+	};
 }
 
 const GPU_LIMIT = 16;
@@ -101,7 +118,11 @@ const GPU_LIMIT = 16;
 function parseGpus(fields: Fields): readonly Gpu[] {
 	return (fields.get('gpu') ?? []).slice(0, GPU_LIMIT).map(line => {
 		const [index = '', use, used, total] = line.split(',').map(part => part.trim());
-		return {name: cleanLine(index, 40), use: shareOf(parseAmount(use, 100), 100), memory: shareOf(parseAmount(used), parseAmount(total))};
+		return {
+			name: cleanLine(index, 40),
+			use: shareOf(parseAmount(use, 100), 100),
+			memory: shareOf(parseAmount(used), parseAmount(total)),
+		};
 	});
 }
 

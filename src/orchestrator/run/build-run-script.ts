@@ -2,7 +2,10 @@ import {quoteWord} from '../node/program.ts';
 import run from './run.sh';
 
 /** What `dgo run` sends to a fresh shell; the shell's input stays open, since its end means that we have gone. */
-export function buildRunScript(command: string, options: {readonly word: string; readonly loginPath: string; readonly folder: string | null}): string {
+export function buildRunScript(
+	command: string,
+	options: {readonly word: string; readonly loginPath: string; readonly folder: string | null},
+): string {
 	const {word, loginPath, folder} = options;
 	return [
 		'{',

@@ -6,7 +6,9 @@ export interface FoldedOutput {
 }
 
 /** Identical outputs of several hosts as one block under all their names, in the order of the first host of each. */
-export function foldOutputs(outputs: readonly {readonly host: string; readonly text: string}[]): readonly FoldedOutput[] {
+export function foldOutputs(
+	outputs: readonly {readonly host: string; readonly text: string}[],
+): readonly FoldedOutput[] {
 	const blocks = new Map<string, string[]>();
 	for (const {host, text} of outputs) {
 		const hosts = blocks.get(text);
@@ -27,7 +29,9 @@ export function foldHostNames(hosts: readonly string[]): string {
 		else if (group) group.numbers.push(Number(match[2]));
 		else groups.set(key, {prefix: match[1] ?? '', numbers: [Number(match[2])]});
 	}
-	return [...groups].map(([name, group]) => (group === null ? name : formatGroup(group.prefix, group.numbers))).join(', ');
+	return [...groups]
+		.map(([name, group]) => (group === null ? name : formatGroup(group.prefix, group.numbers)))
+		.join(', ');
 }
 
 function formatGroup(prefix: string, numbers: readonly number[]): string {

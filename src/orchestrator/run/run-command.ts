@@ -28,7 +28,10 @@ const END_GRACE_MS = 6_000;
  * Runs a command on one host and tells its output as it comes. Its own exit status comes in a frame of
  * ours, so that a remote `exit 255`, a signal and a lost link are told apart. Never rejects.
  */
-export async function runCommand({link, command, folder, loginPath}: CommandRun, ports: RunPorts): Promise<RunOutcome> {
+export async function runCommand(
+	{link, command, folder, loginPath}: CommandRun,
+	ports: RunPorts,
+): Promise<RunOutcome> {
 	const {signal, onOutput} = ports;
 	const host = link.host.name;
 	const startedAt = ports.elapsed();

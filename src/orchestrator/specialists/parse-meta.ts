@@ -34,7 +34,12 @@ export function parseMeta(lines: readonly string[], metaIs: string | null): Meta
 	};
 }
 
-function findDamage(values: ReadonlyMap<string, string>, metaIs: string | null, status: string | null, turns: string | null): string | null {
+function findDamage(
+	values: ReadonlyMap<string, string>,
+	metaIs: string | null,
+	status: string | null,
+	turns: string | null,
+): string | null {
 	if (metaIs !== null) return REASONS[metaIs] ?? 'meta.yaml cannot be read';
 	if (values.size === 0) return 'meta.yaml is empty or no text';
 	if (status === null) return 'meta.yaml is cut: no status';

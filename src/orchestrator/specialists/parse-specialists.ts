@@ -19,7 +19,10 @@ const AGENT_LIMIT = 200;
 const PROMPT_LENGTH = 60;
 
 /** Parses the answer of `dgo_specialists`. Never throws; a damaged specialist says what is wrong with it. */
-export function parseSpecialists(body: Buffer, host: string): {readonly specialists: readonly Specialist[]; readonly truncated: boolean} {
+export function parseSpecialists(
+	body: Buffer,
+	host: string,
+): {readonly specialists: readonly Specialist[]; readonly truncated: boolean} {
 	const blocks: Block[] = [];
 	const agents: string[] = [];
 	let truncated = false;
@@ -38,13 +41,24 @@ export function parseSpecialists(body: Buffer, host: string): {readonly speciali
 		else if (key === 'agents-listed') agentsListed = true;
 		else if (block !== undefined) takeLine(block, key, value);
 	}
-	return {specialists: blocks.map(block => buildSpecialist(block, host, agentsListed ? agents : null)), truncated};
+	return {
+		specialists: blocks.map(block => buildSpecialist(block, host, agentsListed ? agents : null)),
+		truncated,
+	};
 }
 
 function startBlock(value: string): Block | null {
 	const [scope, name = '', project = ''] = value.split(' ');
 	if (scope !== 'home' && scope !== 'project') return null;
-	return {scope, name: decode(name), project: decode(project), meta: [], metaIs: null, session: '', prompt: ''};
+	return {
+		scope,
+		name: decode(name),
+		project: decode(project),
+		meta: [],
+		metaIs: null,
+		session: '',
+		prompt: '',
+	};
 }
 
 function takeLine(block: Block, key: string, value: string): void {
@@ -74,7 +88,9 @@ function buildSpecialist(block: Block, host: string, agents: readonly string[] |
 /** gummy runs `claude -p --resume SESSION …`, and for the first task `claude -p … --append-system-prompt PROMPT …`. */
 function isAtWork({session, prompt}: Block, agents: readonly string[]): boolean {
 	const hasSession = /^[0-9a-f-]{16,64}$/i.test(session);
-	return agents.some(line => (hasSession ? line.includes(session) : prompt.length >= 8 && line.includes(prompt)));
+	return agents.some(line =>
+		hasSession ? line.includes(session) : prompt.length >= 8 && line.includes(prompt),
+	);
 }
 
 /** Undoes dgo_encode: hexadecimal behind a colon, everything else as it is. */

@@ -28,7 +28,16 @@ export function buildRsyncArguments(plan: RsyncPlan): readonly string[] {
 	return [
 		'-rlptz',
 		'--itemize-changes',
-		...(isModern ? ['--out-format=%i %l %n', '--info=progress2', '--no-inc-recursive', '--protect-args', '--partial-dir=.dgo-partial', '--delay-updates'] : []),
+		...(isModern
+			? [
+					'--out-format=%i %l %n',
+					'--info=progress2',
+					'--no-inc-recursive',
+					'--protect-args',
+					'--partial-dir=.dgo-partial',
+					'--delay-updates',
+				]
+			: []),
 		`--timeout=${IO_TIMEOUT}`,
 		...(plan.force ? [] : ['--update']),
 		...(plan.dryRun ? ['--dry-run'] : []),

@@ -13,7 +13,10 @@ export interface RsyncExit {
 const MESSAGES: readonly (readonly [RegExp, FailureCode])[] = [
 	[/No space left on device|Disk quota exceeded/, 'disk-full'],
 	[/is your shell clean|protocol version mismatch/, 'shell-not-clean'],
-	[/rsync: (?:command )?not found|rsync: No such file or directory|Unknown command.*rsync/i, 'rsync-missing-there'],
+	[
+		/rsync: (?:command )?not found|rsync: No such file or directory|Unknown command.*rsync/i,
+		'rsync-missing-there',
+	],
 	[/change_dir ".*" failed: No such file/, 'source-missing'],
 	[/Read-only file system|Permission denied \(13\)/, 'permission-denied'],
 ];
@@ -38,11 +41,22 @@ export function classifyRsyncExit(exit: RsyncExit, host: string): Failure | null
 	for (const [pattern, code] of MESSAGES) {
 		if (pattern.test(exit.stderr)) return createFailure(code, host, lineOf(exit.stderr, pattern));
 	}
-	if (exit.exitCode === 255) return classifySshExit({exitCode: 255, signal: null, stderr: exit.stderr, startError: null}, host);
+	if (exit.exitCode === 255)
+		return classifySshExit({exitCode: 255, signal: null, stderr: exit.stderr, startError: null}, host);
 	const code = exit.exitCode === null ? 'connection-lost' : (CODES[exit.exitCode] ?? 'sync-failed');
-	return createFailure(code, host, lineOf(exit.stderr, /\S/) || (exit.signal ?? `exit ${exit.exitCode ?? ''}`));
+	return createFailure(
+		code,
+		host,
+		lineOf(exit.stderr, /\S/) || (exit.signal ?? `exit ${exit.exitCode ?? ''}`),
+	);
 }
 
 function lineOf(text: string, pattern: RegExp): string {
-	return cleanLine(text.split('\n').find(line => pattern.test(line))?.trim() ?? '', 300);
+	return cleanLine(
+		text
+			.split('\n')
+			.find(line => pattern.test(line))
+			?.trim() ?? '',
+		300,
+	);
 }

@@ -24,12 +24,24 @@ export function createRunRsync(environment: NodeJS.ProcessEnv, signal?: AbortSig
 			stderr = (stderr + text).slice(0, STDERR_CHARACTERS);
 		});
 		const result = await child;
-		return {exitCode: result.exitCode ?? null, signal: result.signal ?? null, stderr, isMissing: result.code === 'ENOENT'};
+		return {
+			exitCode: result.exitCode ?? null,
+			signal: result.signal ?? null,
+			stderr,
+			isMissing: result.code === 'ENOENT',
+		};
 	};
 }
 
 /** Which rsync this computer has: macOS ships openrsync, which says so. */
 export async function probeRsyncKind(environment: NodeJS.ProcessEnv): Promise<'rsync' | 'openrsync'> {
-	const {stdout} = await execa('rsync', ['--version'], {stdin: 'ignore', reject: false, extendEnv: false, env: environment, timeout: 5_000, maxBuffer: 64 * 1024});
+	const {stdout} = await execa('rsync', ['--version'], {
+		stdin: 'ignore',
+		reject: false,
+		extendEnv: false,
+		env: environment,
+		timeout: 5_000,
+		maxBuffer: 64 * 1024,
+	});
 	return /openrsync/.test(stdout ?? '') ? 'openrsync' : 'rsync';
 }

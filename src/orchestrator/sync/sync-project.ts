@@ -1,9 +1,14 @@
 import {createFailure, type Failure} from '../domain/failure.ts';
 import type {SyncOutcome, SyncProgress} from '../index.ts';
 import type {HostLink} from '../link/port.ts';
-import {askShell} from '../tasks/ask-shell.ts';
 import {quoteWord} from '../node/program.ts';
-import {buildNewerArguments, buildRsyncArguments, type RsyncKind, type RsyncPlan} from './build-rsync-arguments.ts';
+import {askShell} from '../tasks/ask-shell.ts';
+import {
+	buildNewerArguments,
+	buildRsyncArguments,
+	type RsyncKind,
+	type RsyncPlan,
+} from './build-rsync-arguments.ts';
 import {classifyRsyncExit} from './classify-rsync-exit.ts';
 import {createRsyncReader, NAME_LIMIT, type RsyncTold} from './parse-rsync.ts';
 import type {RunRsync} from './run-rsync.ts';
@@ -56,7 +61,9 @@ export async function syncProject(sync: ProjectSync, ports: SyncPorts): Promise<
 		const failure = await makeFolder(sync, ports.createWord());
 		if (failure !== null) return finish(failure, NOTHING, []);
 	}
-	const newer: Newer = sync.force ? {names: [], failure: null, isInStep: false} : await findNewer(plan, ports);
+	const newer: Newer = sync.force
+		? {names: [], failure: null, isInStep: false}
+		: await findNewer(plan, ports);
 	if (newer.failure !== null) return finish(newer.failure, NOTHING, []);
 	if (newer.isInStep && !sync.deleteExtra) return finish(null, NOTHING, []);
 
@@ -66,7 +73,11 @@ export async function syncProject(sync: ProjectSync, ports: SyncPorts): Promise<
 		const {files, bytes, share} = reader.told();
 		ports.onProgress({host, files, bytes, share});
 	});
-	const failure = classifyRsyncExit(exit, host) ?? (newer.names.length > 0 ? createFailure('newer-on-node', host, newer.names.slice(0, 3).join(', ')) : null);
+	const failure =
+		classifyRsyncExit(exit, host) ??
+		(newer.names.length > 0
+			? createFailure('newer-on-node', host, newer.names.slice(0, 3).join(', '))
+			: null);
 	return finish(failure, reader.told(), newer.names);
 }
 
@@ -89,7 +100,8 @@ async function findNewer(plan: RsyncPlan, ports: SyncPorts): Promise<Newer> {
 	};
 	const all = await list(buildNewerArguments(plan));
 	// A first copy, to a folder that is not there yet: the dry run may say so with 23 or 11, the real one makes it.
-	if (all.failure !== null) return plan.dryRun && isFolderMissing(all.failure) ? none : {...none, failure: all.failure};
+	if (all.failure !== null)
+		return plan.dryRun && isFolderMissing(all.failure) ? none : {...none, failure: all.failure};
 	if (all.names.length === 0) return {...none, isInStep: true};
 	const updated = await list(buildRsyncArguments({...plan, dryRun: true, deleteExtra: false}));
 	if (updated.failure !== null) return {...none, failure: updated.failure};
@@ -106,5 +118,7 @@ async function makeFolder({link, destination}: ProjectSync, word: string): Promi
 	const script = `{ if mkdir -p ${quoteWord(destination)} 2>/dev/null; then printf '\\n${word} made\\n'; else printf '\\n${word} refused\\n'; fi; exit 0; }\n`;
 	const answer = await askShell(link.openShell(), Buffer.from(script), word, FOLDER_DEADLINE_MS);
 	if (answer.kind === 'lost') return createFailure('connection-lost', link.host.name, answer.detail);
-	return answer.words.startsWith('made') ? null : createFailure('permission-denied', link.host.name, `mkdir ${destination}`);
+	return answer.words.startsWith('made')
+		? null
+		: createFailure('permission-denied', link.host.name, `mkdir ${destination}`);
 }

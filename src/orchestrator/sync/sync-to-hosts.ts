@@ -6,13 +6,17 @@ import type {SyncOutcome, SyncRequest} from '../index.ts';
 const AT_ONCE = 6;
 
 /** Copies to many hosts, so many at a time, each with its own outcome; a source that cannot be is refused for all. */
-export async function syncToHosts(request: SyncRequest, syncOne: (host: string) => Promise<SyncOutcome>): Promise<readonly SyncOutcome[]> {
+export async function syncToHosts(
+	request: SyncRequest,
+	syncOne: (host: string) => Promise<SyncOutcome>,
+): Promise<readonly SyncOutcome[]> {
 	const refusal = refuseSource(request);
 	if (refusal !== null) return request.hosts.map(host => buildFailedOutcome({...refusal, host}));
 	const outcomes: SyncOutcome[] = [];
 	const waiting = request.hosts.map((host, index) => ({host, index}));
 	const work = async () => {
-		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) outcomes[next.index] = await syncOne(next.host);
+		for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+			outcomes[next.index] = await syncOne(next.host);
 	};
 	await Promise.all(Array.from({length: AT_ONCE}, work));
 	return outcomes;
@@ -20,7 +24,17 @@ export async function syncToHosts(request: SyncRequest, syncOne: (host: string) 
 
 /** The outcome of a copy that was never begun. */
 export function buildFailedOutcome(failure: Failure & {readonly host: string}): SyncOutcome {
-	return {host: failure.host, failure, destination: null, changed: [], deleted: [], newer: [], files: 0, bytes: 0, durationMs: 0};
+	return {
+		host: failure.host,
+		failure,
+		destination: null,
+		changed: [],
+		deleted: [],
+		newer: [],
+		files: 0,
+		bytes: 0,
+		durationMs: 0,
+	};
 }
 
 /** A missing folder copies nothing, and an empty one must never delete what is there. */

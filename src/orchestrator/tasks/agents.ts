@@ -23,7 +23,11 @@ export function listAgents(settings: Pick<Settings, 'agents'>): readonly string[
 }
 
 /** The command of an agent; the user's own template wins over a built-in one. Null when there is no such agent. */
-export function buildAgentCommand(name: string, mode: TaskMode, settings: Pick<Settings, 'agents'>): AgentCommand | null {
+export function buildAgentCommand(
+	name: string,
+	mode: TaskMode,
+	settings: Pick<Settings, 'agents'>,
+): AgentCommand | null {
 	if (Object.hasOwn(settings.agents, name)) {
 		const template = settings.agents[name];
 		return template === undefined ? null : fromTemplate(template);
@@ -31,17 +35,36 @@ export function buildAgentCommand(name: string, mode: TaskMode, settings: Pick<S
 	switch (name) {
 		case 'gummy':
 			// gummy runs claude with its permissions skipped where it finds no specialists.
-			return {words: ['gummy', mode, '{text}'], text: 'argument', unattended: true, output: 'gummy', kind: 'gummy'};
+			return {
+				words: ['gummy', mode, '{text}'],
+				text: 'argument',
+				unattended: true,
+				output: 'gummy',
+				kind: 'gummy',
+			};
 		case 'claude':
 			return {
-				words: ['claude', '-p', '--output-format', 'stream-json', '--verbose', ...(mode === 'plan' ? ['--permission-mode', 'plan'] : [])],
+				words: [
+					'claude',
+					'-p',
+					'--output-format',
+					'stream-json',
+					'--verbose',
+					...(mode === 'plan' ? ['--permission-mode', 'plan'] : []),
+				],
 				text: 'input',
 				unattended: false,
 				output: 'claude',
 				kind: 'claude',
 			};
 		case 'codex':
-			return {words: ['codex', 'exec', '-'], text: 'input', unattended: false, output: 'plain', kind: 'other'};
+			return {
+				words: ['codex', 'exec', '-'],
+				text: 'input',
+				unattended: false,
+				output: 'plain',
+				kind: 'other',
+			};
 		case 'shell':
 			return {words: ['sh', '-s'], text: 'input', unattended: true, output: 'plain', kind: 'other'};
 		default:

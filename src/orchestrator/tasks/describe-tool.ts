@@ -23,7 +23,8 @@ export function describeTool(name: unknown, input: unknown): string {
 	if (!isRecord(input)) return tool;
 	const keys = Object.hasOwn(TELLING, tool) ? (TELLING[tool] ?? GENERAL) : GENERAL;
 	const argument = keys.map(key => input[key]).find(value => typeof value === 'string' && value !== '');
-	const shown = typeof argument === 'string' ? ` ${cleanLine(argument.trim().replaceAll(/\s*\n\s*/g, ' ; '), 300)}` : '';
+	const shown =
+		typeof argument === 'string' ? ` ${cleanLine(argument.trim().replaceAll(/\s*\n\s*/g, ' ; '), 300)}` : '';
 	return `${tool}${shown}${describeEdit(input)}`;
 }
 

@@ -8,15 +8,38 @@ import type {RawTask} from './parse-tasks.ts';
  * error may exit with 0, and gummy exits with 5 after a good run whose output jq cannot read.
  * `progress` is what the stream of a running task has told so far.
  */
-export function judgeTask(raw: RawTask, host: string, progress: TaskProgress = NO_PROGRESS, hasResult = false): Task {
+export function judgeTask(
+	raw: RawTask,
+	host: string,
+	progress: TaskProgress = NO_PROGRESS,
+	hasResult = false,
+): Task {
 	const {request, life, startedAt} = raw;
 	const common = {...request, host};
 	if (life.kind === 'not-started' || startedAt === null) return {...common, state: 'starting'};
 	const result = raw.resultLine === null ? null : readAgentResult(parseJsonLine(raw.resultLine));
-	const told: TaskProgress = result === null ? progress : {...progress, turns: result.turns, costUsd: result.costUsd, saying: result.text || progress.saying};
-	if (life.kind === 'alive') return {...common, state: 'running', startedAt, progress, outputBytes: life.outputBytes, lingering: hasResult};
+	const told: TaskProgress =
+		result === null
+			? progress
+			: {...progress, turns: result.turns, costUsd: result.costUsd, saying: result.text || progress.saying};
+	if (life.kind === 'alive')
+		return {
+			...common,
+			state: 'running',
+			startedAt,
+			progress,
+			outputBytes: life.outputBytes,
+			lingering: hasResult,
+		};
 	if (life.kind !== 'ended') {
-		return {...common, state: 'lost', startedAt, progress: told, outputBytes: 0, reason: life.kind === 'gone' ? 'process-gone' : 'rebooted'};
+		return {
+			...common,
+			state: 'lost',
+			startedAt,
+			progress: told,
+			outputBytes: 0,
+			reason: life.kind === 'gone' ? 'process-gone' : 'rebooted',
+		};
 	}
 	const ended = {
 		...common,
@@ -33,18 +56,26 @@ export function judgeTask(raw: RawTask, host: string, progress: TaskProgress = N
 }
 
 function findFailure(raw: RawTask, host: string, code: number, result: AgentResult | null): Failure | null {
-	if (result !== null) return result.isError || result.subtype.startsWith('error') ? explainResult(result, host) : null;
+	if (result !== null)
+		return result.isError || result.subtype.startsWith('error') ? explainResult(result, host) : null;
 	const known = explainOutput(raw.tail, host);
 	if (known !== null && (code !== 0 || raw.output !== 'plain')) return known;
 	if (code !== 0) {
-		const hint = raw.output === 'gummy' && code === 5 ? 'jq could not read what claude said; the work itself may be done' : (raw.tail.at(-1) ?? '');
+		const hint =
+			raw.output === 'gummy' && code === 5
+				? 'jq could not read what claude said; the work itself may be done'
+				: (raw.tail.at(-1) ?? '');
 		return createFailure('agent-failed', host, `exit ${code}${hint === '' ? '' : `: ${hint}`}`);
 	}
 	return raw.output === 'claude' ? createFailure('agent-failed', host, 'it ended without a result') : null;
 }
 
 function explainResult({subtype, text}: AgentResult, host: string): Failure {
-	return createFailure(/not logged in|\/login/i.test(text) ? 'agent-not-logged-in' : 'agent-failed', host, text || subtype);
+	return createFailure(
+		/not logged in|\/login/i.test(text) ? 'agent-not-logged-in' : 'agent-failed',
+		host,
+		text || subtype,
+	);
 }
 
 /** What claude and gummy say in plain words when they never came to a result. */
@@ -63,7 +94,17 @@ function explainOutput(tail: readonly string[], host: string): Failure | null {
 	return null;
 }
 
-const SIGNALS: Readonly<Record<number, string>> = {1: 'HUP', 2: 'INT', 3: 'QUIT', 6: 'ABRT', 9: 'KILL', 11: 'SEGV', 13: 'PIPE', 14: 'ALRM', 15: 'TERM'};
+const SIGNALS: Readonly<Record<number, string>> = {
+	1: 'HUP',
+	2: 'INT',
+	3: 'QUIT',
+	6: 'ABRT',
+	9: 'KILL',
+	11: 'SEGV',
+	13: 'PIPE',
+	14: 'ALRM',
+	15: 'TERM',
+};
 
 /** A shell tells a death by signal N as 128 + N. */
 function signalOf(code: number): string | null {

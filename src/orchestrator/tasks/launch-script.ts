@@ -10,7 +10,11 @@ import type {AgentCommand} from './agents.ts';
  * Builds what a fresh shell on the node reads to launch a task: one compound command, with the text as
  * a here-document under a random word. A link that is cut anywhere in it starts nothing.
  */
-export function buildLaunchScript(request: TaskRequest, agent: AgentCommand, options: {readonly word: string; readonly loginPath: string}): Buffer {
+export function buildLaunchScript(
+	request: TaskRequest,
+	agent: AgentCommand,
+	options: {readonly word: string; readonly loginPath: string},
+): Buffer {
 	const text = Buffer.from(request.text, 'utf8');
 	const settings: Readonly<Record<string, string>> = {
 		DGO_WORD: options.word,

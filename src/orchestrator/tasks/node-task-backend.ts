@@ -5,7 +5,7 @@ import type {NodeFacts} from '../domain/node-facts.ts';
 import type {Settings} from '../domain/settings.ts';
 import {isOver, type Task, type TaskRequest} from '../domain/task.ts';
 import type {HostLink} from '../link/port.ts';
-import {ARGUMENT_BYTES, type AgentCommand, buildAgentCommand} from './agents.ts';
+import {type AgentCommand, ARGUMENT_BYTES, buildAgentCommand} from './agents.ts';
 import {askShell} from './ask-shell.ts';
 import {judgeTask} from './judge-task.ts';
 import {buildCancelScript, buildLaunchScript} from './launch-script.ts';
@@ -40,14 +40,24 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 
 	async function submit(request: TaskRequest): Promise<LaunchAnswer> {
 		const agent = buildAgentCommand(request.agent, request.mode, options.settings());
-		const refusal = agent === null ? createFailure('agent-unknown', host, request.agent) : refuse(request, agent, options.facts(), host);
-		if (agent === null || refusal !== null) return {status: 'refused', failure: refusal ?? createFailure('agent-unknown', host, request.agent)};
+		const refusal =
+			agent === null
+				? createFailure('agent-unknown', host, request.agent)
+				: refuse(request, agent, options.facts(), host);
+		if (agent === null || refusal !== null)
+			return {status: 'refused', failure: refusal ?? createFailure('agent-unknown', host, request.agent)};
 		const loginPath = options.facts()?.path ?? '/usr/local/bin:/usr/bin:/bin';
 		for (let attempt = 1; ; attempt += 1) {
 			const word = createWord();
-			const answer = await askShell(link.openShell(), buildLaunchScript(request, agent, {word, loginPath}), word, LAUNCH_DEADLINE_MS);
+			const answer = await askShell(
+				link.openShell(),
+				buildLaunchScript(request, agent, {word, loginPath}),
+				word,
+				LAUNCH_DEADLINE_MS,
+			);
 			if (answer.kind === 'lost' && attempt < LAUNCH_TRIES) continue;
-			if (answer.kind === 'lost') return {status: 'unclear', failure: createFailure('connection-lost', host, answer.detail)};
+			if (answer.kind === 'lost')
+				return {status: 'unclear', failure: createFailure('connection-lost', host, answer.detail)};
 			return readLaunchAnswer(answer.words, request);
 		}
 	}
@@ -55,23 +65,34 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 	function readLaunchAnswer(words: string, request: TaskRequest): LaunchAnswer {
 		const [verb = '', first = '', ...rest] = words.split(' ');
 		if (verb === 'started' || verb === 'exists') {
-			const startedAt = verb === 'started' && /^\d{1,11}$/.test(first) ? Number(first) * 1000 : request.createdAt;
+			const startedAt =
+				verb === 'started' && /^\d{1,11}$/.test(first) ? Number(first) * 1000 : request.createdAt;
 			const progress = {turns: null, costUsd: null, tool: null, saying: null};
-			return {status: 'acknowledged', task: {...request, host, state: 'running', startedAt, progress, outputBytes: 0, lingering: false}};
+			return {
+				status: 'acknowledged',
+				task: {...request, host, state: 'running', startedAt, progress, outputBytes: 0, lingering: false},
+			};
 		}
 		const code = REFUSALS.find(known => known === first) ?? 'launch-failed';
 		return {status: 'refused', failure: createFailure(code, host, cleanLine(rest.join(' '), 300))};
 	}
 
 	async function list(): ReturnType<TaskBackend['list']> {
-		const answer = await link.call({name: 'dgo_tasks', args: [...over.keys()], deadlineMs: LIST_DEADLINE_MS, maxBytes: LIST_BYTES});
+		const answer = await link.call({
+			name: 'dgo_tasks',
+			args: [...over.keys()],
+			deadlineMs: LIST_DEADLINE_MS,
+			maxBytes: LIST_BYTES,
+		});
 		if (!answer.ok) return {failure: answer.failure};
 		const {tasks: raws, known} = parseTasks(answer.body);
 		for (const id of [...over.keys()]) if (!known.includes(id)) over.delete(id);
-		const told = await Promise.all(raws.map(async raw => {
-			const {progress, hasResult} = await follower.follow(raw);
-			return judgeTask(raw, host, progress, hasResult);
-		}));
+		const told = await Promise.all(
+			raws.map(async raw => {
+				const {progress, hasResult} = await follower.follow(raw);
+				return judgeTask(raw, host, progress, hasResult);
+			}),
+		);
 		const tasks = [...over.values(), ...told];
 		for (const task of told) if (isOver(task) && task.state !== 'lost') over.set(task.id, task);
 		follower.keep(told.filter(task => !isOver(task)).map(task => task.id));
@@ -79,13 +100,23 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 	}
 
 	async function readLog(id: string, offset: number, maxBytes: number): ReturnType<TaskBackend['readLog']> {
-		const answer = await link.call({name: 'dgo_log', args: [id, String(offset), String(maxBytes)], deadlineMs: CALL_DEADLINE_MS, maxBytes: maxBytes + 100});
+		const answer = await link.call({
+			name: 'dgo_log',
+			args: [id, String(offset), String(maxBytes)],
+			deadlineMs: CALL_DEADLINE_MS,
+			maxBytes: maxBytes + 100,
+		});
 		if (!answer.ok) return {failure: answer.failure};
 		const end = answer.body.indexOf(10);
 		const head = /^(\d{1,15}) (own|gummy)$/.exec(answer.body.toString('latin1', 0, Math.max(0, end)));
 		if (answer.status === 6 || head === null) return {failure: createFailure('no-such-task', host, id)};
 		const bytes = answer.body.subarray(end + 1);
-		return {bytes, nextOffset: offset + bytes.length, totalBytes: Number(head[1]), format: head[2] === 'gummy' ? 'gummy' : 'plain'};
+		return {
+			bytes,
+			nextOffset: offset + bytes.length,
+			totalBytes: Number(head[1]),
+			format: head[2] === 'gummy' ? 'gummy' : 'plain',
+		};
 	}
 
 	return {
@@ -94,8 +125,14 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 		readLog,
 		async cancel(id) {
 			const word = createWord();
-			const answer = await askShell(link.openShell(), Buffer.from(buildCancelScript(id, word)), word, CANCEL_DEADLINE_MS);
-			if (answer.kind === 'lost') return {task: null, failure: createFailure('connection-lost', host, answer.detail)};
+			const answer = await askShell(
+				link.openShell(),
+				Buffer.from(buildCancelScript(id, word)),
+				word,
+				CANCEL_DEADLINE_MS,
+			);
+			if (answer.kind === 'lost')
+				return {task: null, failure: createFailure('connection-lost', host, answer.detail)};
 			const listed = await list();
 			const task = 'tasks' in listed ? listed.tasks.find(candidate => candidate.id === id) : undefined;
 			const [verb] = answer.words.split(' ');
@@ -104,28 +141,62 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 			return {task, failure: createFailure(verb === 'stuck' ? 'timed-out' : 'task-not-running', host, id)};
 		},
 		async prune(olderThanMs) {
-			const answer = await link.call({name: 'dgo_prune', args: [String(Math.floor(olderThanMs / 1000))], deadlineMs: CALL_DEADLINE_MS});
-			return answer.ok ? answer.body.toString('utf8').split('\n').filter(id => /^[0-9a-z]{4,32}$/.test(id)) : [];
+			const answer = await link.call({
+				name: 'dgo_prune',
+				args: [String(Math.floor(olderThanMs / 1000))],
+				deadlineMs: CALL_DEADLINE_MS,
+			});
+			return answer.ok
+				? answer.body
+						.toString('utf8')
+						.split('\n')
+						.filter(id => /^[0-9a-z]{4,32}$/.test(id))
+				: [];
 		},
 		async readText(id) {
-			const answer = await link.call({name: 'dgo_text', args: [id], deadlineMs: CALL_DEADLINE_MS, maxBytes: TEXT_BYTES});
+			const answer = await link.call({
+				name: 'dgo_text',
+				args: [id],
+				deadlineMs: CALL_DEADLINE_MS,
+				maxBytes: TEXT_BYTES,
+			});
 			if (!answer.ok) return {failure: answer.failure};
-			return answer.status === 0 ? {text: answer.body.toString('utf8')} : {failure: createFailure('no-such-task', host, id)};
+			return answer.status === 0
+				? {text: answer.body.toString('utf8')}
+				: {failure: createFailure('no-such-task', host, id)};
 		},
 	};
 }
 
 /** What the launcher may refuse with; anything else is a launch that failed. */
-const REFUSALS: readonly FailureCode[] = ['agent-missing', 'project-missing-there', 'state-folder-refused', 'disk-full', 'launch-failed'];
+const REFUSALS: readonly FailureCode[] = [
+	'agent-missing',
+	'project-missing-there',
+	'state-folder-refused',
+	'disk-full',
+	'launch-failed',
+];
 
 /** What can be told before anything is sent. */
-function refuse(request: TaskRequest, agent: AgentCommand, facts: NodeFacts | null, host: string): Failure | null {
+function refuse(
+	request: TaskRequest,
+	agent: AgentCommand,
+	facts: NodeFacts | null,
+	host: string,
+): Failure | null {
 	if (agent.text === 'argument' && Buffer.byteLength(request.text) > ARGUMENT_BYTES) {
-		return createFailure('launch-failed', host, `a text over ${ARGUMENT_BYTES} bytes is too long for one argument of ${request.agent}`);
+		return createFailure(
+			'launch-failed',
+			host,
+			`a text over ${ARGUMENT_BYTES} bytes is too long for one argument of ${request.agent}`,
+		);
 	}
-	if (request.text.includes('\0')) return createFailure('launch-failed', host, 'the text holds a NUL character');
+	if (request.text.includes('\0'))
+		return createFailure('launch-failed', host, 'the text holds a NUL character');
 	if (facts === null || agent.kind === 'other') return null;
-	const missing = (agent.kind === 'gummy' ? ['gummy', 'claude'] : ['claude']).find(program => !Object.hasOwn(facts.programs, program));
+	const missing = (agent.kind === 'gummy' ? ['gummy', 'claude'] : ['claude']).find(
+		program => !Object.hasOwn(facts.programs, program),
+	);
 	if (missing !== undefined) return createFailure('agent-missing', host, missing);
 	return facts.claudeLoggedIn === false ? createFailure('agent-not-logged-in', host) : null;
 }

@@ -1,7 +1,7 @@
 import {cleanLine} from '../domain/clean-text.ts';
+import type {AgentTemplate} from '../domain/settings.ts';
 import type {TaskRequest} from '../domain/task.ts';
 import {TASK_TYPES} from '../domain/task-type.ts';
-import type {AgentTemplate} from '../domain/settings.ts';
 
 /** What a node tells of one task, not judged yet. Times are milliseconds since the epoch by the node's clock. */
 export interface RawTask {
@@ -94,7 +94,8 @@ function buildRawTask(id: string, lines: Lines): RawTask | null {
 function parseLife(lines: Lines): RawTask['life'] {
 	const [code, ended, bytes] = (lines.get('ended')?.[0] ?? '').split(' ');
 	const endedAt = parseSeconds(ended ?? '');
-	if (endedAt !== null) return {kind: 'ended', code: parseCount(code) ?? 1, endedAt, outputBytes: parseCount(bytes) ?? 0};
+	if (endedAt !== null)
+		return {kind: 'ended', code: parseCount(code) ?? 1, endedAt, outputBytes: parseCount(bytes) ?? 0};
 	const alive = parseCount(lines.get('alive')?.[0]);
 	if (alive !== null) return {kind: 'alive', outputBytes: alive};
 	if (lines.has('gone')) return {kind: 'gone'};

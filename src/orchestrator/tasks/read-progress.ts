@@ -25,7 +25,12 @@ export function createProgressReader(): ProgressReader {
 		const result = readAgentResult(value);
 		if (result !== null) {
 			hasResult = true;
-			progress = {turns: result.turns, costUsd: result.costUsd, tool: null, saying: result.text || progress.saying};
+			progress = {
+				turns: result.turns,
+				costUsd: result.costUsd,
+				tool: null,
+				saying: result.text || progress.saying,
+			};
 			return;
 		}
 		if (value.type === 'user') progress = {...progress, tool: null};

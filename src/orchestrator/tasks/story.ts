@@ -1,7 +1,7 @@
 import {cleanLine, cleanText} from '../domain/clean-text.ts';
 import {isRecord, parseJsonLine, readAgentResult} from './agent-result.ts';
-import {createLineSplitter} from './line-splitter.ts';
 import {describeTool} from './describe-tool.ts';
+import {createLineSplitter} from './line-splitter.ts';
 
 /** One thing that an agent said or did, clean and bounded. */
 export interface StoryEntry {
@@ -35,10 +35,19 @@ export function tellLine(line: string): readonly StoryEntry[] {
 	if (!isRecord(value)) return tellPlain(line);
 	const result = readAgentResult(value);
 	if (result !== null) {
-		const parts = [result.turns === null ? null : `${result.turns} turns`, result.costUsd === null ? null : `$${result.costUsd.toFixed(4)}`, result.durationMs === null ? null : `${(result.durationMs / 1000).toFixed(1)} s`];
+		const parts = [
+			result.turns === null ? null : `${result.turns} turns`,
+			result.costUsd === null ? null : `$${result.costUsd.toFixed(4)}`,
+			result.durationMs === null ? null : `${(result.durationMs / 1000).toFixed(1)} s`,
+		];
 		const figures = parts.filter(part => part !== null).join(', ');
 		const isFailure = result.isError || result.subtype.startsWith('error');
-		return [{kind: isFailure ? 'failure' : 'result', text: [result.text || result.subtype, figures].filter(part => part !== '').join('\n')}];
+		return [
+			{
+				kind: isFailure ? 'failure' : 'result',
+				text: [result.text || result.subtype, figures].filter(part => part !== '').join('\n'),
+			},
+		];
 	}
 	switch (value.type) {
 		case 'assistant':
@@ -59,13 +68,17 @@ function tellPlain(line: string): readonly StoryEntry[] {
 	return text.trim() === '' ? [] : [{kind: 'plain', text}];
 }
 
-function tellContent(message: unknown, tellPart: (part: Readonly<Record<string, unknown>>) => readonly StoryEntry[]): readonly StoryEntry[] {
+function tellContent(
+	message: unknown,
+	tellPart: (part: Readonly<Record<string, unknown>>) => readonly StoryEntry[],
+): readonly StoryEntry[] {
 	if (!isRecord(message) || !Array.isArray(message.content)) return [];
 	return message.content.slice(0, 100).filter(isRecord).flatMap(tellPart);
 }
 
 function tellAssistantPart(part: Readonly<Record<string, unknown>>): readonly StoryEntry[] {
-	if (part.type === 'text' && typeof part.text === 'string') return [{kind: 'says', text: cleanText(part.text.slice(0, TEXT_LIMIT))}];
+	if (part.type === 'text' && typeof part.text === 'string')
+		return [{kind: 'says', text: cleanText(part.text.slice(0, TEXT_LIMIT))}];
 	if (part.type === 'tool_use') return [{kind: 'tool', text: describeTool(part.name, part.input)}];
 	return [];
 }
@@ -73,7 +86,15 @@ function tellAssistantPart(part: Readonly<Record<string, unknown>>): readonly St
 function tellUserPart(part: Readonly<Record<string, unknown>>): readonly StoryEntry[] {
 	if (part.type !== 'tool_result') return [];
 	const content = part.content;
-	const text = typeof content === 'string' ? content : Array.isArray(content) ? content.filter(isRecord).map(piece => (typeof piece.text === 'string' ? piece.text : '')).join('\n') : '';
+	const text =
+		typeof content === 'string'
+			? content
+			: Array.isArray(content)
+				? content
+						.filter(isRecord)
+						.map(piece => (typeof piece.text === 'string' ? piece.text : ''))
+						.join('\n')
+				: '';
 	const clean = cleanText(text.slice(0, OUTPUT_LIMIT)).trim();
 	return clean === '' ? [] : [{kind: part.is_error === true ? 'failure' : 'tool-output', text: clean}];
 }

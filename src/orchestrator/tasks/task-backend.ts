@@ -1,6 +1,6 @@
+import type {LaunchAnswer} from '../dispatch/dispatch-work.ts';
 import type {Failure} from '../domain/failure.ts';
 import type {Task, TaskRequest} from '../domain/task.ts';
-import type {LaunchAnswer} from '../dispatch/dispatch-work.ts';
 import type {LogChunk, TaskOutcome} from '../index.ts';
 
 /**

@@ -80,7 +80,13 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 			// The busy share needs two samples: the first reading alone is not worth waiting for.
 			if (parsed.reading.cpu !== null || parsed.isComplete) told.add('reading');
 			else askedAt.delete('reading');
-			emit({type: 'reading-arrived', at, host: host.name, reading: parsed.reading, latencyMs: answer.latencyMs});
+			emit({
+				type: 'reading-arrived',
+				at,
+				host: host.name,
+				reading: parsed.reading,
+				latencyMs: answer.latencyMs,
+			});
 			return true;
 		},
 		async facts() {
@@ -97,7 +103,12 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 			});
 			if (!answer.ok) return false;
 			told.add('specialists');
-			emit({type: 'specialists-arrived', at: now(), host: host.name, ...parseSpecialists(answer.body, host.name)});
+			emit({
+				type: 'specialists-arrived',
+				at: now(),
+				host: host.name,
+				...parseSpecialists(answer.body, host.name),
+			});
 			return true;
 		},
 		async tasks() {

@@ -14,13 +14,14 @@ export function untilSettled(
 	questions: readonly Question[],
 	deadlineMs: number,
 ): Promise<void> {
-	const isSettled = (network: Network) => hosts.every(name => {
-		const record = network.hosts.get(name);
-		const watch = watches.get(name);
-		if (record === undefined || watch === undefined) return true;
-		if (record.link.status === 'offline' || record.link.status === 'blocked') return true;
-		return questions.every(question => watch.hasTold(question));
-	});
+	const isSettled = (network: Network) =>
+		hosts.every(name => {
+			const record = network.hosts.get(name);
+			const watch = watches.get(name);
+			if (record === undefined || watch === undefined) return true;
+			if (record.link.status === 'offline' || record.link.status === 'blocked') return true;
+			return questions.every(question => watch.hasTold(question));
+		});
 	if (isSettled(hub.network())) return Promise.resolve();
 	return new Promise(resolve => {
 		const finish = () => {

@@ -99,7 +99,7 @@ export async function createPracticeNode(options: Making): Promise<PracticeNode>
 			const watchdog = `"$0" -D -e -f "$1" -E "$2" & read -r line; kill $! 2>/dev/null`;
 			sshd = spawn('sh', ['-c', watchdog, findSshd(), configuration, join(folder, 'sshd.log')], {
 				stdio: ['pipe', 'ignore', 'ignore'],
-				env: {PATH: process.env.PATH ?? '', DGO_PRACTICE: options.mark, DGO_PRACTICE_NODE: nodeMark},
+				env: {PATH: process.env.PATH ?? '', DGO_PRACTICE: options.mark},
 				detached: true,
 			});
 			sshd.unref();

@@ -16,7 +16,8 @@ dgo_refuse() {
 
 dgo_launch() {
 	umask 077
-	trap '' HUP
+	# The client may die at any moment: neither its hang-up nor its closed pipe may end the supervisor.
+	trap '' HUP PIPE
 	dgo_state=$(dgo_state_folder)
 	dgo_prepare_state
 	dgo_boot_id
@@ -101,7 +102,7 @@ dgo_supervise() {
 
 # Runs the agent in the place of this subshell; the word {text} becomes the text, as one argument.
 dgo_start() {
-	trap - TERM INT
+	trap - TERM INT PIPE
 	# The agent speaks the user's own language: C was for reading numbers.
 	unset LC_ALL
 	dgo_left=$#

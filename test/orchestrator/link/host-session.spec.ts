@@ -1,0 +1,149 @@
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {createGate} from '../../../src/orchestrator/link/gate.ts';
+import {type PracticeNetwork, startPracticeNetwork} from '../../practice-network/index.ts';
+import {buildHost, createPracticeTransport, watchSession} from './session-harness.ts';
+
+const FAKE_FRAMES = `i=0; while [ $i -lt 300 ]; do printf '\\nabcdefghijklmnopqrstuvwxyz 1 <\\nlies\\nabcdefghijklmnopqrstuvwxyz 1 > 0\\n%01000d\\n' 0; i=$((i + 1)); done`;
+
+let network: PracticeNetwork;
+beforeAll(async () => {
+	network = await startPracticeNetwork({
+		nodes: [
+			{name: 'steady'},
+			{name: 'fish', loginShell: 'fish'},
+			{name: 'csh', loginShell: 'csh'},
+			{name: 'zsh', loginShell: 'zsh'},
+			{name: 'dash', loginShell: 'dash'},
+			{name: 'noisy', startUp: FAKE_FRAMES},
+			{name: 'locked', passwordOnly: true},
+			{name: 'patient'},
+		],
+	});
+});
+afterAll(() => network.stop());
+
+describe('a link to a real sshd', () => {
+	test.each(['steady', 'fish', 'csh', 'zsh', 'dash', 'noisy'])('answers on %s', async name => {
+		const watched = watchSession(name, createPracticeTransport(network));
+		await watched.until('online');
+		await watched.untilTicks(3);
+		const answer = await watched.session.call({name: 'dgo_reading', deadlineMs: 10_000});
+		expect(answer.ok && answer.body.toString()).toMatch(/^system linux\n/);
+		await watched.session.stop();
+	});
+
+	test('a node that dies is offline with its reason, and comes back by itself', async () => {
+		const node = network.node('patient');
+		const watched = watchSession('patient', createPracticeTransport(network));
+		await watched.until('online');
+		await node.stop();
+		await watched.until('offline');
+		await node.start();
+		await watched.until('online');
+		expect(
+			watched.states.map(({status}) => status).filter((status, index, all) => status !== all[index - 1]),
+		).toEqual(['connecting', 'online', 'offline', 'online']);
+		await watched.session.stop();
+	});
+
+	test('a node that refuses says so, and when it is tried next', async () => {
+		const node = network.node('patient');
+		await node.stop();
+		const watched = watchSession('patient', createPracticeTransport(network));
+		const state = await watched.until('offline');
+		expect(state.failure.code).toBe('connection-refused');
+		expect(state.nextTryAt).toBeGreaterThan(state.since);
+		await watched.session.stop();
+		await node.start();
+	});
+
+	test('a node that accepts and never speaks times out, and delays no other', async () => {
+		const node = network.node('patient');
+		await node.silence();
+		const transport = createPracticeTransport(network);
+		const silent = watchSession('patient', transport);
+		const steady = watchSession('steady', transport);
+		await steady.untilTicks(3);
+		expect((await silent.until('offline')).failure.code).toBe('connection-timed-out');
+		await Promise.all([silent.session.stop(), steady.session.stop()]);
+		await node.start();
+	});
+
+	test('a node that freezes is stale, and online again when it thaws', async () => {
+		const node = network.node('patient');
+		const watched = watchSession('patient', createPracticeTransport(network));
+		await watched.untilTicks(2);
+		node.freeze();
+		await watched.until('stale');
+		node.thaw();
+		await watched.until('online');
+		await watched.session.stop();
+	});
+
+	test('a changed host key stops the tries until a person acts', async () => {
+		const node = network.node('patient');
+		await node.swapHostKey();
+		const watched = watchSession('patient', createPracticeTransport(network));
+		expect((await watched.until('blocked')).failure.code).toBe('host-key-changed');
+		watched.session.retryNow();
+		await watched.until('blocked');
+		expect(watched.states.map(({status}) => status)).toEqual([
+			'connecting',
+			'blocked',
+			'connecting',
+			'blocked',
+		]);
+		await watched.session.stop();
+	});
+
+	test('a node that wants a password never asks for it here', async () => {
+		const watched = watchSession('locked', createPracticeTransport(network));
+		expect((await watched.until('blocked')).failure.code).toBe('authentication-refused');
+		await watched.session.stop();
+	});
+
+	test('without an ssh program the sentence says so', async () => {
+		const watched = watchSession(
+			'steady',
+			createPracticeTransport(network, {...network.environment(), PATH: '/nowhere'}),
+		);
+		expect((await watched.until('blocked')).failure.code).toBe('ssh-missing');
+		await watched.session.stop();
+	});
+
+	test('a late answer is not taken for the next one', async () => {
+		const watched = watchSession('steady', createPracticeTransport(network));
+		await watched.until('online');
+		const slow = watched.session.call({name: 'dgo_log', args: ['none', '0', '1'], deadlineMs: 1});
+		const next = await watched.session.call({name: 'dgo_ping', deadlineMs: 10_000});
+		await slow;
+		expect(next.ok && [next.status, next.body.length]).toEqual([0, 0]);
+		await watched.session.stop();
+	});
+
+	test('forty links come up through a gate of six against MaxStartups 10', async () => {
+		// Each has a socket folder of its own, so that each is a connection of its own.
+		const gate = createGate(6);
+		const all = Array.from({length: 40}, () =>
+			watchSession('steady', createPracticeTransport(network), gate),
+		);
+		await Promise.all(all.map(watched => watched.untilTicks(1)));
+		expect(all.flatMap(watched => watched.states.filter(({status}) => status === 'offline'))).toEqual([]);
+		await Promise.all(all.map(watched => watched.session.stop()));
+	});
+
+	test('a link that ends leaves no process on its node', async () => {
+		const node = network.node('dash');
+		const transport = createPracticeTransport(network);
+		const watched = watchSession('dash', transport);
+		await watched.untilTicks(1);
+		await watched.session.call({name: 'dgo_reading', deadlineMs: 10_000});
+		expect(node.processes().length).toBeGreaterThan(0);
+		await watched.session.stop();
+		await transport.disconnect(buildHost('dash'));
+		const deadline = Date.now() + 20_000;
+		while (node.processes().length > 0 && Date.now() < deadline)
+			await new Promise(resolve => setTimeout(resolve, 50));
+		expect(node.processes()).toEqual([]);
+	});
+});

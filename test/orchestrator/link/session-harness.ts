@@ -1,0 +1,102 @@
+import {randomBytes} from 'node:crypto';
+import {mkdtempSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {performance} from 'node:perf_hooks';
+import type {Host} from '../../../src/orchestrator/domain/host.ts';
+import type {LinkState, LinkStatus} from '../../../src/orchestrator/domain/link-state.ts';
+import {classifySshExit} from '../../../src/orchestrator/link/classify-ssh-exit.ts';
+import {createGate, type Gate} from '../../../src/orchestrator/link/gate.ts';
+import {createHostSession, type HostSession} from '../../../src/orchestrator/link/host-session.ts';
+import type {Transport} from '../../../src/orchestrator/link/port.ts';
+import {runProgram} from '../../../src/orchestrator/link/run-program.ts';
+import {createSshTransport} from '../../../src/orchestrator/link/ssh-transport.ts';
+import type {PracticeNetwork} from '../../practice-network/index.ts';
+
+/** A session under test: its states so far, and a way to wait for one. */
+export interface WatchedSession {
+	readonly session: HostSession;
+	readonly states: readonly LinkState[];
+	/** Ticks that were answered. */
+	ticks(): number;
+	/** Resolves to the first state of this kind from now on (or the one it has); throws after 30 seconds. */
+	until<Status extends LinkStatus>(status: Status): Promise<Extract<LinkState, {status: Status}>>;
+	untilTicks(count: number): Promise<void>;
+}
+
+export function buildHost(name: string): Host {
+	return {
+		name,
+		source: 'ssh-config',
+		via: 'ssh',
+		address: null,
+		groups: [],
+		labels: [],
+		slots: 2,
+		tailscale: null,
+	};
+}
+
+/** The ssh transport to a practice network, with a private socket folder. */
+export function createPracticeTransport(
+	network: PracticeNetwork,
+	environment = network.environment(),
+): Transport {
+	return createSshTransport({
+		sshConfig: network.sshConfig,
+		socketFolder: mkdtempSync(join(tmpdir(), 'dgo-s')),
+		connectTimeoutSeconds: 2,
+		environment,
+		runProgram,
+	});
+}
+
+export function createWord(): string {
+	return Array.from(randomBytes(26), byte => String.fromCharCode(97 + (byte % 26))).join('');
+}
+
+/** Starts a session that ticks every 100 ms. */
+export function watchSession(name: string, transport: Transport, gate: Gate = createGate(6)): WatchedSession {
+	const states: LinkState[] = [];
+	let ticks = 0;
+	const session = createHostSession({
+		host: buildHost(name),
+		transport,
+		gate,
+		order: () => 0,
+		explainExit: classifySshExit,
+		createWord,
+		random: () => 0.5,
+		now: Date.now,
+		elapsed: () => performance.now(),
+		onLink: state => void states.push(state),
+		async onTick() {
+			const answer = await session.call({name: 'dgo_ping', deadlineMs: 60_000});
+			if (answer.ok) ticks += 1;
+		},
+	});
+	session.setTick(100);
+	session.start();
+	const poll = async (isThere: () => boolean, what: string) => {
+		const deadline = Date.now() + 30_000;
+		while (!isThere()) {
+			if (Date.now() > deadline) throw new Error(`${name} never was ${what}: ${JSON.stringify(states)}`);
+			await new Promise(resolve => setTimeout(resolve, 20));
+		}
+	};
+	return {
+		session,
+		states,
+		ticks: () => ticks,
+		async until(status) {
+			const isIt = (state: LinkState): state is Extract<LinkState, {status: typeof status}> =>
+				state.status === status;
+			const current = () => states.slice(-1).find(isIt);
+			await poll(() => current() !== undefined, status);
+			const state = current();
+			if (state === undefined) throw new Error('gone again');
+			return state;
+		},
+		untilTicks: count => poll(() => ticks >= count, `at ${count} ticks`),
+	};
+}

@@ -1,0 +1,43 @@
+import {spawnSync} from 'node:child_process';
+import {createFrameParser, type Frame} from '../../../src/orchestrator/link/frames.ts';
+import {buildNodeCall, buildNodeProgram} from '../../../src/orchestrator/node/program.ts';
+
+/** The shells that a node's sh may be. */
+export const SHELLS: readonly (readonly string[])[] = [['dash'], ['bash', '--posix'], ['busybox', 'sh']];
+
+export interface ShellCall {
+	readonly name: string;
+	readonly args?: readonly string[];
+	readonly input?: string;
+}
+
+/** Runs calls of the node program in one real shell, and gives their answers in order. */
+export function callNode(
+	shell: readonly string[],
+	calls: readonly ShellCall[],
+	environment: Readonly<Record<string, string>>,
+): readonly Frame[] {
+	const word = 'w'.repeat(26);
+	const parts = [
+		Buffer.from(buildNodeProgram(word)),
+		...calls.map(({name, args = [], input}, index) =>
+			buildNodeCall(index + 1, name, args, input, 'eeeeeeeeee'),
+		),
+	];
+	const [file = 'sh', ...args] = shell;
+	const result = spawnSync(file, [...args, '-s'], {
+		input: Buffer.concat(parts),
+		env: {PATH: process.env.PATH, ...environment},
+		timeout: 60_000,
+		maxBuffer: 64 * 1024 * 1024,
+	});
+	const parser = createFrameParser(word);
+	parser.setLimit(32 * 1024 * 1024);
+	return parser.push(result.stdout).slice(1);
+}
+
+/** The body of an answer as text; throws when it was none. */
+export function bodyOf(frame: Frame | undefined): Buffer {
+	if (frame?.kind !== 'answer') throw new Error(`no answer: ${JSON.stringify(frame)}`);
+	return frame.body;
+}

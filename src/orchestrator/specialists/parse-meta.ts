@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, string>> = {
 	link: 'meta.yaml is a link',
 	'no-file': 'meta.yaml is no file',
 	unreadable: 'meta.yaml is unreadable',
+	'too-large': 'meta.yaml is too large',
 };
 
 /**

@@ -1,0 +1,91 @@
+import type {NetworkEvent} from '../../../src/orchestrator/domain/event.ts';
+import type {Host} from '../../../src/orchestrator/domain/host.ts';
+import {EMPTY_NETWORK, foldEvent, type Network} from '../../../src/orchestrator/domain/network.ts';
+import type {Reading} from '../../../src/orchestrator/domain/reading.ts';
+import type {RunningTask, TaskRequest} from '../../../src/orchestrator/domain/task.ts';
+
+export const NOW = Date.UTC(2026, 10, 25, 12, 0, 0);
+
+export function buildHost(name: string, changes: Partial<Host> = {}): Host {
+	return {
+		name,
+		source: 'ssh-config',
+		via: 'ssh',
+		address: null,
+		groups: [],
+		labels: [],
+		slots: 2,
+		tailscale: null,
+		...changes,
+	};
+}
+
+export function buildReading(changes: Partial<Reading> = {}): Reading {
+	return {
+		at: NOW,
+		nodeTime: NOW,
+		system: 'linux',
+		cpu: 0.1,
+		iowait: 0,
+		memory: 0.2,
+		memoryTotalBytes: 8e9,
+		load1: 0.4,
+		cores: 4,
+		diskFreeBytes: 1e10,
+		diskTotalBytes: 2e10,
+		uptimeSeconds: 1000,
+		bootId: 'boot',
+		power: null,
+		gpus: [],
+		...changes,
+	};
+}
+
+export function buildRequest(id: string, changes: Partial<TaskRequest> = {}): TaskRequest {
+	return {
+		id,
+		text: `do ${id}`,
+		type: 'general',
+		agent: 'gummy',
+		mode: 'task',
+		specialist: null,
+		project: null,
+		unattended: true,
+		createdAt: NOW,
+		retryOf: null,
+		...changes,
+	};
+}
+
+export function buildRunning(id: string, host: string): RunningTask {
+	return {
+		...buildRequest(id),
+		host,
+		state: 'running',
+		startedAt: NOW,
+		progress: {turns: null, costUsd: null, tool: null, saying: null},
+		outputBytes: 0,
+		lingering: false,
+	};
+}
+
+/** A network after these events. */
+export function fold(...events: readonly NetworkEvent[]): Network {
+	return events.reduce(foldEvent, EMPTY_NETWORK);
+}
+
+/** The events that make a host online with a reading. */
+export function bringOnline(host: Host, reading: Partial<Reading> = {}): readonly NetworkEvent[] {
+	return [
+		{type: 'link-changed', at: NOW, host: host.name, link: {status: 'online', since: NOW}},
+		{type: 'reading-arrived', at: NOW, host: host.name, reading: buildReading(reading), latencyMs: 0.5},
+	];
+}
+
+/** A network of hosts that are all online, with these readings. */
+export function buildNetwork(hosts: readonly (readonly [Host, Partial<Reading>])[]): Network {
+	return fold(
+		{type: 'hosts-found', at: NOW, hosts: hosts.map(([host]) => host)},
+		...hosts.flatMap(([host, reading]) => bringOnline(host, reading)),
+	);
+}

@@ -1,0 +1,172 @@
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {parseReading} from '../../../src/orchestrator/readings/parse-reading.ts';
+import {bodyOf, callNode, SHELLS} from '../node/shells.ts';
+
+const AT = 1_000_000;
+const linux = (stat: string, more: readonly string[] = []) =>
+	Buffer.from(
+		[
+			'system linux',
+			`stat ${stat}`,
+			'loadavg 0.42 0.30 0.20 1/100 99',
+			'uptime 1000.50 2000',
+			'meminfo MemTotal:        8000 kB',
+			'meminfo MemAvailable:    6000 kB',
+			'cores 4',
+			'btime 1700000000',
+			'boot abc-def',
+			...more,
+		].join('\n'),
+	);
+
+test('the busy share is the difference of two readings', () => {
+	const first = parseReading(linux('cpu  100 0 100 800 0 0 0 0 0 0'), null, AT);
+	expect([first.reading.cpu, first.isComplete]).toEqual([null, false]);
+	const second = parseReading(linux('cpu  150 0 125 850 75 0 0 0 0 0'), first.counters, AT);
+	expect(second.isComplete).toBe(true);
+	expect(second.reading).toEqual({
+		at: AT,
+		nodeTime: 1_700_001_000_500,
+		system: 'linux',
+		cpu: 0.375,
+		iowait: 0.375,
+		memory: 0.25,
+		memoryTotalBytes: 8_192_000,
+		load1: 0.42,
+		cores: 4,
+		diskFreeBytes: null,
+		diskTotalBytes: null,
+		uptimeSeconds: 1000.5,
+		bootId: 'abc-def',
+		power: null,
+		gpus: [],
+	});
+});
+
+test('disk, power and graphics come when they were gathered', () => {
+	const more = [
+		'disk 2000 500',
+		'power Mains|0||',
+		'power Battery||78|Discharging',
+		...readFileSync('test/fixtures/linux/nvidia-smi.csv', 'utf8')
+			.trim()
+			.split('\n')
+			.map(line => `gpu ${line}`),
+	];
+	const {reading} = parseReading(linux('cpu  1 0 1 8 0 0 0 0 0 0', more), null, AT);
+	expect(reading).toMatchObject({
+		diskFreeBytes: 512_000,
+		diskTotalBytes: 2_048_000,
+		power: {source: 'battery', charge: 0.78},
+	});
+	expect(reading.gpus).toEqual([
+		{name: '0', use: 0.37, memory: 10240 / 24576},
+		{name: '1', use: 0, memory: 3 / 24576},
+	]);
+});
+
+test('counters that run backwards give no busy share', () => {
+	const first = parseReading(linux('cpu  100 0 100 800 0 0 0 0 0 0'), null, AT);
+	expect(parseReading(linux('cpu  1 0 1 8 0 0 0 0 0 0'), first.counters, AT).reading.cpu).toBeNull();
+});
+
+test('no bytes make it throw, and every share stays within 0 and 1', () => {
+	const hostile = fc.array(
+		fc.tuple(
+			fc.constantFrom(
+				'stat',
+				'meminfo',
+				'loadavg',
+				'disk',
+				'gpu',
+				'power',
+				'uptime',
+				'sysctl',
+				'top',
+				'system',
+			),
+			fc.string(),
+		),
+		{maxLength: 30},
+	);
+	fc.assert(
+		fc.property(hostile, lines => {
+			const {reading} = parseReading(
+				Buffer.from(lines.map(([key, value]) => `${key} ${value}`).join('\n')),
+				{total: 5, idle: 2, iowait: 1},
+				AT,
+			);
+			for (const value of [reading.cpu, reading.memory, reading.iowait])
+				if (value !== null) expect(value >= 0 && value <= 1).toBe(true);
+		}),
+	);
+	fc.assert(
+		fc.property(fc.uint8Array({maxLength: 500}), bytes => void parseReading(Buffer.from(bytes), null, AT)),
+	);
+});
+
+test.each(SHELLS)('%s reads a laptop from /proc and /sys', (...shell) => {
+	const environment = {
+		HOME: '/tmp',
+		TMPDIR: '/tmp',
+		DGO_SYS: `${process.cwd()}/test/fixtures/linux/sys_laptop`,
+	};
+	const frames = callNode(
+		shell,
+		[{name: 'dgo_reading'}, {name: 'dgo_gather_power'}, {name: 'dgo_gather_disk'}],
+		environment,
+	);
+	const {reading} = parseReading(Buffer.concat(frames.map(bodyOf)), null, AT);
+	expect(reading).toMatchObject({system: 'linux', power: {source: 'battery', charge: 0.41}});
+	expect(reading.diskFreeBytes).toBeGreaterThan(0);
+	expect(reading.cores).toBeGreaterThan(0);
+});
+
+test.each(SHELLS)('%s reads a Mac through its own tools', (...shell) => {
+	const environment = {
+		HOME: '/tmp',
+		TMPDIR: '/tmp',
+		PATH: `${process.cwd()}/test/fixtures/macos/bin:/usr/bin:/bin`,
+	};
+	const frames = callNode(
+		shell,
+		[{name: 'dgo_reading'}, {name: 'dgo_gather_macos'}, {name: 'dgo_gather_power'}],
+		environment,
+	);
+	const {reading, isComplete} = parseReading(Buffer.concat(frames.map(bodyOf)), null, AT);
+	expect(isComplete).toBe(true);
+	expect(reading).toMatchObject({
+		system: 'macos',
+		cores: 10,
+		load1: 2.31,
+		iowait: null,
+		memoryTotalBytes: 17_179_869_184,
+		power: {source: 'battery', charge: 0.78},
+	});
+	// The second sample of top: the first one is the average since the boot.
+	expect(reading.cpu).toBeCloseTo(0.18, 3);
+	expect(reading.memory).toBeGreaterThan(0.2);
+	expect(reading.memory).toBeLessThan(1);
+});
+
+test.each(SHELLS)('a df that hangs under %s holds up no tick, and is not started again', (...shell) => {
+	const folder = mkdtempSync(join(tmpdir(), 'dgo-df-'));
+	writeFileSync(join(folder, 'df'), `#!/bin/sh\necho started >>${folder}/starts\nexec sleep 1000\n`, {
+		mode: 0o755,
+	});
+	const frames = callNode(
+		shell,
+		Array.from({length: 30}, () => ({name: 'dgo_reading'})),
+		{HOME: '/tmp', TMPDIR: folder, PATH: `${folder}:/usr/bin:/bin`},
+	);
+	expect(frames).toHaveLength(30);
+	expect(parseReading(bodyOf(frames.at(-1)), null, AT).reading.diskFreeBytes).toBeNull();
+	expect(
+		existsSync(join(folder, 'starts')) ? readFileSync(join(folder, 'starts'), 'utf8') : 'started\n',
+	).toBe('started\n');
+	rmSync(folder, {recursive: true, force: true});
+});

@@ -10,7 +10,7 @@ export interface RunStream {
 /** Makes a reader of a run's stdout. Bytes that could begin the end mark are held back until more is known. */
 export function createRunStream(word: string): RunStream {
 	const begin = Buffer.from(`\n${word} begin\n`);
-	const end = Buffer.from(`\n${word} end `);
+	const end = Buffer.from(`${word} end `);
 	let pending = Buffer.from('\n');
 	let begun = false;
 	let exitCode: number | null = null;

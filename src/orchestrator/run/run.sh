@@ -25,7 +25,8 @@ dgo_watch() {
 		kill -0 "$dgo_child" 2>/dev/null || break
 	done
 	kill "$dgo_watcher" 2>/dev/null
-	printf '\n%s end %s\n' "$DGO_WORD" "$dgo_code"
+	# No line feed before it: it would stand in the output, and hold back the one that ends the last line.
+	printf '%s end %s\n' "$DGO_WORD" "$dgo_code"
 	exit 0
 }
 

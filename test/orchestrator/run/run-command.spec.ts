@@ -1,0 +1,169 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import fc from 'fast-check';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {foldHostNames, foldOutputs} from '../../../src/orchestrator/run/fold-outputs.ts';
+import {runCommand} from '../../../src/orchestrator/run/run-command.ts';
+import {createRunStream} from '../../../src/orchestrator/run/run-stream.ts';
+import {type PracticeNetwork, startPracticeNetwork} from '../../practice-network/index.ts';
+import {
+	createPracticeTransport,
+	createWord,
+	type WatchedSession,
+	watchSession,
+} from '../link/session-harness.ts';
+
+let network: PracticeNetwork;
+const sessions = new Map<string, WatchedSession>();
+
+beforeAll(async () => {
+	network = await startPracticeNetwork({
+		nodes: [
+			{name: 'bash', startUp: 'echo welcome'},
+			{name: 'dash', loginShell: 'dash'},
+			{name: 'fish', loginShell: 'fish'},
+			{name: 'csh', loginShell: 'csh'},
+		],
+	});
+	const transport = createPracticeTransport(network);
+	for (const {name} of network.nodes) sessions.set(name, watchSession(name, transport));
+	await Promise.all([...sessions.values()].map(session => session.until('online')));
+});
+afterAll(async () => {
+	await Promise.all([...sessions.values()].map(({session}) => session.stop()));
+	await network.stop();
+});
+
+async function run(
+	name: string,
+	command: string,
+	signal = new AbortController().signal,
+	onText: (text: string) => void = () => {},
+) {
+	const link = sessions.get(name)?.session;
+	if (!link) throw new Error(name);
+	const text = {stdout: '', stderr: ''};
+	const outcome = await runCommand(
+		{link, command, folder: null, loginPath: '/usr/bin:/bin'},
+		{
+			createWord,
+			elapsed: () => performance.now(),
+			signal,
+			onOutput({stream, chunk}) {
+				text[stream] += chunk.toString();
+				onText(text.stdout);
+			},
+		},
+	);
+	return {...text, exitCode: outcome.exitCode, failure: outcome.failure?.code ?? null};
+}
+
+describe.each(['bash', 'dash', 'fish', 'csh'])('a command on a node whose login shell is %s', name => {
+	test('has its own output, streams and status', async () => {
+		expect(await run(name, 'echo "$PWD"; echo oops >&2; exit 3')).toEqual({
+			stdout: `${network.node(name).home}\n`,
+			stderr: 'oops\n',
+			exitCode: 3,
+			failure: null,
+		});
+	});
+
+	test('reaches sh byte for byte', async () => {
+		expect((await run(name, `printf '%s' 'it'\\''s "$HOME" \`x\` $(x) \\ !! é 日'`)).stdout).toBe(
+			'it\'s "$HOME" `x` $(x) \\ !! é 日',
+		);
+	});
+
+	test('of its own 255 and of a signal is told apart from a lost link', async () => {
+		expect(await run(name, 'exit 255')).toMatchObject({exitCode: 255, failure: null});
+		expect(await run(name, 'kill -9 $$')).toMatchObject({exitCode: 137, failure: null});
+	});
+});
+
+test('a lost link is no exit status', async () => {
+	const node = network.node('dash');
+	const outcome = run('dash', 'echo begun; sleep 1000', undefined, text => {
+		if (text === 'begun\n') void node.stop();
+	});
+	expect(await outcome).toMatchObject({
+		stdout: 'begun\n',
+		exitCode: null,
+		failure: expect.stringMatching(/^connection-/),
+	});
+	await node.start();
+	await sessions.get('dash')?.until('online');
+	await expect.poll(() => node.processes().filter(isSleep), {timeout: 20_000}).toEqual([]);
+});
+
+test('an interruption ends the whole remote tree', async () => {
+	const node = network.node('bash');
+	const interruption = new AbortController();
+	const outcome = await run(
+		'bash',
+		'sleep 1000 & sleep 1000 & echo begun; sleep 1000',
+		interruption.signal,
+		text => {
+			if (text.includes('begun')) interruption.abort();
+		},
+	);
+	expect(outcome.failure).toBeNull();
+	await expect.poll(() => node.processes().filter(isSleep), {timeout: 20_000}).toEqual([]);
+});
+
+test('much output comes whole', async () => {
+	const {stdout} = await run(
+		'bash',
+		'i=0; while [ $i -lt 20000 ]; do echo "line $i of many"; i=$((i + 1)); done',
+	);
+	expect(stdout.split('\n')).toHaveLength(20_001);
+	expect(stdout.endsWith('line 19999 of many\n')).toBe(true);
+});
+
+test('the bytes of a run are the same whatever the chunks are', () => {
+	const word = 'abcdefghijklmnopqrstuvwxyz';
+	fc.assert(
+		fc.property(
+			fc.uint8Array({maxLength: 100}),
+			fc.uint8Array({maxLength: 300}),
+			fc.array(fc.nat(500), {maxLength: 12}),
+			(noise, bytes, cuts) => {
+				const stream = createRunStream(word);
+				const whole = Buffer.concat([
+					noise,
+					Buffer.from(`\n${word} begin\n`),
+					bytes,
+					Buffer.from(`${word} end 7\n`),
+				]);
+				const bounds = [...new Set([0, ...cuts.map(cut => cut % whole.length), whole.length])].sort(
+					(left, right) => left - right,
+				);
+				const told = bounds.slice(1).map((end, index) => stream.push(whole.subarray(bounds[index], end)));
+				expect(Buffer.concat(told)).toEqual(Buffer.from(bytes));
+				expect(stream.exitCode()).toBe(7);
+			},
+		),
+	);
+});
+
+test('identical outputs are one block under all their hosts', () => {
+	expect(
+		foldOutputs([
+			{host: 'node-1', text: 'a'},
+			{host: 'mac', text: 'b'},
+			{host: 'node-2', text: 'a'},
+			{host: 'node-10', text: 'a'},
+		]),
+	).toEqual([
+		{label: 'node-[1-2,10]', hosts: ['node-1', 'node-2', 'node-10'], text: 'a'},
+		{label: 'mac', hosts: ['mac'], text: 'b'},
+	]);
+	expect(foldHostNames(['a', 'node-7', 'b'])).toBe('a, node-7, b');
+});
+
+function isSleep(pid: number): boolean {
+	try {
+		return readFileSync(join('/proc', String(pid), 'cmdline'), 'utf8').startsWith('sleep\0');
+	} catch {
+		return false;
+	}
+}

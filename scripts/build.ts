@@ -2,7 +2,7 @@
  * Bundles the two programs into dist/: dgo without Ink, dgo-tui with it.
  * React runs in production mode, and the developer tools that Ink may load are left out.
  */
-import {rmSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {build, type Plugin} from 'esbuild';
 
 const withoutDevtools: Plugin = {
@@ -14,7 +14,7 @@ const withoutDevtools: Plugin = {
 };
 
 rmSync('dist', {recursive: true, force: true});
-await build({
+const {metafile} = await build({
 	entryPoints: {dgo: 'src/cli.ts', 'dgo-tui': 'src/tui.tsx'},
 	outdir: 'dist',
 	bundle: true,
@@ -29,6 +29,25 @@ await build({
 		js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
 	},
 	plugins: [withoutDevtools],
-	legalComments: 'linked',
+	legalComments: 'none',
+	metafile: true,
 	logLevel: 'warning',
 });
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', collectLicences(Object.keys(metafile.inputs)));
+
+/** The licence texts of the packages whose files stand in the bundles. */
+function collectLicences(inputs: readonly string[]): string {
+	const folders = inputs.flatMap(input => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []);
+	return [...new Set(folders)]
+		.sort()
+		.map(folder => {
+			const {name, version, license} = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+			const file = readdirSync(folder).find(entry => /^licen[cs]e/i.test(entry));
+			const text =
+				file !== undefined && existsSync(`${folder}/${file}`)
+					? readFileSync(`${folder}/${file}`, 'utf8')
+					: `License: ${license}`;
+			return `${name} ${version}\n\n${text.trim()}\n`;
+		})
+		.join(`\n${'-'.repeat(80)}\n\n`);
+}

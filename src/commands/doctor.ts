@@ -1,4 +1,83 @@
+import {diskReader} from '../orchestrator/configuration/file-reader.ts';
+import {readMachine, resolvePaths} from '../orchestrator/configuration/paths.ts';
+import {readConfiguration} from '../orchestrator/configuration/read-configuration.ts';
+import {examineHere} from '../orchestrator/doctor/examine-here.ts';
+import type {Finding} from '../orchestrator/doctor/finding.ts';
+import type {HostRecord} from '../orchestrator/domain/network.ts';
+import {runProgram} from '../orchestrator/link/run-program.ts';
+import {formatFailure} from '../presentation/failures.ts';
 import type {CommandContext} from './command.ts';
-export async function run(_context: CommandContext): Promise<number> {
-	return 0;
+import {EXIT} from './exit-code.ts';
+import {gather} from './gather.ts';
+import type {Output} from './output.ts';
+import {failuresOf} from './targets.ts';
+
+/** `dgo doctor [TARGET]`: what is wrong here and on the hosts, each with a fix to paste. Exit 1 when something is. */
+export async function run({
+	arguments: given,
+	output,
+	environment,
+	openOrchestrator,
+}: CommandContext): Promise<number> {
+	const paths = resolvePaths(
+		environment.variables,
+		{config: given.value('config'), sshConfig: given.value('ssh-config')},
+		readMachine(),
+	);
+	const {problems} = readConfiguration(paths, diskReader);
+	const orchestrator = openOrchestrator();
+	const records = await gather(orchestrator, given.positionals[0] ?? 'all', ['reading', 'facts']);
+	const here = await examineHere({
+		paths,
+		problems,
+		tailscale: orchestrator.network().tailscale,
+		runProgram,
+		via: orchestrator.settings().via,
+	});
+	const there = await Promise.all(
+		records.map(async record => [...judgeLink(record), ...(await orchestrator.examine(record.host.name))]),
+	);
+	const findings = [...here, ...there.flat()];
+	if (given.flag('json')) output.json('doctor', findings, failuresOf(records));
+	else printFindings(findings, output);
+	return findings.some(({level}) => level === 'bad') ? EXIT.someFailed : EXIT.done;
+}
+
+/** A host that does not answer is a finding of its own, with its failure's words. */
+function judgeLink({host, link}: HostRecord): readonly Finding[] {
+	if (link.status === 'online' || link.status === 'stale') return [];
+	if (link.status === 'connecting')
+		return [
+			{host: host.name, check: 'link', level: 'bad', text: 'still connecting', fix: `ssh ${host.name} true`},
+		];
+	const {what, hint} = formatFailure(link.failure);
+	return [
+		{host: host.name, check: 'link', level: 'bad', text: what.replace(`${host.name}: `, ''), fix: hint},
+	];
+}
+
+function printFindings(findings: readonly Finding[], output: Output): void {
+	let place: string | null | undefined;
+	for (const {host, check, level, text, fix} of findings) {
+		if (host !== place) {
+			if (place !== undefined) output.line();
+			output.line(output.paint.bold(host ?? 'this computer'));
+			place = host;
+		}
+		const mark =
+			level === 'good'
+				? output.paint.good('✓')
+				: level === 'note'
+					? output.paint.warn('·')
+					: output.paint.bad('✗');
+		output.line(`  ${mark} ${check.padEnd(18)} ${text}`);
+		if (fix !== null) output.line(`    ${''.padEnd(18)} ${output.paint.dim(`fix: ${fix}`)}`);
+	}
+	const wrong = findings.filter(({level}) => level === 'bad').length;
+	output.line();
+	output.line(
+		wrong === 0
+			? 'Nothing is wrong.'
+			: `${wrong} ${wrong === 1 ? 'thing is' : 'things are'} wrong; each has its fix.`,
+	);
 }

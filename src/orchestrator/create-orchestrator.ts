@@ -1,6 +1,7 @@
 import type {Discovery, DiscoveryOptions} from './discovery/create-discovery.ts';
 import {buildRetryRequest} from './dispatch/build-retry-request.ts';
 import {type DispatchPorts, dispatchWork, rehearseWork} from './dispatch/dispatch-work.ts';
+import {examineHost} from './doctor/examine-host.ts';
 import type {SyncState} from './domain/event.ts';
 import {createFailure, type Failure} from './domain/failure.ts';
 import {choosePlacement, type PlacementRequest} from './domain/placement.ts';
@@ -44,6 +45,8 @@ export interface OrchestratorParts {
 const FALLBACK_PATH = '/usr/local/bin:/usr/bin:/bin';
 /** While a command waits for answers, hosts tick this fast, in milliseconds. */
 const SETTLING_TICK_MS = 200;
+/** Two programs may each take five seconds to tell their version. */
+const EXAMINE_DEADLINE_MS = 15_000;
 const EVERYTHING: readonly Question[] = ['reading', 'facts', 'specialists', 'tasks'];
 
 /** Makes the engine; nothing is looked for or opened before `start`, `discovered` or `settled`. */
@@ -222,6 +225,18 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		async prune(olderThanMs) {
 			const removed = await Promise.all(watches.all().map(watch => watch.tasks.prune(olderThanMs)));
 			return removed.flat();
+		},
+		async examine(host) {
+			const watch = watches.get(host);
+			const facts = watch?.facts();
+			const record = hub.network().hosts.get(host);
+			if (!watch || !facts || !record || awayFailure(host) !== null) return [];
+			const answer = await watch.link.call({
+				name: 'dgo_doctor',
+				args: [facts.path, ...settings().projects],
+				deadlineMs: EXAMINE_DEADLINE_MS,
+			});
+			return answer.ok ? examineHost(record, facts, answer.body, now()) : [];
 		},
 		shellCommand: (host, folder) => watches.get(host)?.link.interactiveShell(folderOn(host, folder)) ?? null,
 	};

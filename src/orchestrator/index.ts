@@ -1,3 +1,4 @@
+import type {Finding} from './doctor/finding.ts';
 import type {NetworkEvent} from './domain/event.ts';
 import type {Failure} from './domain/failure.ts';
 import type {Network} from './domain/network.ts';
@@ -57,6 +58,8 @@ export interface Orchestrator {
 	readLog(task: string, offset: number, maxBytes: number): Promise<LogChunk | {readonly failure: Failure}>;
 	/** Removes ended tasks older than so many milliseconds from the reachable nodes; gives their ids. */
 	prune(olderThanMs: number): Promise<readonly string[]>;
+	/** Looks closely at a connected host; empty when it does not answer. */
+	examine(host: string): Promise<readonly Finding[]>;
 	/** The command that opens a terminal on a host, in the project's folder when it is there. */
 	shellCommand(
 		host: string,

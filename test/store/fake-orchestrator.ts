@@ -79,6 +79,7 @@ export function createFakeOrchestrator(start: Network = composeNetwork(), now = 
 			};
 		},
 		prune: async () => [],
+		examine: async () => [],
 		shellCommand: host => ({file: 'ssh', args: ['--', host]}),
 	};
 	return fake;

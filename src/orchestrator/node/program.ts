@@ -1,3 +1,4 @@
+import doctor from './doctor.sh';
 import facts from './facts.sh';
 import frame from './frame.sh';
 import readings from './readings.sh';
@@ -10,7 +11,7 @@ import tasks from './tasks.sh';
  * runs. It ends by answering call 0, which is the handshake.
  */
 export function buildNodeProgram(word: string): string {
-	const texts = [frame, state, readings, facts, specialists, tasks];
+	const texts = [frame, state, readings, facts, specialists, tasks, doctor];
 	return `{\nDGO_WORD=${word}\n${texts.join('\n')}\nexec 2>/dev/null\ndgo_answer 0 dgo_ping\n}\n`;
 }
 

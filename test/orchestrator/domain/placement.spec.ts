@@ -28,11 +28,12 @@ function reasonOf(placement: ReturnType<typeof choose>, host: string) {
 }
 
 const share = fc.double({min: 0, max: 1, noNaN: true});
-const reading: fc.Arbitrary<Partial<Reading>> = fc.record({
-	cpu: fc.option(share),
-	memory: fc.option(share),
-	load1: fc.option(fc.double({min: 0, max: 64, noNaN: true})),
-	cores: fc.option(fc.integer({min: 1, max: 64})),
+const unknownOr = <Value>(known: fc.Arbitrary<Value>) => fc.option(known, {nil: null});
+const reading = fc.record({
+	cpu: unknownOr(share),
+	memory: unknownOr(share),
+	load1: unknownOr(fc.double({min: 0, max: 64, noNaN: true})),
+	cores: unknownOr(fc.integer({min: 1, max: 64})),
 });
 const readings = fc.array(reading, {minLength: 1, maxLength: 8});
 const networkOf = (list: readonly Partial<Reading>[]) =>

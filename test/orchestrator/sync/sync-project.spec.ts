@@ -196,7 +196,9 @@ describe('a sync', () => {
 				runRsync: createRunRsync(network.environment()),
 				createWord,
 				elapsed: () => performance.now(),
-				onProgress: ({share}) => void (share !== null && share > 0.1 && (cut ??= node.stop())),
+				onProgress({share}) {
+					if (share !== null && share > 0.1) cut ??= node.stop();
+				},
 			},
 		);
 		await cut;

@@ -1,0 +1,156 @@
+import {cleanLine} from '../domain/clean-text.ts';
+import type {HostRecord} from '../domain/network.ts';
+import type {NodeFacts} from '../domain/node-facts.ts';
+import {type Fields, firstOf, parseFields} from '../readings/fields.ts';
+import {createFindings, type Finding} from './finding.ts';
+
+/** Below this a host has no room for work: free bytes, and used share of memory. */
+const LOW_DISK_BYTES = 2e9;
+const FULL_MEMORY = 0.95;
+/** Clocks that differ by more are told, in milliseconds. */
+const CLOCK_DIFFERENCE_MS = 120_000;
+
+/** Judges what a connected host told of itself. Pure: `body` is the answer of dgo_doctor. */
+export function examineHost(
+	record: HostRecord,
+	facts: NodeFacts,
+	body: Buffer,
+	now: number,
+): readonly Finding[] {
+	const host = record.host.name;
+	const findings = createFindings(host);
+	const fields = parseFields(body);
+	findings.good(
+		'link',
+		`answers in ${record.latencyMs === null ? 'time' : `${record.latencyMs.toFixed(1)} ms`}, its host key is known`,
+	);
+	findings.good('login shell', `${facts.loginShell || 'unknown'}, PATH ${cleanLine(facts.path, 120)}`);
+	examineTools(findings, host, fields, facts);
+	examineClaude(findings, host, fields, facts);
+	examineRoom(findings, host, record);
+	examineSystem(findings, host, fields, facts, now);
+	for (const line of fields.get('project') ?? []) examineProject(findings, line);
+	return findings.list();
+}
+
+type Findings = ReturnType<typeof createFindings>;
+
+function versionOf(fields: Fields, program: string): string {
+	const line = fields.get('version')?.find(candidate => candidate.startsWith(`${program} `)) ?? '';
+	return cleanLine(line.slice(program.length + 1).trim(), 80);
+}
+
+function isFound(fields: Fields, program: string): boolean {
+	return fields.get('found')?.some(line => line.startsWith(`${program} `)) ?? false;
+}
+
+function examineTools(findings: Findings, host: string, fields: Fields, {system}: NodeFacts): void {
+	const rsync = versionOf(fields, 'rsync');
+	if (!isFound(fields, 'rsync'))
+		findings.bad(
+			'rsync',
+			'is not installed there',
+			system === 'macos' ? `ssh ${host} brew install rsync` : `ssh -t ${host} sudo apt install rsync`,
+		);
+	else
+		findings.good(
+			'rsync',
+			/openrsync/.test(rsync) ? `${rsync} (openrsync: copies work, progress is coarse)` : rsync || 'is there',
+		);
+	const gummy = versionOf(fields, 'gummy');
+	if (isFound(fields, 'gummy'))
+		findings.good('gummy', gummy === '' ? 'is there (it has no version to tell)' : gummy);
+	else findings.bad('gummy', 'is not installed there', `ssh -t ${host} brew install WillyV3/tap/gummy-agent`);
+	if (isFound(fields, 'gummy') && !isFound(fields, 'jq')) {
+		findings.bad(
+			'jq',
+			'is not installed there, and gummy needs it for specialists',
+			system === 'macos' ? `ssh ${host} brew install jq` : `ssh -t ${host} sudo apt install jq`,
+		);
+	}
+}
+
+function examineClaude(findings: Findings, host: string, fields: Fields, facts: NodeFacts): void {
+	if (!isFound(fields, 'claude')) {
+		findings.bad(
+			'claude',
+			'is not installed there',
+			`ssh -t ${host} npm install -g @anthropic-ai/claude-code`,
+		);
+		return;
+	}
+	findings.good('claude', versionOf(fields, 'claude') || 'is there');
+	if (facts.claudeLoggedIn === true) findings.good('claude login', 'has credentials');
+	else if (facts.claudeLoggedIn === false)
+		findings.bad('claude login', 'has no credentials', `ssh -t ${host} claude, then /login`);
+	else
+		findings.note(
+			'claude login',
+			'cannot be told: over ssh the keychain of macOS is locked',
+			'claude setup-token there, and export CLAUDE_CODE_OAUTH_TOKEN in its login shell',
+		);
+	if (facts.uid === 0)
+		findings.note(
+			'user',
+			'is root: claude refuses to skip permissions as root',
+			`log in as an ordinary user: User in the ssh configuration of ${host}`,
+		);
+}
+
+function examineRoom(findings: Findings, host: string, {reading}: HostRecord): void {
+	const free = reading?.diskFreeBytes ?? null;
+	if (free !== null && free < LOW_DISK_BYTES)
+		findings.bad(
+			'disk',
+			`only ${(free / 1e9).toFixed(1)} GB free`,
+			`ssh ${host} du -xh --max-depth=2 '~' | sort -h | tail`,
+		);
+	else if (free !== null) findings.good('disk', `${(free / 1e9).toFixed(0)} GB free`);
+	const memory = reading?.memory ?? null;
+	if (memory !== null && memory > FULL_MEMORY)
+		findings.bad('memory', `${Math.round(memory * 100)}% used`, `ssh ${host} ps aux --sort -rss | head`);
+	else if (memory !== null) findings.good('memory', `${Math.round(memory * 100)}% used`);
+}
+
+function examineSystem(
+	findings: Findings,
+	host: string,
+	fields: Fields,
+	facts: NodeFacts,
+	now: number,
+): void {
+	if (firstOf(fields, 'kill-user-processes').trim() === 'yes') {
+		findings.bad(
+			'KillUserProcesses',
+			'is on: tasks end with the connection',
+			`ssh -t ${host} sudo loginctl enable-linger ${facts.user}`,
+		);
+	}
+	const seconds = Number(firstOf(fields, 'time'));
+	const difference = Math.abs(seconds * 1000 - now);
+	if (seconds > 0 && difference > CLOCK_DIFFERENCE_MS)
+		findings.note(
+			'clock',
+			`differs by ${Math.round(difference / 60_000)} min; newer files may be taken for older ones`,
+			`ssh -t ${host} sudo timedatectl set-ntp true`,
+		);
+	if (fields.has('state') && firstOf(fields, 'state') === 'foreign')
+		findings.bad(
+			'state folder',
+			`${facts.stateFolder} is a link or belongs to somebody else`,
+			`ssh ${host} ls -ld ${facts.stateFolder}`,
+		);
+}
+
+function examineProject(findings: Findings, line: string): void {
+	const [state, ...rest] = line.split(' ');
+	const project = cleanLine(rest.join(' '), 200);
+	if (state === 'core') findings.good('project', `${project} has gummy's core.sh`);
+	else if (state === 'no-core')
+		findings.note(
+			'project',
+			`${project} has no .gummy/lib/core.sh: gummy keeps no specialists there`,
+			'copy .gummy/lib/core.sh of gummy-agent into it, then sync',
+		);
+	else findings.note('project', `${project} is not there`, 'dgo sync copies it');
+}

@@ -64,7 +64,7 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 
 	const orchestrator = createOrchestrator({
 		now: Date.now,
-		home: paths.accountHome,
+		home: paths.home,
 		watchesAll: options.watch,
 		createTaskId: () => createTaskId(randomBytes),
 		createDiscovery: callbacks =>

@@ -51,7 +51,10 @@ export interface CommandContext {
 	/** Aborts on Ctrl-C, SIGTERM and SIGHUP. */
 	readonly interrupted: AbortSignal;
 	/** Makes the engine for the hosts that the global options name; `dgo` stops it at the end. */
-	readonly openOrchestrator: () => Orchestrator;
+	readonly openOrchestrator: (options?: {
+		/** Start from the defaults, as before there is a configuration. */
+		readonly ignoreConfiguration: boolean;
+	}) => Orchestrator;
 }
 
 /** What a command reads from its surroundings. */

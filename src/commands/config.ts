@@ -10,6 +10,7 @@ import {readConfiguration} from '../orchestrator/configuration/read-configuratio
 import {suggest} from '../orchestrator/configuration/suggest.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
+import {findHosts} from './gather.ts';
 
 const ACTIONS: Readonly<Record<string, (context: CommandContext, paths: Paths) => Promise<number>>> = {
 	path: printPath,
@@ -70,8 +71,8 @@ async function validate({output, arguments: given}: CommandContext, paths: Paths
 
 async function writeFirst({output, openOrchestrator}: CommandContext, paths: Paths): Promise<number> {
 	if (diskReader.read(paths.configuration).status !== 'missing') throw alreadyThere(paths.configuration);
-	const orchestrator = openOrchestrator();
-	await orchestrator.discovered();
+	const orchestrator = openOrchestrator({ignoreConfiguration: true});
+	await findHosts(orchestrator);
 	const {order, hosts} = orchestrator.network();
 	const found = order.flatMap(name => hosts.get(name)?.host ?? []);
 	const result = writeInitialConfiguration(paths.configuration, formatInitialConfiguration(found));

@@ -1,6 +1,6 @@
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import type {Orchestrator, SettleNeed} from '../orchestrator/index.ts';
-import {EXIT} from './exit-code.ts';
+import {EXIT, UserError} from './exit-code.ts';
 import {readTarget, selectHosts} from './targets.ts';
 
 /** Longest that a command waits for the hosts; each request has its own, shorter deadline. */
@@ -16,12 +16,21 @@ export async function gather(
 	what: SettleNeed['what'],
 ): Promise<readonly HostRecord[]> {
 	const target = readTarget(targetText);
-	await orchestrator.discovered();
+	await findHosts(orchestrator);
 	const records = selectHosts(orchestrator, target.kind === 'best' ? {kind: 'all'} : target);
 	const names = records.map(record => record.host.name);
 	await orchestrator.settled({hosts: names, what, deadlineMs: DEADLINE_MS});
 	const {hosts} = orchestrator.network();
 	return names.flatMap(name => hosts.get(name) ?? []);
+}
+
+/** Waits until the hosts are found; throws a UserError when they cannot be, as with a name that is none. */
+export async function findHosts(orchestrator: Orchestrator): Promise<void> {
+	const refusal = await orchestrator.discovered();
+	if (refusal !== null)
+		throw new UserError(refusal, {
+			hint: 'a host name is letters, digits, dots, dashes and underscores; groups stand in the configuration',
+		});
 }
 
 /** 0 when every host answered, 1 when some did, 4 when none did. */

@@ -3,6 +3,7 @@ import {readMachine, resolvePaths} from '../orchestrator/configuration/paths.ts'
 import {VERSION} from '../version.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT} from './exit-code.ts';
+import {findHosts} from './gather.ts';
 
 /** `dgo info`: versions, files, and where the hosts come from. Opens no connection. */
 export async function run({
@@ -17,7 +18,7 @@ export async function run({
 		readMachine(),
 	);
 	const orchestrator = openOrchestrator();
-	await orchestrator.discovered();
+	await findHosts(orchestrator);
 	const {order, hosts, tailscale} = orchestrator.network();
 	const isThere = (file: string) => diskReader.read(file).status === 'read';
 	const data = {

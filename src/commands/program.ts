@@ -65,7 +65,7 @@ export function createProgram(process: NodeJS.Process): Program {
 					interruptionHandled = true;
 					return interruption.signal;
 				},
-				openOrchestrator() {
+				openOrchestrator({ignoreConfiguration} = {ignoreConfiguration: false}) {
 					if (orchestrator !== null) return orchestrator;
 					const composed = composeOrchestrator({
 						hosts: parsed.values('host'),
@@ -75,7 +75,7 @@ export function createProgram(process: NodeJS.Process): Program {
 						watch: false,
 					});
 					const [problem] = composed.problems;
-					if (problem)
+					if (problem && !ignoreConfiguration)
 						throw new UserError(formatProblem(problem), {
 							hint: 'dgo config validate tells the rest; nothing was done',
 						});

@@ -35,7 +35,7 @@ export interface OrchestratorParts {
 	) => Promise<RunOutcome>;
 	readonly createTaskId: () => string;
 	readonly now: () => number;
-	/** The home folder that rsync means here. */
+	/** The home folder here, by which places on nodes are reckoned. */
 	readonly home: string;
 	/** Open every link and ask everything (a dashboard), or only what is settled for (a command). */
 	readonly watchesAll: boolean;
@@ -54,7 +54,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 	const {now} = parts;
 	const hub = createEventHub();
 	const watches = createHostWatches(host => parts.createWatch({host, emit: hub.emit, settings}));
-	let discovering: Promise<void> | null = null;
+	let discovering: Promise<string | null> | null = null;
 
 	const discovery = parts.createDiscovery({
 		onHosts(hosts) {

@@ -27,8 +27,8 @@ export interface Orchestrator {
 	setPace(pace: Pace): void;
 	/** Asks these hosts (all when null) again now; offline and blocked ones are tried at once. */
 	refresh(hosts: readonly string[] | null): void;
-	/** Resolves when the hosts have been found for the first time; opens no link. */
-	discovered(): Promise<void>;
+	/** Resolves when the hosts have been found for the first time; opens no link. Gives why they were refused, else null. */
+	discovered(): Promise<string | null>;
 	/** Resolves when every host has told what is needed or is known not to, or when the deadline is over. Starts if needed. */
 	settled(need: SettleNeed): Promise<void>;
 	setCordon(host: string, cordoned: boolean): void;

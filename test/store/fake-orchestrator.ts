@@ -41,7 +41,7 @@ export function createFakeOrchestrator(start: Network = composeNetwork(), now = 
 		setPace: pace => void calls.push(['setPace', pace]),
 		refresh: hosts => void calls.push(['refresh', hosts]),
 		settled: async () => {},
-		discovered: async () => {},
+		discovered: async () => null,
 		rehearse: () => [],
 		agents: () => ['gummy', 'claude', 'codex', 'shell'],
 		buildRetry() {

@@ -17,8 +17,8 @@ import type {TailscaleStatus} from './tailscale-status.ts';
 export interface Discovery {
 	/** The settings in force: the last good ones. */
 	settings(): Settings;
-	/** Looks at the files at once and asks Tailscale; resolves when both have answered. */
-	start(): Promise<void>;
+	/** Looks at the files at once and asks Tailscale; resolves when both have answered, with why the hosts were refused. */
+	start(): Promise<string | null>;
 	stop(): void;
 }
 
@@ -57,7 +57,7 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
 			options.onNotice(notice);
 		}
 	};
-	const publish = () => {
+	const publish = (): string | null => {
 		const found = findHosts({
 			argumentHosts: options.argumentHosts,
 			group: options.group,
@@ -67,10 +67,11 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
 		});
 		if (!found.ok) {
 			tell([{level: 'error', text: found.message}]);
-			return;
+			return found.message;
 		}
 		tell(found.notices);
 		options.onHosts(found.hosts);
+		return null;
 	};
 	const watchFiles = () => watcher?.watch([paths.configuration, ...sources.paths]);
 
@@ -104,9 +105,10 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
 	return {
 		settings: () => settings,
 		async start() {
-			publish();
+			const refusal = publish();
 			watchFiles();
-			await askTailscale();
+			if (refusal === null) await askTailscale();
+			return refusal;
 		},
 		stop() {
 			watcher?.stop();

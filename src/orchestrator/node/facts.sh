@@ -17,7 +17,7 @@ dgo_gather_facts() {
 	dgo_shell=$(dgo_login_shell)
 	dgo_login=$(dgo_login_environment "$dgo_shell")
 	dgo_path=$(printf '%s\n' "$dgo_login" | sed -n 's/^PATH=//p' | tail -n 1)
-	dgo_path="${dgo_path:-$PATH}:$HOME/.local/bin:$HOME/bin:/opt/homebrew/bin:/usr/local/bin:/usr/bin:/bin"
+	dgo_path="${dgo_path:-$PATH}:$PATH:$HOME/.local/bin:$HOME/bin:/opt/homebrew/bin:/usr/local/bin:/usr/bin:/bin"
 	printf 'system %s\nmachine %s\nuser %s\nuid %s\nhome %s\nshell %s\npath %s\nstate %s\n' \
 		"$DGO_SYSTEM" "$(uname -n)" "$dgo_user" "$(id -u)" "$HOME" "$dgo_shell" "$dgo_path" "$(dgo_state_folder)"
 	for dgo_program in gummy claude codex rsync jq git tmux node gh docker; do

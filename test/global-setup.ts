@@ -1,15 +1,36 @@
 import {execFileSync} from 'node:child_process';
-import {existsSync, readdirSync, statSync} from 'node:fs';
+import {existsSync, mkdtempSync, readdirSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
+import {listProcesses, readEnvironment, readParent, signal} from './practice-network/marked-processes.ts';
 
-/** Builds dist/ when it is missing or older than a source, so that specs of the programs never run old ones. */
-export default function setup(): void {
+/**
+ * Builds dist/ when it is missing or older than a source, so that specs of the programs never run old
+ * ones, and gives the run a folder for its temporary files. What a spec leaves there, or left running
+ * with it in its surroundings, is gone after the run.
+ */
+export default function setup(): () => void {
+	if (!isBuilt()) execFileSync(process.execPath, ['scripts/build.ts'], {stdio: 'inherit'});
+	// Not below TMPDIR, which may be long: ssh's sockets must fit into 104 bytes.
+	const folder = mkdtempSync('/tmp/dgo-t-');
+	process.env.TMPDIR = folder;
+	return () => {
+		endLeftovers(folder);
+		rmSync(folder, {recursive: true, force: true, maxRetries: 5});
+	};
+}
+
+function isBuilt(): boolean {
 	const built = 'dist/dgo-tui.js';
-	if (existsSync(built) && statSync(built).mtimeMs >= newest('src')) return;
-	execFileSync(process.execPath, ['scripts/build.ts'], {stdio: 'inherit'});
+	return existsSync(built) && statSync(built).mtimeMs >= newest('src');
 }
 
 function newest(folder: string): number {
 	const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile());
 	return Math.max(...files.map(entry => statSync(join(entry.parentPath, entry.name)).mtimeMs));
+}
+
+/** Ends what runs in a folder's surroundings; our own children, Vitest's workers, end by themselves. */
+function endLeftovers(folder: string): void {
+	for (const pid of listProcesses())
+		if (readEnvironment(pid).includes(folder) && readParent(pid) !== process.pid) signal(pid, 'SIGKILL');
 }

@@ -1,11 +1,12 @@
-import {execFileSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {tmpdir, userInfo} from 'node:os';
 import {join} from 'node:path';
+import {createKey} from './create-key.ts';
 import {endMarkedProcesses} from './marked-processes.ts';
-import {createPracticeNode, type NodeOptions, type PracticeNode} from './practice-node.ts';
+import type {NodeOptions} from './node-options.ts';
+import {createPracticeNode, type PracticeNode} from './practice-node.ts';
 
-export type {NodeOptions, PracticeNode} from './practice-node.ts';
+export type {PracticeNode} from './practice-node.ts';
 
 /** Real sshd nodes on this computer's loopback, and the client's files that lead to them. */
 export interface PracticeNetwork {
@@ -14,6 +15,8 @@ export interface PracticeNetwork {
 	readonly sshConfig: string;
 	/** The local home folder that a dgo of ours sees. */
 	readonly home: string;
+	/** A folder that stands first on the PATH of a dgo of ours. */
+	readonly bin: string;
 	readonly nodes: readonly PracticeNode[];
 	/** A node by name; throws when there is none. */
 	node(name: string): PracticeNode;
@@ -23,7 +26,10 @@ export interface PracticeNetwork {
 	stop(): Promise<void>;
 }
 
-/** Starts one real sshd for each node, each with a home, a host key and a port of its own. */
+/**
+ * Starts one real sshd for each node, each with a home, a host key and a port of its own, as whoever
+ * runs this, root or not. `folder` is where everything lies; a new one in the folder for temporary files.
+ */
 export async function startPracticeNetwork(options: {
 	readonly nodes: readonly NodeOptions[];
 	readonly folder?: string;
@@ -31,23 +37,24 @@ export async function startPracticeNetwork(options: {
 	// Short: ssh's sockets must fit into 104 bytes.
 	const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'dgo-'));
 	const home = join(folder, 'client');
-	for (const part of ['client', 'client/.ssh', 'run'])
-		mkdirSync(join(folder, part), {recursive: true, mode: 0o700});
-	const key = join(folder, 'client', '.ssh', 'id_ed25519');
+	const bin = join(folder, 'client-bin');
+	for (const part of [home, bin, join(home, '.ssh'), join(folder, 'run')])
+		mkdirSync(part, {recursive: true, mode: 0o700});
+	const key = join(home, '.ssh', 'id_ed25519');
 	createKey(key);
-	const mark = folder;
-	const nodes: PracticeNode[] = [];
-	for (const [index, node] of options.nodes.entries())
-		nodes.push(
-			await createPracticeNode({
+
+	const addressOf = createAddresses();
+	const nodes = await Promise.all(
+		options.nodes.map((node, index) =>
+			createPracticeNode({
 				...node,
 				folder: join(folder, node.name),
-				address: `127.0.${1 + Math.floor(index / 250)}.${1 + (index % 250)}`,
+				address: addressOf(index),
 				clientKey: key,
-				mark,
+				mark: folder,
 			}),
-		);
-
+		),
+	);
 	const knownHosts = join(folder, 'known_hosts');
 	const sshConfig = join(folder, 'ssh_config');
 	writeFileSync(knownHosts, nodes.map(node => node.knownHostsLine()).join(''));
@@ -58,6 +65,7 @@ export async function startPracticeNetwork(options: {
 		folder,
 		sshConfig,
 		home,
+		bin,
 		nodes,
 		node(name) {
 			const found = nodes.find(node => node.name === name);
@@ -65,7 +73,7 @@ export async function startPracticeNetwork(options: {
 			return found;
 		},
 		environment: extra => ({
-			PATH: process.env.PATH ?? '/usr/bin:/bin',
+			PATH: `${bin}:${process.env.PATH ?? '/usr/bin:/bin'}`,
 			HOME: home,
 			LANG: 'C.UTF-8',
 			TERM: 'xterm-256color',
@@ -74,15 +82,22 @@ export async function startPracticeNetwork(options: {
 			XDG_CONFIG_HOME: join(home, '.config'),
 			XDG_STATE_HOME: join(home, '.local', 'state'),
 			XDG_RUNTIME_DIR: join(folder, 'run'),
-			DGO_PRACTICE: mark,
+			DGO_PRACTICE: folder,
 			...extra,
 		}),
 		async stop() {
 			await Promise.all(nodes.map(node => node.stop()));
-			await endMarkedProcesses(mark);
-			if (options.folder === undefined) rmSync(folder, {recursive: true, force: true, maxRetries: 5});
+			await endMarkedProcesses(folder);
+			rmSync(folder, {recursive: true, force: true, maxRetries: 5});
 		},
 	};
+}
+
+/** Addresses of a network's nodes. They begin anywhere in 127/8, so that networks that run at once never meet. */
+function createAddresses(): (index: number) => string {
+	const random = (below: number) => Math.floor(Math.random() * below);
+	const [second, third] = [1 + random(254), random(250)];
+	return index => `127.${second}.${third + Math.floor(index / 250)}.${1 + (index % 250)}`;
 }
 
 function formatHost(node: PracticeNode, key: string, knownHosts: string): string {
@@ -90,7 +105,7 @@ function formatHost(node: PracticeNode, key: string, knownHosts: string): string
 		`Host ${node.name}`,
 		`  HostName ${node.address}`,
 		`  Port ${node.port}`,
-		`  User ${execFileSync('id', ['-un'], {encoding: 'utf8'}).trim()}`,
+		`  User ${userInfo().username}`,
 		`  IdentityFile ${key}`,
 		'  IdentitiesOnly yes',
 		'  IdentityAgent none',
@@ -98,9 +113,4 @@ function formatHost(node: PracticeNode, key: string, knownHosts: string): string
 		'  GlobalKnownHostsFile /dev/null',
 		'',
 	].join('\n');
-}
-
-function createKey(path: string): void {
-	rmSync(path, {force: true});
-	execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'practice', '-f', path]);
 }

@@ -1,16 +1,21 @@
 import {copyFileSync, mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import type {PracticeNode} from './practice-node.ts';
+
+export type StandIn = 'gummy' | 'claude' | 'codex' | 'nvidia-smi' | 'dw' | 'tailscale';
 
 const STAND_INS = fileURLToPath(new URL('../stand-ins', import.meta.url));
 
-/** Puts stand-ins (gummy, claude, codex) first on a node's PATH, with a login that claude is seen to have. */
+/**
+ * Puts stand-ins first on the PATH of a node, or of the client (a network is a place, too). With
+ * claude comes a login that dgo can see.
+ */
 export function installStandIns(
-	node: PracticeNode,
-	names: readonly string[] = ['gummy', 'claude', 'codex'],
+	place: {readonly bin: string; readonly home: string},
+	names: readonly StandIn[] = ['gummy', 'claude', 'codex'],
 ): void {
-	for (const name of names) copyFileSync(join(STAND_INS, name), join(node.bin, name));
-	mkdirSync(join(node.home, '.claude'), {recursive: true});
-	copyFileSync(join(STAND_INS, 'credentials.json'), join(node.home, '.claude', '.credentials.json'));
+	for (const name of names) copyFileSync(join(STAND_INS, name), join(place.bin, name));
+	if (!names.includes('claude')) return;
+	mkdirSync(join(place.home, '.claude'), {recursive: true});
+	copyFileSync(join(STAND_INS, 'credentials.json'), join(place.home, '.claude', '.credentials.json'));
 }

@@ -1,22 +1,19 @@
 import {readdirSync, readFileSync} from 'node:fs';
-import {setTimeout as pause} from 'node:timers/promises';
+import {waitUntil} from '../wait-until.ts';
 
-/** The processes whose environment carries a network's mark (DGO_PRACTICE), whatever session they are in. */
-export function findMarkedProcesses(mark: string): readonly number[] {
-	return readdirSync('/proc')
-		.filter(name => /^\d+$/.test(name))
-		.map(Number)
-		.filter(pid => pid !== process.pid && isMarked(pid, mark));
+/** The processes that were started with a variable of this value, whatever session they are in by now. */
+export function findMarkedProcesses(variable: string, value: string): readonly number[] {
+	const mark = `${variable}=${value}\0`;
+	return listProcesses().filter(pid => pid !== process.pid && readEnvironment(pid).includes(mark));
 }
 
-/** Ends them all, and waits until they are gone. */
+/** Ends every process of a network, and waits until they are gone. */
 export async function endMarkedProcesses(mark: string): Promise<void> {
-	for (let round = 0; round < 100; round += 1) {
-		const pids = findMarkedProcesses(mark);
-		if (pids.length === 0) return;
+	await waitUntil(`the processes of ${mark} have ended`, () => {
+		const pids = findMarkedProcesses('DGO_PRACTICE', mark);
 		for (const pid of pids) signal(pid, 'SIGKILL');
-		await pause(20);
-	}
+		return pids.length === 0;
+	});
 }
 
 /** Sends a signal to a process that may be gone already. */
@@ -28,10 +25,29 @@ export function signal(pid: number, name: NodeJS.Signals): void {
 	}
 }
 
-function isMarked(pid: number, mark: string): boolean {
+/** Every process of this computer. */
+export function listProcesses(): readonly number[] {
+	return readdirSync('/proc')
+		.filter(name => /^\d+$/.test(name))
+		.map(Number);
+}
+
+/** The variables with which a process was started, NUL after each; empty for another user's and for a dead one's. */
+export function readEnvironment(pid: number): string {
 	try {
-		return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`DGO_PRACTICE=${mark}\0`);
+		const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
+		return environment.endsWith('\0') ? environment : `${environment}\0`;
 	} catch {
-		return false;
+		return '';
+	}
+}
+
+/** A process's parent; null when it is gone. */
+export function readParent(pid: number): number | null {
+	try {
+		const [, parent = ''] = /\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+		return Number(parent);
+	} catch {
+		return null;
 	}
 }

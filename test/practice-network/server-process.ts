@@ -1,0 +1,76 @@
+import {type ChildProcess, execFileSync, spawn} from 'node:child_process';
+import {existsSync, readFileSync} from 'node:fs';
+import {signal} from './marked-processes.ts';
+
+/** A node's sshd under a watchdog. */
+export interface ServerProcess {
+	/** sshd, its watchdog, and sshd's children, which it puts into sessions of their own. */
+	processes(): readonly number[];
+	/** Ends them all at once. */
+	kill(): void;
+}
+
+/**
+ * The watchdog waits at a pipe of ours. It closes when this process dies, however it dies, and then
+ * the watchdog ends sshd and whatever else carries the network's mark.
+ */
+const WATCHDOG = `
+"$1" -D -e -f "$2" -E "$3" &
+read -r line
+kill -9 $!
+for file in $(grep -lzxF "DGO_PRACTICE=$4" /proc/[0-9]*/environ 2>/dev/null); do
+	pid=\${file#/proc/}
+	kill -9 "\${pid%/environ}"
+done`;
+
+/** Starts sshd with a configuration and a log file; it listens a moment later. */
+export function startServerProcess(configuration: string, log: string, mark: string): ServerProcess {
+	const watchdog: ChildProcess = spawn(
+		'sh',
+		['-c', WATCHDOG, 'practice-node', findSshd(), configuration, log, mark],
+		{
+			stdio: ['pipe', 'ignore', 'ignore'],
+			env: {PATH: process.env.PATH ?? '/usr/bin:/bin'},
+			detached: true,
+		},
+	);
+	watchdog.on('error', () => {});
+	watchdog.stdin?.on('error', () => {});
+	watchdog.unref();
+	const processes = () => (watchdog.pid === undefined ? [] : findServers(watchdog.pid));
+	return {
+		processes,
+		kill() {
+			for (const pid of processes()) signal(pid, 'SIGKILL');
+		},
+	};
+}
+
+function findSshd(): string {
+	return ['/usr/sbin/sshd', '/usr/local/sbin/sshd', '/usr/bin/sshd'].find(path => existsSync(path)) ?? 'sshd';
+}
+
+function findServers(leader: number): readonly number[] {
+	const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,pgid='], {encoding: 'utf8'})
+		.trim()
+		.split('\n')
+		.map(row => row.trim().split(/\s+/).map(Number));
+	const members = new Set(rows.filter(([, , group]) => group === leader).map(([pid = 0]) => pid));
+	for (let grown = true; grown; ) {
+		grown = false;
+		for (const [pid = 0, parent = 0] of rows) {
+			const isServer = members.has(parent) && !members.has(pid) && isSshd(pid);
+			if (isServer) members.add(pid);
+			grown ||= isServer;
+		}
+	}
+	return [...members];
+}
+
+function isSshd(pid: number): boolean {
+	try {
+		return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('sshd');
+	} catch {
+		return false;
+	}
+}

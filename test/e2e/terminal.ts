@@ -50,6 +50,8 @@ export function openTerminal(options: TerminalOptions): Terminal {
 	const {TMUX: _, ...surroundings} = process.env;
 	const environment: NodeJS.ProcessEnv = {
 		...surroundings,
+		// tmux runs the command with it.
+		SHELL: '/bin/sh',
 		...options.environment,
 		TERM: 'xterm-256color',
 		LANG: 'C.UTF-8',
@@ -73,8 +75,8 @@ export function openTerminal(options: TerminalOptions): Terminal {
 		String(options.rows),
 		'-c',
 		options.folder ?? folder,
-		// A shell that waits for us, so that nothing is written before it is recorded.
-		`stty -echo; read -r go; stty echo; ${options.command}; printf '\\n%s %s\\n' ${end} $?; sleep 100000`,
+		// It waits until the log is there, so that nothing is written before it is recorded.
+		`until [ -e '${log}' ]; do sleep 0.02; done; ${options.command}; printf '\\n%s %s\\n' ${end} $?; sleep 100000`,
 	);
 	tmux('set-option', '-g', 'status', 'off');
 	tmux('set-option', '-g', 'escape-time', '0');
@@ -82,9 +84,8 @@ export function openTerminal(options: TerminalOptions): Terminal {
 	tmux('set-option', '-g', 'allow-passthrough', 'on');
 	tmux('set-option', '-g', 'set-clipboard', 'on');
 	tmux('resize-window', '-x', String(options.columns), '-y', String(options.rows));
-	tmux('pipe-pane', '-o', `cat >> ${log}`);
+	tmux('pipe-pane', '-o', `cat >> '${log}'`);
 	const pid = Number(tmux('display-message', '-p', '#{pane_pid}').trim());
-	tmux('send-keys', 'Enter');
 	const screen = () => tmux('capture-pane', '-p').split('\n').slice(0, -1);
 
 	const terminal: Terminal = {

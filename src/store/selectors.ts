@@ -1,3 +1,4 @@
+import {LOCAL_HOST} from '../orchestrator/domain/host.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {choosePlacement, type Placement} from '../orchestrator/domain/placement.ts';
 import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
@@ -143,3 +144,8 @@ const totalsOf = remember((network: DashboardState['network']): Totals => {
 		unknown: open.length - reachable.length,
 	};
 });
+
+/** Whether this computer is the only host. */
+export function selectAlone({network}: DashboardState): boolean {
+	return network.order.length === 1 && network.order[0] === LOCAL_HOST;
+}

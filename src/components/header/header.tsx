@@ -1,7 +1,6 @@
-import {LOCAL_HOST} from '../../orchestrator/domain/host.ts';
 import {formatClock} from '../../presentation/format-time.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {selectTotals} from '../../store/selectors.ts';
+import {selectAlone, selectTotals} from '../../store/selectors.ts';
 import {useDashboard} from '../../store/store-context.ts';
 import {Line} from '../parts/line.tsx';
 import {useTheme} from '../parts/theme-context.ts';
@@ -20,8 +19,4 @@ export function Header() {
 
 function selectClock(state: DashboardState): string {
 	return formatClock(state.pausedAt ?? state.now);
-}
-
-function selectAlone({network}: DashboardState): boolean {
-	return network.order.length === 1 && network.order[0] === LOCAL_HOST;
 }

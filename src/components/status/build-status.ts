@@ -7,6 +7,8 @@ import type {Notice} from '../../store/notice-slice.ts';
 
 const NOTICE_TONES: Readonly<Record<Notice['level'], Tone>> = {info: 'strong', warning: 'look', error: 'act'};
 
+const ALONE = 'No other host yet: dgo config init lists what it finds, dgo doctor says what is missing.';
+
 /** What is said right now, else the filter that hides rows, else the last things that happened. */
 export function buildStatus(
 	theme: Theme,
@@ -15,16 +17,20 @@ export function buildStatus(
 		notice,
 		filter,
 		activity,
+		alone,
 	}: {
 		readonly notice: Notice | null;
 		readonly filter: string;
 		readonly activity: readonly ActivityEntry[];
+		/** True when this computer is the only host. */
+		readonly alone: boolean;
 	},
 ): string {
 	const room = columns - 2;
 	const cut = (text: string) => truncateEnd(text, room);
 	if (notice !== null) return ` ${paint(theme, NOTICE_TONES[notice.level], cut(notice.text))}`;
 	if (filter !== '') return ` ${paint(theme, 'accent', cut(`only rows with ${filter}   (Esc shows all)`))}`;
+	if (alone && activity.length === 0) return ` ${paint(theme, 'dim', cut(ALONE))}`;
 	return ` ${paint(theme, 'dim', buildLatest(activity, room))}`;
 }
 

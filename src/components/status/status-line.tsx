@@ -1,4 +1,4 @@
-import {selectFilteredList} from '../../store/selectors.ts';
+import {selectAlone, selectFilteredList} from '../../store/selectors.ts';
 import {useDashboard} from '../../store/store-context.ts';
 import {Line} from '../parts/line.tsx';
 import {useTheme} from '../parts/theme-context.ts';
@@ -14,6 +14,7 @@ export function StatusLine() {
 			notice: state.notice,
 			filter,
 			activity: state.network.activity,
+			alone: selectAlone(state),
 		});
 	});
 	return <Line text={text} />;

@@ -1,0 +1,36 @@
+import {mkdtempSync} from 'node:fs';
+import {join} from 'node:path';
+import type {PracticeNetwork} from '../practice-network/index.ts';
+import {openTerminal, type Terminal} from './terminal.ts';
+
+/** Opens the built dashboard on a practice network, in a real terminal. */
+export function openDashboard(
+	network: PracticeNetwork,
+	options: {
+		readonly columns: number;
+		readonly rows: number;
+		readonly args?: string;
+		readonly folder?: string;
+		readonly environment?: Readonly<Record<string, string>>;
+		readonly before?: string;
+		readonly after?: string;
+	},
+): Terminal {
+	const program = `'${process.execPath}' '${process.cwd()}/bin/dgo-tui.cjs' ${options.args ?? ''}`;
+	return openTerminal({
+		columns: options.columns,
+		rows: options.rows,
+		command: `${options.before ?? ''}${program}${options.after ?? ''}`,
+		// Each remembers its own view: what one was left at must not decide what the next one shows.
+		environment: network.environment({
+			XDG_STATE_HOME: mkdtempSync(join(network.folder, 'state-')),
+			...options.environment,
+		}),
+		folder: options.folder ?? network.home,
+	});
+}
+
+/** The row of the host table that begins with a host's name. */
+export function rowOf(screen: string, host: string): string {
+	return screen.split('\n').find(line => line.slice(0, 20).includes(` ${host} `)) ?? '';
+}

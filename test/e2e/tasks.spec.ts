@@ -1,0 +1,86 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
+import {runDgo} from '../commands/dgo.ts';
+import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
+import {installStandIns} from '../practice-network/install-stand-ins.ts';
+import {openDashboard} from './dashboard.ts';
+import type {Terminal} from './terminal.ts';
+
+let network: PracticeNetwork;
+let shop: string;
+const open: Terminal[] = [];
+
+beforeAll(async () => {
+	network = await startPracticeNetwork({nodes: [{name: 'node-1'}, {name: 'node-2'}]});
+	for (const node of network.nodes) {
+		installStandIns(node);
+		writeFileSync(join(node.home, '.stand-in'), 'seconds=1\n');
+	}
+	shop = join(network.home, 'shop');
+	mkdirSync(shop);
+	writeFileSync(join(shop, 'README.md'), '# shop\n');
+});
+afterEach(() => {
+	for (const terminal of open.splice(0)) terminal.close();
+});
+afterAll(() => network.stop());
+
+function start(): Terminal {
+	const terminal = openDashboard(network, {columns: 120, rows: 40, folder: shop});
+	open.push(terminal);
+	return terminal;
+}
+
+test('a person writes a task, sees where it goes and why, follows it, and finds it again', async () => {
+	const terminal = start();
+	await terminal.waitFor(/2 hosts, 2 online/);
+	await terminal.waitFor(/gummy/);
+	terminal.press('d');
+	await terminal.waitFor('── Dispatch');
+	terminal.type('optimize the database query');
+	await terminal.waitFor('database: cpu-intensive');
+	await terminal.waitFor(/node-[12] .*chosen: /);
+	terminal.press('Enter');
+	// The form closes when the node has acknowledged the task.
+	await terminal.waitFor(/1 task running[\s\S]*SCORE/);
+	terminal.press('2');
+	await terminal.waitFor(/(running|succeeded) +node-[12].*optimize the database query/);
+	terminal.press('Enter');
+	await terminal.waitFor('I look at the files first.');
+	await terminal.waitFor(/· Bash +npm test/);
+	await terminal.waitFor('Added the index; the tests pass.');
+	terminal.press('Escape');
+	await terminal.waitFor(/succeeded +node-[12].*optimize/);
+
+	// A second face of the same engine sees the same truth, and what it sends is seen here.
+	const {data} = (await runDgo(network, ['tasks', '--json'])).json();
+	expect(data).toMatchObject([{state: 'succeeded', text: 'optimize the database query'}]);
+	const sent = await runDgo(network, ['dispatch', 'sleep 1000', '--agent', 'shell'], {folder: shop});
+	expect(sent.status).toBe(0);
+	await terminal.waitFor(/running +node-[12].*sleep 1000/);
+
+	// It is left while a task runs, says so, and finds it again.
+	terminal.press('q');
+	await terminal.waitForExit();
+	expect(terminal.screen().join('\n')).toMatch(/1 task .*(runs|running|goes on)/);
+	const again = start();
+	await again.waitFor(/1 task running/);
+	again.press('2');
+	await again.waitFor(/running +node-[12].*sleep 1000/);
+	again.press('x');
+	await again.waitFor(/cancelled +node-[12].*sleep 1000/);
+});
+
+test('what was typed is kept when the form is left, and pasted text stays as it is', async () => {
+	const terminal = start();
+	await terminal.waitFor(/2 hosts, 2 online/);
+	terminal.press('d');
+	await terminal.waitFor('── Dispatch');
+	terminal.paste('first line\nsecond line');
+	await terminal.waitFor(/first line\n.*second line/);
+	terminal.press('Escape');
+	await terminal.waitFor(/SCORE/);
+	terminal.press('d');
+	await terminal.waitFor(/first line\n.*second line/);
+});

@@ -3,7 +3,7 @@
  * and the dashboard on them. The nodes outlive the dashboard, so that a task is still there when it
  * is opened again.
  */
-import {spawn, spawnSync} from 'node:child_process';
+import {execFileSync, spawn, spawnSync} from 'node:child_process';
 import {existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync} from 'node:fs';
 import {createConnection} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -43,7 +43,11 @@ switch (verb) {
 
 /** Opens the dashboard on the nodes, which are started when they are not there yet. */
 async function open(): Promise<void> {
-	if ((await tell('ping')) === null) await startNodes();
+	if ((await tell('ping')) === null) {
+		// Not under a dashboard that runs: building takes its files away for a moment.
+		execFileSync(process.execPath, ['scripts/build.ts'], {stdio: 'inherit'});
+		await startNodes();
+	}
 	process.stdout.write(
 		'Four practice nodes on this computer; their gummy, claude and codex are stand-ins.\n',
 	);

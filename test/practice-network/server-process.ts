@@ -41,6 +41,8 @@ export function startServerProcess(configuration: string, log: string, mark: str
 	return {
 		processes,
 		kill() {
+			// It must not start another session while its sessions are counted.
+			if (watchdog.pid !== undefined) signal(-watchdog.pid, 'SIGSTOP');
 			for (const pid of processes()) signal(pid, 'SIGKILL');
 		},
 	};

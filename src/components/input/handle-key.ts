@@ -24,13 +24,29 @@ export function handleKey(store: DashboardStore, key: string): void {
 	if (FIELDS.includes(place)) handleTyped(state, place, key);
 }
 
-/** Gives text that came at once (a paste, fast typing) to the field; elsewhere its characters are keys. */
+/** Gives text that was typed at once (typing ahead of a slow line) to the field; elsewhere its characters are keys. */
 export function handleText(store: DashboardStore, text: string): void {
+	if (handlePaste(store, text)) return;
+	for (const character of text) handleKey(store, CONTROL_KEYS[character] ?? character);
+}
+
+/** Gives a paste to the field; elsewhere nobody means its characters as keys. Tells whether there was a field. */
+export function handlePaste(store: DashboardStore, text: string): boolean {
 	const state = store.getState();
 	const place = selectPlace(state);
-	if (FIELDS.includes(place)) typeInto(state, place, {kind: 'insert', text});
-	else for (const character of text) handleKey(store, character === ' ' ? 'space' : character);
+	const isField = FIELDS.includes(place);
+	if (isField) typeInto(state, place, {kind: 'insert', text});
+	return isField;
 }
+
+/** Characters that are keys with a name when they come amid others. */
+const CONTROL_KEYS: Readonly<Record<string, string>> = {
+	' ': 'space',
+	'\r': 'enter',
+	'\t': 'tab',
+	'\u001b': 'escape',
+	'\u007f': 'backspace',
+};
 
 /** In a field of choices the arrows choose, and `Y` is a key. */
 function handleChoice(state: DashboardState, key: string): boolean {

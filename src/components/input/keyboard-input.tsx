@@ -1,6 +1,6 @@
 import {useInput, usePaste} from 'ink';
 import {useDashboardStore} from '../../store/store-context.ts';
-import {handleKey, handleText} from './handle-key.ts';
+import {handleKey, handlePaste, handleText} from './handle-key.ts';
 import {nameKey} from './name-key.ts';
 
 /** Gives every key and every paste to the keymap; draws nothing. */
@@ -11,6 +11,6 @@ export function KeyboardInput() {
 		if (name === null) handleText(store, input);
 		else handleKey(store, name);
 	});
-	usePaste(text => handleText(store, text));
+	usePaste(text => void handlePaste(store, text));
 	return null;
 }

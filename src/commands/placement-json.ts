@@ -12,7 +12,7 @@ export function buildPlacementJson(placement: Placement, type: TaskType) {
 		takingTurns: placement.takingTurns,
 		hosts: placement.candidates.map(candidate => ({
 			host: candidate.host,
-			eligible: candidate.weighted !== null,
+			eligible: candidate.eligible,
 			cpu: candidate.cpu,
 			memory: candidate.memory,
 			load1: candidate.load1,

@@ -16,7 +16,9 @@ export function formatReason(reason: PlacementReason): string {
 		case 'chosen':
 			return formatChoice(reason);
 		case 'higher-score':
-			return 'higher score';
+			return formatHigher(reason.because);
+		case 'equal-score':
+			return 'equal score, later by name';
 		case 'not-preferred':
 			return `${reason.than} is preferred for this`;
 		case 'on-battery':
@@ -58,8 +60,25 @@ function formatChoice({because, tieOn}: Extract<PlacementReason, {kind: 'chosen'
 			return 'chosen: preferred for this';
 		case 'turn':
 			return 'chosen: no host told its load, so they take turns';
+		case 'on-mains':
+			return 'chosen: lowest score of those on mains';
+		case 'profile':
+			return 'chosen: lowest score for this kind of work';
+		case 'just-placed':
+			return 'chosen: lowest score, work just placed counted';
 		case 'lowest-score':
 			return tieOn === null ? 'chosen: lowest score' : 'chosen: equal scores, first by name';
+	}
+}
+
+function formatHigher(because: Extract<PlacementReason, {kind: 'higher-score'}>['because']): string {
+	switch (because) {
+		case 'readings':
+			return 'higher score';
+		case 'profile':
+			return 'higher score for this kind of work';
+		case 'just-placed':
+			return 'work was just placed on it';
 	}
 }
 

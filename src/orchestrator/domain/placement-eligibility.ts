@@ -27,7 +27,9 @@ export function refuse(
 		return {kind: link.status, failure: link.failure};
 	if (link.status !== 'online') return {kind: link.status};
 	if (cordoned) return {kind: 'cordoned'};
-	if (!takingTurns && (reading === null || figures.weighted === null || now - reading.at > FRESH_MS))
+	// Whoever names one host compares nothing: its figures need not be known.
+	const isCompared = !takingTurns && request.among?.length !== 1;
+	if (isCompared && (reading === null || figures.weighted === null || now - reading.at > FRESH_MS))
 		return {kind: 'no-reading'};
 	const label = request.require.find(wanted => !host.labels.includes(wanted));
 	if (label !== undefined) return {kind: 'label-missing', label};

@@ -1,9 +1,8 @@
 import {PLACEMENT_FADES_MS} from './fold-host-event.ts';
-import type {HostRecord, Network} from './network.ts';
+import type {HostRecord} from './network.ts';
 import type {Reading} from './reading.ts';
 import {scoreReading} from './score.ts';
 import type {LoadWeights} from './settings.ts';
-import {takesSlot} from './task.ts';
 import type {ResourceProfile} from './task-type.ts';
 
 /** What placement weighs of one host; unknown is null. */
@@ -14,7 +13,9 @@ export interface Figures {
 	readonly loadPerCore: number | null;
 	readonly iowait: number | null;
 	readonly score: number | null;
-	/** The score as the profile weighs it, with work just placed on top. */
+	/** The score as the profile weighs it. */
+	readonly profiled: number | null;
+	/** The same with work just placed on top. */
 	readonly weighted: number | null;
 	readonly slotsFree: number;
 	readonly onBattery: boolean;
@@ -38,10 +39,10 @@ const PROFILES: Readonly<
 	balanced: {cpu: 1, memory: 1, load: 1, iowait: 0},
 };
 
-/** Measures a host for placement at `now`. */
+/** Measures a host that has so many open tasks for placement at `now`. */
 export function measure(
 	record: HostRecord,
-	network: Network,
+	openTasks: number,
 	profile: ResourceProfile,
 	weights: LoadWeights,
 	now: number,
@@ -54,9 +55,6 @@ export function measure(
 		(sum, at) => sum + PLACED_SHARE * Math.min(1, 1 - (now - at) / PLACEMENT_FADES_MS),
 		0,
 	);
-	const taken = [...network.tasks.values()].filter(
-		task => task.host === record.host.name && takesSlot(task),
-	).length;
 	return {
 		cpu: reading?.cpu ?? null,
 		memory: reading?.memory ?? null,
@@ -64,8 +62,9 @@ export function measure(
 		loadPerCore: !reading?.cores || reading.load1 === null ? null : reading.load1 / reading.cores,
 		iowait: reading?.iowait ?? null,
 		score,
+		profiled,
 		weighted: profiled === null ? null : profiled + added,
-		slotsFree: Math.max(0, record.host.slots - taken),
+		slotsFree: Math.max(0, record.host.slots - openTasks),
 		onBattery: reading?.power?.source === 'battery',
 		placed: recent.length,
 	};

@@ -9,6 +9,9 @@ export interface Rank {
 	readonly preference: number;
 	readonly overload: 'load' | 'memory' | null;
 	readonly onBattery: boolean;
+	readonly score: number | null;
+	readonly profiled: number | null;
+	/** The weighted score; when taking turns, how much work was just placed. */
 	readonly weighted: number;
 }
 
@@ -29,6 +32,8 @@ export function rankOf(
 		preference: place === -1 || overload !== null ? Number.POSITIVE_INFINITY : place,
 		overload: place === -1 ? null : overload,
 		onBattery: figures.onBattery,
+		score: figures.score,
+		profiled: figures.profiled,
 		weighted: takingTurns ? figures.placed : (figures.weighted ?? Number.POSITIVE_INFINITY),
 	};
 }
@@ -41,26 +46,54 @@ export function compareRanks(left: Rank, right: Rank): number {
 	return left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
 }
 
-/** Why the first one won. */
-export function explainChoice(rank: Rank, second: Rank | undefined, takingTurns: boolean): PlacementReason {
-	if (second === undefined) return {kind: 'chosen', because: 'only-one', tieOn: null};
-	if (takingTurns) return {kind: 'chosen', because: 'turn', tieOn: null};
-	if (rank.preference < second.preference) return {kind: 'chosen', because: 'preferred', tieOn: null};
-	return {
-		kind: 'chosen',
-		because: 'lowest-score',
-		tieOn: rank.weighted === second.weighted && rank.onBattery === second.onBattery ? 'name' : null,
-	};
+/** Why the first of the sorted ranks won, and why each other one lost against it. */
+export function explainRanks(ranks: readonly Rank[], takingTurns: boolean): readonly PlacementReason[] {
+	const [best, ...others] = ranks;
+	if (best === undefined) return [];
+	return [
+		explainChoice(best, others, takingTurns),
+		...others.map(rank => explainLoss(rank, best, takingTurns)),
+	];
 }
 
-/** Why another one lost against the best. */
-export function explainLoss(rank: Rank, best: Rank | undefined, takingTurns: boolean): PlacementReason {
-	if (takingTurns) return {kind: 'later-turn'};
-	const than = best?.name ?? '';
+function explainChoice(best: Rank, others: readonly Rank[], takingTurns: boolean): PlacementReason {
+	const [second] = others;
+	if (second === undefined) return {kind: 'chosen', because: 'only-one', tieOn: null};
+	if (best.preference < second.preference) return {kind: 'chosen', because: 'preferred', tieOn: null};
+	if (takingTurns) return {kind: 'chosen', because: 'turn', tieOn: null};
+	const isTie = best.weighted === second.weighted && best.onBattery === second.onBattery;
+	if (isTie) return {kind: 'chosen', because: 'lowest-score', tieOn: 'name'};
+	return {kind: 'chosen', because: whyLowest(best, others), tieOn: null};
+}
+
+/** Who looks lower in the table of plain scores, and still lost, must be answered. */
+function whyLowest(
+	best: Rank,
+	others: readonly Rank[],
+): 'lowest-score' | 'on-mains' | 'profile' | 'just-placed' {
+	const lower = others.find(
+		({score, overload}) => overload === null && score !== null && best.score !== null && score < best.score,
+	);
+	if (lower === undefined) return 'lowest-score';
+	if (lower.onBattery && !best.onBattery) return 'on-mains';
+	const because = whyHigher(lower, best);
+	return because === 'readings' ? 'lowest-score' : because;
+}
+
+function explainLoss(rank: Rank, best: Rank, takingTurns: boolean): PlacementReason {
+	const than = best.name;
 	if (rank.overload !== null) return {kind: 'overloaded', load: rank.overload === 'load'};
-	if (best !== undefined && best.preference < rank.preference) return {kind: 'not-preferred', than};
-	if (rank.onBattery && best?.onBattery === false) return {kind: 'on-battery'};
-	return {kind: 'higher-score', than};
+	if (best.preference < rank.preference) return {kind: 'not-preferred', than};
+	if (takingTurns) return {kind: 'later-turn'};
+	if (rank.onBattery && !best.onBattery) return {kind: 'on-battery'};
+	if (rank.weighted === best.weighted) return {kind: 'equal-score', than};
+	return {kind: 'higher-score', than, because: whyHigher(rank, best)};
+}
+
+function whyHigher(rank: Rank, best: Rank): 'readings' | 'profile' | 'just-placed' {
+	if (rank.score === null || best.score === null || rank.score > best.score) return 'readings';
+	if (rank.profiled === null || best.profiled === null || rank.profiled > best.profiled) return 'profile';
+	return 'just-placed';
 }
 
 function overloadOf({loadPerCore, memory}: Figures): Rank['overload'] {

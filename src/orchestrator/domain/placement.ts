@@ -2,8 +2,9 @@ import type {Failure} from './failure.ts';
 import type {HostRecord, Network} from './network.ts';
 import {isReachable, refuse} from './placement-eligibility.ts';
 import {type Figures, measure} from './placement-figures.ts';
-import {compareRanks, explainChoice, explainLoss, rankOf} from './placement-rank.ts';
+import {compareRanks, explainRanks, rankOf} from './placement-rank.ts';
 import type {Settings} from './settings.ts';
+import {takesSlot} from './task.ts';
 import {profileOf, type ResourceProfile, type TaskType} from './task-type.ts';
 
 /** What of the settings decides. */
@@ -26,12 +27,14 @@ export interface Placement {
 	readonly chosen: string | null;
 	readonly profile: ResourceProfile;
 	readonly candidates: readonly Candidate[];
-	/** True when no host gave a reading and hosts simply take turns. */
+	/** True when no host that answers gave a reading, and hosts simply take turns. */
 	readonly takingTurns: boolean;
 }
 
 export interface Candidate {
 	readonly host: string;
+	/** Whether it could take the work; the best of these is the chosen one. */
+	readonly eligible: boolean;
 	readonly cpu: number | null;
 	readonly memory: number | null;
 	readonly load1: number | null;
@@ -48,11 +51,25 @@ export interface Candidate {
 export type PlacementReason =
 	| {
 			readonly kind: 'chosen';
-			readonly because: 'lowest-score' | 'preferred' | 'only-one' | 'turn';
+			/** `on-mains`, `profile` and `just-placed`: another one's plain score is lower, and this is why it lost. */
+			readonly because:
+				| 'lowest-score'
+				| 'preferred'
+				| 'only-one'
+				| 'turn'
+				| 'on-mains'
+				| 'profile'
+				| 'just-placed';
 			readonly tieOn: 'name' | null;
 	  }
 	// eligible, and another one was better
-	| {readonly kind: 'higher-score'; readonly than: string}
+	| {
+			readonly kind: 'higher-score';
+			readonly than: string;
+			/** What makes it higher: the plain readings, how this kind of work weighs them, or work just placed. */
+			readonly because: 'readings' | 'profile' | 'just-placed';
+	  }
+	| {readonly kind: 'equal-score'; readonly than: string}
 	| {readonly kind: 'not-preferred'; readonly than: string}
 	| {readonly kind: 'on-battery'}
 	| {readonly kind: 'overloaded'; readonly load: boolean}
@@ -76,40 +93,52 @@ export function choosePlacement(
 ): Placement {
 	const profile = profileOf(request.type);
 	const records = network.order.flatMap(name => network.hosts.get(name) ?? []);
-	const takingTurns =
-		records.length > 0 && records.every(record => record.reading === null) && records.some(isReachable);
+	const reachable = records.filter(isReachable);
+	const takingTurns = reachable.length > 0 && reachable.every(({reading}) => reading === null);
 	const preferred = settings.hostPreferences[request.type] ?? [];
 
+	const openTasks = countOpenTasks(network);
+
 	const judged = records.map(record => {
-		const figures = measure(record, network, profile, settings.loadWeights, now);
+		const open = openTasks.get(record.host.name) ?? 0;
+		const figures = measure(record, open, profile, settings.loadWeights, now);
 		return {record, figures, refusal: refuse(record, figures, request, takingTurns, now)};
 	});
 	const eligible = judged
 		.filter(({refusal}) => refusal === null)
 		.map(({record, figures}) => ({record, figures, rank: rankOf(record, figures, preferred, takingTurns)}))
 		.sort((left, right) => compareRanks(left.rank, right.rank));
-	const [best] = eligible;
-	const candidates = eligible.map(({record, figures, rank}, index) =>
-		buildCandidate(
-			record,
-			figures,
-			index === 0
-				? explainChoice(rank, eligible[1]?.rank, takingTurns)
-				: explainLoss(rank, best?.rank, takingTurns),
-		),
+	const reasons = explainRanks(
+		eligible.map(({rank}) => rank),
+		takingTurns,
 	);
+	const candidates = eligible.flatMap(({record, figures}, index) => {
+		const reason = reasons[index];
+		return reason === undefined ? [] : [buildCandidate(record, figures, true, reason)];
+	});
 	const refused = judged.flatMap(({record, figures, refusal}) =>
-		refusal === null ? [] : [buildCandidate(record, {...figures, weighted: null}, refusal)],
+		refusal === null ? [] : [buildCandidate(record, {...figures, weighted: null}, false, refusal)],
 	);
 	return {
-		chosen: best?.record.host.name ?? null,
+		chosen: candidates[0]?.host ?? null,
 		profile,
 		candidates: [...candidates, ...refused],
 		takingTurns,
 	};
 }
 
-function buildCandidate({host}: HostRecord, figures: Figures, reason: PlacementReason): Candidate {
-	const {cpu, memory, load1, iowait, score, weighted, slotsFree} = figures;
-	return {host: host.name, cpu, memory, load1, iowait, score, weighted, slotsFree, reason};
+function countOpenTasks({tasks}: Network): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>();
+	for (const task of tasks.values())
+		if (takesSlot(task)) counts.set(task.host, (counts.get(task.host) ?? 0) + 1);
+	return counts;
+}
+
+function buildCandidate(
+	{host}: HostRecord,
+	{cpu, memory, load1, iowait, score, weighted, slotsFree}: Figures,
+	eligible: boolean,
+	reason: PlacementReason,
+): Candidate {
+	return {host: host.name, eligible, cpu, memory, load1, iowait, score, weighted, slotsFree, reason};
 }

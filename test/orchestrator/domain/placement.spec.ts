@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import type {NetworkEvent} from '../../../src/orchestrator/domain/event.ts';
 import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
 import {foldEvent, type Network} from '../../../src/orchestrator/domain/network.ts';
 import type {NodeFacts} from '../../../src/orchestrator/domain/node-facts.ts';
@@ -82,8 +83,88 @@ describe('whatever the readings are', () => {
 	});
 });
 
-test('ten tasks sent at once to five idle hosts land two on each', () => {
-	let network = networkOf(Array.from({length: 5}, () => ({cpu: 0.02, load1: 0.1})));
+/** Hosts in every state, from charged laptop to cordoned server. */
+const state = fc.record({
+	reading,
+	onBattery: fc.boolean(),
+	status: fc.constantFrom('online', 'online', 'online', 'connecting'),
+	cordoned: fc.boolean(),
+	slots: fc.nat(2),
+	placed: fc.nat(2),
+	isPreferred: fc.boolean(),
+});
+const states = fc.array(state, {minLength: 1, maxLength: 6});
+
+function networkIn(
+	list: readonly (typeof state extends fc.Arbitrary<infer State> ? State : never)[],
+): Network {
+	return list.reduce(
+		(sum, {status, cordoned, placed}, index) => {
+			const host = `h${index}`;
+			const events: readonly NetworkEvent[] = [
+				...(status === 'online'
+					? []
+					: [{type: 'link-changed', at: NOW, host, link: {status: 'connecting', since: NOW}} as const]),
+				{type: 'host-cordoned', at: NOW, host, cordoned},
+				...Array.from({length: placed}, () => ({type: 'work-placed', at: NOW, host}) as const),
+			];
+			return events.reduce(foldEvent, sum);
+		},
+		buildNetwork(
+			list.map(({reading, onBattery, slots}, index) => [
+				buildHost(`h${index}`, {slots}),
+				{...reading, power: {source: onBattery ? 'battery' : 'mains', charge: 1}},
+			]),
+		),
+	);
+}
+
+describe('whatever state the hosts are in', () => {
+	test('every host has its reason, the chosen one first, and whoever is refused is never chosen', () => {
+		fc.assert(
+			fc.property(states, list => {
+				const {chosen, candidates} = choose(networkIn(list), {exclude: ['h1']});
+				expect(candidates.map(({host}) => host).sort()).toEqual(list.map((_, index) => `h${index}`));
+				expect(candidates.map(({eligible}) => eligible)).toEqual(
+					candidates.map(({eligible}) => eligible).toSorted((left, right) => Number(right) - Number(left)),
+				);
+				expect(candidates.filter(({reason}) => reason.kind === 'chosen').map(({host}) => host)).toEqual(
+					chosen === null ? [] : [chosen],
+				);
+				for (const {host, eligible} of candidates) {
+					const {status, cordoned, slots} = list[Number(host.slice(1))] ?? {};
+					if (host === 'h1' || cordoned || slots === 0 || status !== 'online') expect(eligible).toBe(false);
+				}
+			}),
+		);
+	});
+
+	test('no reason contradicts the scores that stand beside it', () => {
+		fc.assert(
+			fc.property(states, fc.constantFrom('database', 'api', 'frontend', 'general'), (list, type) => {
+				const preferences = {
+					database: list.flatMap(({isPreferred}, index) => (isPreferred ? `h${index}` : [])),
+				};
+				const {candidates} = choose(networkIn(list), {type}, preferences);
+				const [best, ...others] = candidates.filter(({eligible}) => eligible);
+				for (const {reason, score} of others) {
+					if (reason.kind !== 'higher-score' || best === undefined) continue;
+					expect(reason.than).toBe(best.host);
+					expect((score ?? 0) > (best.score ?? 0)).toBe(reason.because === 'readings');
+				}
+				if (best?.reason.kind !== 'chosen' || best.reason.because !== 'lowest-score') return;
+				for (const {reason, score} of others)
+					if (reason.kind === 'higher-score' || reason.kind === 'on-battery')
+						expect(score ?? 0).toBeGreaterThanOrEqual(best.score ?? 0);
+			}),
+		);
+	});
+});
+
+test.each([2, 9])('ten tasks sent at once to five idle hosts with %i slots land two on each', slots => {
+	let network = buildNetwork(
+		Array.from({length: 5}, (_, index) => [buildHost(`h${index}`, {slots}), {cpu: 0.02, load1: 0.1}]),
+	);
 	const landed = new Map<string, number>();
 	for (let count = 0; count < 10; count += 1) {
 		const {chosen} = choose(network);
@@ -93,7 +174,7 @@ test('ten tasks sent at once to five idle hosts land two on each', () => {
 		network = foldEvent(network, {type: 'task-changed', at: NOW, task: buildRunning(`t${count}`, chosen)});
 	}
 	expect([...landed.values()]).toEqual([2, 2, 2, 2, 2]);
-	expect(reasonOf(choose(network), 'h0')).toEqual({kind: 'no-slot', slots: 2});
+	if (slots === 2) expect(reasonOf(choose(network), 'h0')).toEqual({kind: 'no-slot', slots: 2});
 });
 
 test('work just placed weighs at once, and no more after a minute', () => {
@@ -196,7 +277,7 @@ test('a laptop on battery ranks after hosts on mains, however idle it is', () =>
 	]);
 	expect(choose(network)).toMatchObject({
 		chosen: 'server',
-		candidates: [{host: 'server'}, {reason: {kind: 'on-battery'}}],
+		candidates: [{host: 'server', reason: {because: 'on-mains'}}, {reason: {kind: 'on-battery'}}],
 	});
 });
 
@@ -223,5 +304,54 @@ test('without any reading hosts take turns', () => {
 	expect(choose(network)).toMatchObject({
 		chosen: 'b',
 		candidates: [{reason: {because: 'turn'}}, {reason: {kind: 'later-turn'}}],
+	});
+});
+
+test('a reading left by a host that went away keeps nobody from taking turns', () => {
+	const network = [
+		{
+			type: 'link-changed',
+			at: NOW,
+			host: 'away',
+			link: {status: 'offline', since: NOW, failure: createFailure('no-answer', 'away'), nextTryAt: NOW},
+		} as const,
+		{type: 'hosts-found', at: NOW, hosts: [buildHost('away'), buildHost('new')]} as const,
+		{type: 'link-changed', at: NOW, host: 'new', link: {status: 'online', since: NOW}} as const,
+	].reduce(foldEvent, buildNetwork([[buildHost('away'), {}]]));
+	expect(choose(network)).toMatchObject({chosen: 'new', takingTurns: true});
+});
+
+test('a host that is asked for by name need not tell its load', () => {
+	const network = networkOf([{cpu: null}, {}]);
+	expect(choose(network).chosen).toBe('h1');
+	expect(choose(network, {among: ['h0']})).toMatchObject({
+		chosen: 'h0',
+		candidates: [
+			{host: 'h0', eligible: true, score: null, reason: {because: 'only-one'}},
+			{host: 'h1', eligible: false, reason: {kind: 'not-asked-for'}},
+		],
+	});
+});
+
+test('who looks cheaper and still loses is told why', () => {
+	const network = networkOf([
+		{cpu: 0.1, memory: 0.6, load1: 0},
+		{cpu: 0.3, memory: 0.2, load1: 0},
+	]);
+	expect(choose(network, {type: 'database'})).toMatchObject({
+		candidates: [
+			{host: 'h0', reason: {because: 'profile'}},
+			{host: 'h1', reason: {kind: 'higher-score', because: 'profile'}},
+		],
+	});
+	const placed = foldEvent(networkOf([{cpu: 0.1}, {cpu: 0.2}]), {type: 'work-placed', at: NOW, host: 'h0'});
+	expect(choose(placed)).toMatchObject({
+		candidates: [
+			{host: 'h1', reason: {because: 'just-placed'}},
+			{host: 'h0', reason: {kind: 'higher-score', because: 'just-placed'}},
+		],
+	});
+	expect(choose(networkOf([{}, {}]))).toMatchObject({
+		candidates: [{reason: {tieOn: 'name'}}, {reason: {kind: 'equal-score', than: 'h0'}}],
 	});
 });

@@ -1,6 +1,7 @@
+import type {TailscaleState} from '../orchestrator/domain/event.ts';
 import type {ActivityEntry} from '../orchestrator/domain/network.ts';
 import {formatFailure, formatFailureShort} from './failures.ts';
-import {formatBytes} from './format-number.ts';
+import {formatBytes, formatQuantity} from './format-number.ts';
 import {formatDuration} from './format-time.ts';
 import {formatTaskTitle} from './task.ts';
 
@@ -32,7 +33,9 @@ export function formatActivity({host, what}: ActivityEntry): string {
 		case 'task-failed':
 			return `${what.task.slice(0, 4)} on ${where} failed: ${formatFailureShort(what.failure)}`;
 		case 'sync-done':
-			return `${where} synced: ${what.files} files, ${formatBytes(what.bytes)}`;
+			return what.files === 0
+				? `${where} synced: nothing had changed`
+				: `${where} synced: ${formatQuantity(what.files, 'file')}, ${formatBytes(what.bytes)}`;
 		case 'sync-failed':
 			return `${where} not synced: ${formatFailureShort(what.failure)}`;
 		case 'cordoned':
@@ -46,7 +49,7 @@ export function formatActivity({host, what}: ActivityEntry): string {
 	}
 }
 
-function formatTailscale(status: string): string {
+function formatTailscale(status: TailscaleState['status']): string {
 	switch (status) {
 		case 'stopped':
 			return 'Tailscale is stopped (tailscale up); ssh hosts go on';

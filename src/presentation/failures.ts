@@ -1,4 +1,5 @@
 import type {Failure, FailureCode} from '../orchestrator/domain/failure.ts';
+import {isHostName} from '../orchestrator/domain/host.ts';
 
 /** A failure in words: what happened and where, and what to do next (empty when there is nothing to do). */
 export interface FailureSentence {
@@ -9,7 +10,7 @@ export interface FailureSentence {
 interface Words {
 	/** A few words for a row of a table. */
 	readonly short: string;
-	/** What to do; `HOST` stands for the host's name, `DETAIL` for the telling line. */
+	/** What to do; `HOST` stands for the host's name. */
 	readonly hint: string;
 	/** Show the telling line behind the words. */
 	readonly tellsDetail?: boolean;
@@ -171,7 +172,9 @@ export function formatFailure(failure: Failure): FailureSentence {
 	const {short, hint, tellsDetail = false} = WORDS[failure.code];
 	const where = failure.host === null ? '' : `${failure.host}: `;
 	const detail = tellsDetail && failure.detail !== '' ? ` (${failure.detail})` : '';
-	return {what: `${where}${short}${detail}`, hint: hint.replaceAll('HOST', failure.host ?? 'HOST')};
+	// A hint is made to be pasted into a shell: only a checked name may stand in it.
+	const name = failure.host !== null && isHostName(failure.host) ? failure.host : 'HOST';
+	return {what: `${where}${short}${detail}`, hint: hint.replaceAll('HOST', name)};
 }
 
 /** A failure in a few words, for a row whose host stands beside it. */

@@ -29,6 +29,11 @@ export function formatLatency(milliseconds: number | null): string {
 	return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
+/** So many things in words: `1 file`, `14 files`. */
+export function formatQuantity(count: number, noun: string): string {
+	return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
 /** Bytes in decimal units: `512 B`, `1.2 kB`, `40 MB`. */

@@ -4,12 +4,20 @@ import type {Settings} from '../orchestrator/domain/settings.ts';
 import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
 import type {Summary} from '../orchestrator/domain/summary.ts';
 import type {TaskView} from '../orchestrator/domain/task-view.ts';
-import {formatCost, formatCount, formatLoad, formatPercent, formatScore} from './format-number.ts';
+import {
+	formatCost,
+	formatCount,
+	formatLoad,
+	formatPercent,
+	formatQuantity,
+	formatScore,
+	UNKNOWN,
+} from './format-number.ts';
 import {formatDuration} from './format-time.ts';
 import {formatLinkSentence} from './link.ts';
 import {formatTable} from './table.ts';
 import {formatTaskState, formatTaskTitle} from './task.ts';
-import {displayWidth, padEnd, truncateEnd} from './width.ts';
+import {displayWidth, padEnd, truncateEnd, truncateMiddle} from './width.ts';
 
 /** What a report tells of. */
 export interface ReportFacts {
@@ -91,10 +99,11 @@ export function formatReportMarkdown(facts: ReportFacts): string {
 
 /** The summary sentence: `2/2 hosts online, 3 specialists, 1 working, 2 tasks running; best host: node-1`. */
 export function formatSummary(summary: Summary): string {
-	const {online, hosts, specialists, working, tasksRunning, costTodayUsd, best} = summary;
+	const {online, hosts, specialists, working, tasksRunning, tasksUnknown, costTodayUsd, best} = summary;
+	const unknown = tasksUnknown === 0 ? '' : `, ${tasksUnknown} unknown`;
 	const cost = costTodayUsd === null ? '' : `, ${formatCost(costTodayUsd)} today`;
 	const choice = best === null ? 'no host can take work now' : `best host: ${best}`;
-	return `${online}/${hosts} hosts online, ${specialists} specialists, ${working} working, ${tasksRunning} tasks running${cost}; ${choice}`;
+	return `${online}/${hosts} hosts online, ${formatQuantity(specialists, 'specialist')}, ${working} working, ${formatQuantity(tasksRunning, 'task')} running${unknown}${cost}; ${choice}`;
 }
 
 const HOST_COLUMNS = [
@@ -136,16 +145,16 @@ function buildTaskRow(view: TaskView, columns: number): readonly string[] {
 		task.id,
 		task.host,
 		formatTaskState(view),
-		durationMs === null ? '–' : formatDuration(durationMs),
+		durationMs === null ? UNKNOWN : formatDuration(durationMs),
 		formatCost(cost),
 		formatTaskTitle(task.text, Math.max(20, columns - 60)),
 	];
 }
 
 function formatBox(record: HostRecord, views: readonly TaskView[], columns: number): readonly string[] {
-	const width = Math.min(columns, 70);
+	const width = Math.max(20, Math.min(columns, 70));
 	const inner = width - 4;
-	const title = ` ${record.host.name} `;
+	const title = ` ${truncateMiddle(record.host.name, inner - 2)} `;
 	const specialists = record.specialists ?? [];
 	const rows =
 		specialists.length === 0
@@ -168,7 +177,11 @@ function formatSpecialist(specialist: Specialist, views: readonly TaskView[]): s
 			: [],
 	);
 	const cost = costs.length === 0 ? null : costs.reduce((sum, value) => sum + value, 0);
-	return `${padEnd(specialist.name, 24)}  ${padEnd(judgeSpecialist(specialist), 8)}  ${formatCount(specialist.turns)} turns  ${formatCost(cost)}`;
+	return `${padEnd(specialist.name, 24)}  ${padEnd(judgeSpecialist(specialist), 8)}  ${formatTurns(specialist.turns)}  ${formatCost(cost)}`;
+}
+
+function formatTurns(turns: number | null): string {
+	return turns === null ? `${UNKNOWN} turns` : formatQuantity(turns, 'turn');
 }
 
 function formatMarkdownTable(

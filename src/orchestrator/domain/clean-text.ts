@@ -2,6 +2,7 @@
 // the byte order mark, lone surrogates: whatever could move a cursor, reorder a line or hide text.
 const HAZARDS =
 	/[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\u{e0000}-\u{e007f}]/gu;
+const HALF_CHARACTER = /[\ud800-\udbff]$/;
 const ESCAPE_SEQUENCES =
 	/\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[PX^_][^\u001b]*(?:\u001b\\)?|[\u001b\u009b][[()#;?]*[0-9;:?]*[ -/]*[@-~]?/gu;
 
@@ -12,7 +13,7 @@ const ESCAPE_SEQUENCES =
 export function cleanLine(text: string, limit = 500): string {
 	const bounded = text.length > limit * 8 ? text.slice(0, limit * 8) : text;
 	const clean = bounded.replace(ESCAPE_SEQUENCES, '').replaceAll('\t', ' ').replace(HAZARDS, '\ufffd');
-	return clean.length > limit ? `${clean.slice(0, limit - 1)}…` : clean;
+	return clean.length > limit ? `${clean.slice(0, limit - 1).replace(HALF_CHARACTER, '')}…` : clean;
 }
 
 /** Cleans a text of many lines, keeping its line feeds; every line is at most `lineLimit` characters. */

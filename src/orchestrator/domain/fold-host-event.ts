@@ -70,6 +70,7 @@ function foldSync(
 	record: HostRecord,
 	{host, at, sync}: Extract<HostEvent, {type: 'sync-changed'}>,
 ): Network {
+	if (JSON.stringify(record.sync) === JSON.stringify(sync)) return network;
 	const next = putRecord(network, {...record, sync});
 	if (sync === null || record.sync?.status === sync.status) return next;
 	if (sync.status === 'done')

@@ -10,10 +10,11 @@ export function foldLink(
 	const record = network.hosts.get(host);
 	if (record === undefined) return network;
 	const before = record.link;
+	if (JSON.stringify(before) === JSON.stringify(link)) return network;
 	const next = putRecord(network, {
 		...record,
 		link,
-		history: isAway(link.status) && !isAway(before.status) ? addGap(record.history) : record.history,
+		history: link.status === 'online' ? record.history : addGap(record.history),
 	});
 
 	if (link.status === 'blocked' && before.status !== 'blocked') {
@@ -38,10 +39,7 @@ export function addToHistory(history: HostRecord['history'], value: number | nul
 	return [...history, value].slice(-HISTORY_LENGTH);
 }
 
+/** One gap for each time without readings, however often its link changes meanwhile. */
 function addGap(history: HostRecord['history']): HostRecord['history'] {
-	return history.length === 0 ? history : addToHistory(history, null);
-}
-
-function isAway(status: HostRecord['link']['status']): boolean {
-	return status === 'offline' || status === 'blocked';
+	return (history.at(-1) ?? null) === null ? history : addToHistory(history, null);
 }

@@ -23,21 +23,21 @@ export function foldTaskList(
 ): Network {
 	const record = network.hosts.get(event.host);
 	if (record === undefined) return network;
-	const listed = new Map(event.tasks.map(task => [task.id, task]));
-	const tasks = new Map<string, Task>();
-	for (const [id, task] of network.tasks) {
-		if (task.host !== event.host) tasks.set(id, task);
-		else if (!listed.has(id) && isUnlisted(task)) tasks.set(id, task);
-	}
+	const {kept, missed} = keepUnlisted(network, event, record.missedTasks);
 	const isFirstList = record.tasksAt === null;
-	let next: Network = putRecord(network, {...record, tasksAt: event.at, lastAnswerAt: event.at});
-	for (const task of event.tasks) {
-		const known = network.tasks.get(task.id);
-		const kept = known !== undefined && known.host === task.host ? laterOf(known, task) : task;
-		tasks.set(task.id, kept);
-		if (!(isFirstList && known === undefined)) next = tellChange(next, known, kept, event.at);
+	let next = putRecord(network, {
+		...record,
+		tasksAt: event.at,
+		lastAnswerAt: event.at,
+		missedTasks: missed,
+	});
+	for (const told of event.tasks) {
+		const known = network.tasks.get(told.id);
+		const task = known === undefined ? told : chooseTruth(known, told);
+		kept.set(task.id, task);
+		if (!(isFirstList && known === undefined)) next = tellChange(next, known, task, event.at);
 	}
-	return {...next, tasks: areSame(network.tasks, tasks) ? network.tasks : tasks};
+	return {...next, tasks: areSame(network.tasks, kept) ? network.tasks : kept};
 }
 
 /** Takes one task as this client knows it; a late or unknown host's one changes nothing. */
@@ -53,18 +53,45 @@ export function foldTask(
 	return tellChange({...network, tasks: new Map(network.tasks).set(task.id, task)}, known, task, at);
 }
 
+/** The tasks that stay although this listing does not tell them: those of other hosts, and those on their way. */
+function keepUnlisted(
+	network: Network,
+	{host, tasks}: Extract<NetworkEvent, {type: 'tasks-arrived'}>,
+	missedBefore: readonly string[],
+): {readonly kept: Map<string, Task>; readonly missed: readonly string[]} {
+	const listed = new Set(tasks.map(task => task.id));
+	const kept = new Map<string, Task>();
+	const missed: string[] = [];
+	for (const [id, task] of network.tasks) {
+		if (task.host !== host || isOnItsWay(task)) kept.set(id, task);
+		else if (task.state === 'running' && !listed.has(id) && !missedBefore.includes(id)) {
+			// A listing that was asked for before the launch can arrive after its acknowledgement.
+			kept.set(id, task);
+			missed.push(id);
+		}
+	}
+	return {kept, missed};
+}
+
 /** Client-side states that a node may not have listed yet. */
-function isUnlisted(task: Task): boolean {
-	return (
-		task.state === 'queued' ||
-		task.state === 'syncing' ||
-		task.state === 'starting' ||
-		(task.state === 'failed' && task.startedAt === null)
-	);
+function isOnItsWay(task: Task): boolean {
+	return PROGRESS[task.state] < PROGRESS.running || (task.state === 'failed' && task.startedAt === null);
+}
+
+/**
+ * What to believe of a task that is known already and now listed. Nodes that share one home folder list
+ * each other's tasks: a task stays with the host it is known on, unless it was only on its way there or
+ * is lost there.
+ */
+function chooseTruth(known: Task, told: Task): Task {
+	if (known.host === told.host) return laterOf(known, told);
+	const isOnNode = !isOnItsWay(told);
+	if (isOnItsWay(known)) return isOnNode ? told : known;
+	return known.state === 'lost' && isOnNode && told.state !== 'lost' ? told : known;
 }
 
 function laterOf(known: Task, told: Task): Task {
-	if (PROGRESS[told.state] < PROGRESS[known.state]) return known;
+	if (known === told || PROGRESS[told.state] < PROGRESS[known.state]) return known;
 	if (isOver(known) && known.state !== 'lost' && told.state !== known.state) return known;
 	return JSON.stringify(known) === JSON.stringify(told) ? known : told;
 }

@@ -41,6 +41,8 @@ export interface HostRecord {
 	readonly specialistsTruncated: boolean;
 	/** When the node last listed its tasks; null until it has once. */
 	readonly tasksAt: number | null;
+	/** Running tasks that the last listing did not tell: it may be older than their launch. */
+	readonly missedTasks: readonly string[];
 	/** True when a person keeps work away from it. */
 	readonly cordoned: boolean;
 	/** When work was placed on it within the last minute, oldest first. */
@@ -102,11 +104,7 @@ export function foldEvent(network: Network, event: NetworkEvent): Network {
 		case 'tailscale-changed':
 			return foldTailscale(network, event);
 		case 'notice':
-			return addActivity(network, event.at, event.host, event.level, {
-				kind: 'notice',
-				text: event.text,
-				failure: event.failure,
-			});
+			return foldNotice(network, event);
 		default:
 			return foldHostEvent(network, event);
 	}
@@ -116,12 +114,21 @@ function foldTailscale(
 	network: Network,
 	{at, tailscale}: Extract<NetworkEvent, {type: 'tailscale-changed'}>,
 ): Network {
+	if (JSON.stringify(network.tailscale) === JSON.stringify(tailscale)) return network;
 	const before = network.tailscale.status;
-	if (before === tailscale.status) return network;
 	const changed = {...network, tailscale};
+	if (before === tailscale.status) return changed;
 	const isTrouble =
 		tailscale.status === 'stopped' || tailscale.status === 'logged-out' || tailscale.status === 'failed';
 	const wasTrouble = before === 'stopped' || before === 'logged-out' || before === 'failed';
 	if (!isTrouble && !wasTrouble) return changed;
 	return addActivity(changed, at, null, isTrouble ? 'warning' : 'info', {kind: 'tailscale', tailscale});
+}
+
+function foldNotice(
+	network: Network,
+	{at, host, level, text, failure}: Extract<NetworkEvent, {type: 'notice'}>,
+): Network {
+	if (host !== null && !network.hosts.has(host)) return network;
+	return addActivity(network, at, host, level, {kind: 'notice', text, failure});
 }

@@ -2,6 +2,7 @@ import type {HostRecord, Network} from './network.ts';
 import {choosePlacement, type PlacementSettings} from './placement.ts';
 import {judgeSpecialist} from './specialist.ts';
 import {isOver, type Task} from './task.ts';
+import {viewTask} from './task-view.ts';
 
 /** The network in a few figures. */
 export interface Summary {
@@ -9,22 +10,27 @@ export interface Summary {
 	readonly online: number;
 	readonly specialists: number;
 	readonly working: number;
+	/** Tasks that are not over, on hosts that answer. */
 	readonly tasksRunning: number;
+	/** Tasks on hosts out of reach: what they do now is not known. */
+	readonly tasksUnknown: number;
 	/** Tasks that started since midnight, local time. */
 	readonly tasksToday: number;
 	readonly succeededToday: number;
 	readonly failedToday: number;
 	/** Null when no task of today told a cost. */
 	readonly costTodayUsd: number | null;
+	/** The host that general work would go to now; null while none can take it or its figures are not known. */
 	readonly best: string | null;
 }
 
-/** Sums the network up at `now`. Hosts out of reach count as hosts, and what is not known of them as nothing. */
+/** Sums the network up at `now`. Of hosts out of reach nothing is counted but that they are there. */
 export function summarizeNetwork(network: Network, settings: PlacementSettings, now: number): Summary {
 	const records = network.order.flatMap(name => network.hosts.get(name) ?? []);
 	const answering = records.filter(isAnswering);
 	const specialists = answering.flatMap(record => record.specialists ?? []);
 	const tasks = [...network.tasks.values()];
+	const open = tasks.filter(task => !isOver(task)).map(task => viewTask(network, task, now));
 	const today = tasks.filter(task => startOf(task) >= midnightBefore(now));
 	const costs = today.flatMap(task =>
 		'progress' in task && task.progress.costUsd !== null ? [task.progress.costUsd] : [],
@@ -34,7 +40,8 @@ export function summarizeNetwork(network: Network, settings: PlacementSettings, 
 		online: answering.length,
 		specialists: specialists.length,
 		working: specialists.filter(specialist => judgeSpecialist(specialist) === 'working').length,
-		tasksRunning: tasks.filter(task => !isOver(task)).length,
+		tasksRunning: open.filter(({unknownSince}) => unknownSince === null).length,
+		tasksUnknown: open.filter(({unknownSince}) => unknownSince !== null).length,
 		tasksToday: today.length,
 		succeededToday: today.filter(task => task.state === 'succeeded').length,
 		failedToday: today.filter(task => task.state === 'failed' || task.state === 'lost').length,
@@ -43,18 +50,19 @@ export function summarizeNetwork(network: Network, settings: PlacementSettings, 
 	};
 }
 
-/** The host that general work would go to now; null when none can take it. */
+/** The host that general work would go to now; null when none can take it, or no load is known to choose by. */
 export function bestHost(network: Network, settings: PlacementSettings, now: number): string | null {
-	return choosePlacement(
+	const {chosen, takingTurns} = choosePlacement(
 		network,
 		{type: 'general', agent: null, exclude: [], require: [], among: null},
 		settings,
 		now,
-	).chosen;
+	);
+	return takingTurns ? null : chosen;
 }
 
 function isAnswering({link}: HostRecord): boolean {
-	return link.status === 'online' || link.status === 'stale';
+	return link.status === 'online';
 }
 
 function startOf(task: Task): number {

@@ -1,10 +1,10 @@
 import type {HostRecord, Network} from './network.ts';
-import {isOver, type Task} from './task.ts';
+import type {Task} from './task.ts';
 
 /** A task as it looks at one moment. */
 export interface TaskView {
 	readonly task: Task;
-	/** Since when nothing is known of it, because its host is out of reach; null while its host answers or it is over. */
+	/** Since when nothing is known of it, because its host is out of reach; null while its host answers, before it is sent there, and when it is over. */
 	readonly unknownSince: number | null;
 	/** Since it started (or was made), in milliseconds by its node's clock; null when that cannot be told. */
 	readonly ageMs: number | null;
@@ -15,7 +15,8 @@ export interface TaskView {
 /** Looks at a task at `now`, milliseconds since the epoch by the client's clock. */
 export function viewTask(network: Network, task: Task, now: number): TaskView {
 	const record = network.hosts.get(task.host);
-	const unknownSince = isOver(task) ? null : unknownSinceOf(record);
+	const isThere = task.state === 'starting' || task.state === 'running';
+	const unknownSince = isThere ? unknownSinceOf(record) : null;
 	const nodeNow = nodeTimeAt(record, now);
 	const startedAt = 'startedAt' in task ? task.startedAt : null;
 	return {

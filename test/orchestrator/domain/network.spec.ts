@@ -1,5 +1,7 @@
 import {describe, expect, test} from 'vitest';
+import type {SyncState} from '../../../src/orchestrator/domain/event.ts';
 import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
+import type {LinkState} from '../../../src/orchestrator/domain/link-state.ts';
 import {foldEvent, HISTORY_LENGTH} from '../../../src/orchestrator/domain/network.ts';
 import type {Task} from '../../../src/orchestrator/domain/task.ts';
 import {viewTask} from '../../../src/orchestrator/domain/task-view.ts';
@@ -75,6 +77,32 @@ describe('links', () => {
 		]);
 	});
 
+	test('the same state again changes nothing at all', () => {
+		const network = buildNetwork([[a, {}]]);
+		const again = {
+			type: 'link-changed',
+			at: NOW + 1,
+			host: 'a',
+			link: {status: 'online', since: NOW},
+		} as const;
+		expect(foldEvent(network, again)).toBe(network);
+	});
+
+	test('an absence is one gap in the history, through however many states it goes', () => {
+		const links: readonly LinkState[] = [
+			{status: 'stale', since: NOW, lastAnswerAt: NOW},
+			{status: 'offline', since: NOW, failure: refused, nextTryAt: NOW},
+			{status: 'connecting', since: NOW},
+			{status: 'blocked', since: NOW, failure: refused},
+		];
+		const network = links.reduce(
+			(sum, link) => foldEvent(sum, {type: 'link-changed', at: NOW, host: 'a', link}),
+			buildNetwork([[a, {cpu: 0.5}]]),
+		);
+		expect(network.hosts.get('a')?.history).toEqual([0.5, null]);
+		expect(network.activity.map(({what}) => what.kind)).toEqual(['link-blocked', 'link-lost']);
+	});
+
 	test('history has a gap where the host was away, and never grows over its length', () => {
 		let network = buildNetwork([[a, {cpu: 0.5}]]);
 		network = foldEvent(network, {
@@ -125,11 +153,66 @@ describe('tasks', () => {
 		expect(foldEvent(network, list(succeeded)).tasks.get('t1')).toBe(cancelled);
 	});
 
-	test('what a node does not list yet is kept while it is on its way, and dropped when it was listed before', () => {
+	test('what a node does not list yet is kept while it is on its way', () => {
 		const onItsWay = foldEvent(base, {type: 'task-changed', at: NOW, task: starting});
 		expect(foldEvent(onItsWay, list()).tasks.get('t1')).toBe(starting);
-		const listed = foldEvent(base, list(running));
-		expect(foldEvent(listed, list()).tasks.size).toBe(0);
+	});
+
+	test('a task that is over is gone when its node lists it no more', () => {
+		expect([list(succeeded), list()].reduce(foldEvent, base).tasks.size).toBe(0);
+	});
+
+	test('a listing older than a launch neither hides the task nor lets it start twice', () => {
+		const launched = [
+			{type: 'task-changed', at: NOW, task: starting} as const,
+			{type: 'task-changed', at: NOW, task: running} as const,
+			list(),
+		].reduce(foldEvent, base);
+		expect(launched.tasks.get('t1')).toBe(running);
+		const listed = foldEvent(launched, list(running));
+		expect(listed.activity.map(({what}) => what.kind)).toEqual(['task-started']);
+		expect([list(), list(running), list()].reduce(foldEvent, listed).tasks.get('t1')).toEqual(running);
+	});
+
+	test('a running task that two listings miss is gone', () => {
+		expect([list(running), list(), list()].reduce(foldEvent, base).tasks.size).toBe(0);
+	});
+
+	test('a lost task that did end after all is told as it ended', () => {
+		const lost: Task = {...running, state: 'lost', reason: 'process-gone'};
+		const network = [list(running), list(lost), list(running), list(succeeded)].reduce(foldEvent, base);
+		expect(network.activity.map(({what}) => what.kind)).toEqual(['task-succeeded', 'task-lost']);
+	});
+
+	describe('listed by two nodes that share one home folder', () => {
+		const listOnB = (...tasks: readonly Task[]) =>
+			({type: 'tasks-arrived', at: NOW, host: 'b', tasks}) as const;
+		const lostOnB: Task = {...running, host: 'b', state: 'lost', reason: 'rebooted'};
+
+		test('a task stays with the node on which it runs, whichever told first', () => {
+			for (const order of [
+				[list(running), listOnB(lostOnB)],
+				[listOnB(lostOnB), list(running)],
+			]) {
+				const network = [...order, ...order].reduce(foldEvent, base);
+				expect(network.tasks.get('t1')).toEqual(running);
+			}
+		});
+
+		test('nothing is news when they go on listing it', () => {
+			const onB: Task = {...succeeded, host: 'b'};
+			const network = [list(running), listOnB(), list(succeeded), listOnB(onB)].reduce(foldEvent, base);
+			const later = [list(succeeded), listOnB(onB)].reduce(foldEvent, network);
+			expect([later.tasks, later.activity]).toEqual([network.tasks, network.activity]);
+			expect(later.tasks.get('t1')?.host).toBe('a');
+		});
+
+		test('a folder left by a refused launch says nothing against the node that took it', () => {
+			const onB: Task = {...running, host: 'b'};
+			const network = [list(), listOnB(onB), list(starting), listOnB(onB)].reduce(foldEvent, base);
+			expect(network.tasks.get('t1')).toBe(onB);
+			expect(network.activity).toEqual([]);
+		});
 	});
 
 	test('tasks that are over when first listed are no news; what happens later is', () => {
@@ -196,4 +279,52 @@ test('Tailscale is news when it stops and when it runs again, not when it starts
 	expect(
 		network.activity.map(({what}) => (what.kind === 'tailscale' ? what.tailscale.status : what.kind)),
 	).toEqual(['running', 'stopped']);
+});
+
+test('a notice is told, unless it is about a host that is not there', () => {
+	const notice = {
+		type: 'notice',
+		at: NOW,
+		level: 'warning',
+		text: 'Include goes in circles',
+		failure: null,
+	} as const;
+	const network = foldEvent(buildNetwork([[a, {}]]), {...notice, host: null});
+	expect(network.activity).toEqual([
+		{
+			id: 1,
+			at: NOW,
+			host: null,
+			level: 'warning',
+			what: {kind: 'notice', text: 'Include goes in circles', failure: null},
+		},
+	]);
+	expect(foldEvent(network, {...notice, host: 'gone'})).toBe(network);
+});
+
+test('a sync is told once when it ends, its progress never', () => {
+	const sync = {status: 'running', startedAt: NOW, files: 1, bytes: 10, share: 0.1, failure: null} as const;
+	const tell = (changes: Partial<SyncState>) =>
+		({type: 'sync-changed', at: NOW, host: 'a', sync: {...sync, ...changes}}) as const;
+	const network = [
+		tell({}),
+		tell({share: 0.5}),
+		tell({status: 'done', files: 2, bytes: 20}),
+		tell({status: 'done', files: 2, bytes: 20}),
+		tell({}),
+		tell({status: 'failed', failure: refused}),
+	].reduce(foldEvent, buildNetwork([[a, {}]]));
+	expect(network.activity.map(({what}) => what)).toEqual([
+		{kind: 'sync-failed', failure: refused},
+		{kind: 'sync-done', files: 2, bytes: 20},
+	]);
+});
+
+test('a cordon is told when it changes', () => {
+	const cordon = (cordoned: boolean) => ({type: 'host-cordoned', at: NOW, host: 'a', cordoned}) as const;
+	const network = [cordon(false), cordon(true), cordon(true), cordon(false)].reduce(
+		foldEvent,
+		buildNetwork([[a, {}]]),
+	);
+	expect(network.activity.map(({what}) => what.kind)).toEqual(['uncordoned', 'cordoned']);
 });

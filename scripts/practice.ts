@@ -9,6 +9,7 @@ import {createConnection} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
+import {isBuilt} from './is-built.ts';
 
 const USAGE = `npm run practice                      opens the dashboard on four practice nodes
 npm run practice -- down NODE         takes a node down; up brings it back
@@ -44,8 +45,7 @@ switch (verb) {
 /** Opens the dashboard on the nodes, which are started when they are not there yet. */
 async function open(): Promise<void> {
 	if ((await tell('ping')) === null) {
-		// Not under a dashboard that runs: building takes its files away for a moment.
-		execFileSync(process.execPath, ['scripts/build.ts'], {stdio: 'inherit'});
+		if (!isBuilt()) execFileSync(process.execPath, ['scripts/build.ts'], {stdio: 'inherit'});
 		await startNodes();
 	}
 	process.stdout.write(

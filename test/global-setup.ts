@@ -1,6 +1,6 @@
 import {execFileSync} from 'node:child_process';
-import {existsSync, mkdtempSync, readdirSync, rmSync, statSync} from 'node:fs';
-import {join} from 'node:path';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {isBuilt} from '../scripts/is-built.ts';
 import {listProcesses, readEnvironment, readParent, signal} from './practice-network/marked-processes.ts';
 
 /**
@@ -17,16 +17,6 @@ export default function setup(): () => void {
 		endLeftovers(folder);
 		rmSync(folder, {recursive: true, force: true, maxRetries: 5});
 	};
-}
-
-function isBuilt(): boolean {
-	const built = 'dist/dgo-tui.js';
-	return existsSync(built) && statSync(built).mtimeMs >= newest('src');
-}
-
-function newest(folder: string): number {
-	const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile());
-	return Math.max(...files.map(entry => statSync(join(entry.parentPath, entry.name)).mtimeMs));
 }
 
 /** Ends what runs in a folder's surroundings; our own children, Vitest's workers, end by themselves. */

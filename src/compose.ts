@@ -31,6 +31,8 @@ export interface ComposeOptions {
 	readonly group: string | null;
 	readonly configurationFile: string | null;
 	readonly sshConfig: string | null;
+	/** True makes this computer a host, whatever the configuration says. */
+	readonly withLocal?: boolean;
 	/** True for a dashboard: every link is opened, and changes of files are looked for. */
 	readonly watch: boolean;
 }
@@ -55,7 +57,9 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 		{config: options.configurationFile, sshConfig: options.sshConfig},
 		readMachine(),
 	);
-	const {settings, problems} = readConfiguration(paths, diskReader);
+	const configured = readConfiguration(paths, diskReader);
+	const {problems} = configured;
+	const settings = options.withLocal ? {...configured.settings, includeLocal: true} : configured.settings;
 	const seen = openSeenNetwork(paths.stateFolder, {reader: diskReader, now: Date.now});
 	const elapsed = () => performance.now();
 	const gate = createGate(CONNECTIONS_AT_ONCE);

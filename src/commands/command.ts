@@ -53,7 +53,9 @@ export interface CommandContext {
 	/** Makes the engine for the hosts that the global options name; `dgo` stops it at the end. */
 	readonly openOrchestrator: (options?: {
 		/** Start from the defaults, as before there is a configuration. */
-		readonly ignoreConfiguration: boolean;
+		readonly ignoreConfiguration?: boolean;
+		/** This computer is a host too. */
+		readonly withLocal?: boolean;
 	}) => Orchestrator;
 }
 

@@ -1,3 +1,4 @@
+import {LOCAL_HOST} from '../orchestrator/domain/host.ts';
 import {inferTaskType} from '../orchestrator/domain/task-type.ts';
 import type {DispatchOutcome, DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
 import {formatPlacement} from '../presentation/placement.ts';
@@ -19,12 +20,13 @@ import {failuresOf} from './targets.ts';
  */
 export async function run(context: CommandContext): Promise<number> {
 	const {arguments: given, output, openOrchestrator} = context;
-	const orchestrator = openOrchestrator();
+	const mayRunHere = given.flag('local');
+	const orchestrator = openOrchestrator({withLocal: mayRunHere});
 	const records = await gather(orchestrator, 'all', ['reading', 'facts', 'tasks']);
 	const plan = await readDispatchRequests(context, orchestrator, records);
 	if (given.flag('dry-run')) return preview(plan.requests, orchestrator, output, given.flag('json'));
 
-	const outcomes = await orchestrator.dispatch(plan.requests);
+	const outcomes = await dispatchAll(plan.requests, orchestrator, output, mayRunHere);
 	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
 	if (plan.join) return joinTasks(context, orchestrator, outcomes, plan.timeoutMs);
 
@@ -44,6 +46,32 @@ export async function run(context: CommandContext): Promise<number> {
 			for (const failure of failuresOf(records)) output.failure(failure);
 	}
 	return exitStatus(outcomes);
+}
+
+/** Dispatches; with `--local`, what could not be copied to its host runs on this computer, and says so. */
+async function dispatchAll(
+	requests: readonly DispatchRequest[],
+	orchestrator: Orchestrator,
+	output: Output,
+	mayRunHere: boolean,
+): Promise<readonly DispatchOutcome[]> {
+	if (!mayRunHere) return orchestrator.dispatch(requests);
+	const outcomes = await orchestrator.dispatch(
+		requests.map(request =>
+			request.host === null ? {...request, exclude: [...request.exclude, LOCAL_HOST]} : request,
+		),
+	);
+	return Promise.all(
+		outcomes.map(async (outcome, index) => {
+			const request = requests[index];
+			if (request === undefined || outcome.failure === null || !isSyncFailure(outcome.failure.code))
+				return outcome;
+			output.failure(outcome.failure);
+			output.note('  it runs on this computer instead (--local)');
+			const [here] = await orchestrator.dispatch([{...request, host: LOCAL_HOST, sync: false}]);
+			return here ?? outcome;
+		}),
+	);
 }
 
 /** Says where each text would go, without sending it; work placed by an earlier one counts. */

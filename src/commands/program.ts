@@ -65,13 +65,14 @@ export function createProgram(process: NodeJS.Process): Program {
 					interruptionHandled = true;
 					return interruption.signal;
 				},
-				openOrchestrator({ignoreConfiguration} = {ignoreConfiguration: false}) {
+				openOrchestrator({ignoreConfiguration = false, withLocal = false} = {}) {
 					if (orchestrator !== null) return orchestrator;
 					const composed = composeOrchestrator({
 						hosts: parsed.values('host'),
 						group: parsed.value('group'),
 						configurationFile: parsed.value('config'),
 						sshConfig: parsed.value('ssh-config'),
+						withLocal,
 						watch: false,
 					});
 					const [problem] = composed.problems;

@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 	},
 	'connection-timed-out': {
 		short: 'connection timed out',
-		hint: 'is it on, and on this network? try: ping HOST',
+		hint: 'is it on, and on this network? try: ssh -v HOST',
 	},
 	'connection-lost': {short: 'connection lost', hint: 'it is tried again by itself', tellsDetail: true},
 	'name-not-resolved': {
@@ -38,7 +38,7 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 	},
 	'host-key-changed': {
 		short: 'host key changed',
-		hint: 'if the machine was reinstalled: ssh-keygen -R HOST, then ssh HOST; if not, somebody may be in between',
+		hint: 'if the machine was reinstalled: ssh HOST prints the ssh-keygen line that forgets its old key; if not, somebody may be in between',
 	},
 	'host-key-unknown': {short: 'host key unknown', hint: 'accept it once: ssh HOST (or press e)'},
 	'too-many-connections': {

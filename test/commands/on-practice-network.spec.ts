@@ -1,4 +1,5 @@
-import {cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {execFileSync} from 'node:child_process';
+import {cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
@@ -256,6 +257,53 @@ describe('work goes out', () => {
 		const kept = await dgo(['sync', 'node-1']);
 		expect([kept.status, kept.stdout]).toEqual([5, 'node-1  newer   README.md\n']);
 		expect((await dgo(['sync', 'node-1', '/no/such/folder'])).status).toBe(2);
+	});
+
+	test('a copy that fails stops that task and says so; --local runs it here instead', async () => {
+		const path = join(network.folder, 'without-rsync');
+		mkdirSync(path);
+		for (const program of [
+			'ssh',
+			'sh',
+			'ps',
+			'id',
+			'uname',
+			'mktemp',
+			'date',
+			'cat',
+			'env',
+			'sed',
+			'tail',
+			'head',
+			'wc',
+			'mkdir',
+			'mv',
+			'rm',
+			'grep',
+			'tr',
+			'sleep',
+			'find',
+			'df',
+			'od',
+			'rmdir',
+			'getent',
+			'cut',
+			'touch',
+		]) {
+			symlinkSync(
+				execFileSync('sh', ['-c', 'command -v "$0"', program], {encoding: 'utf8'}).trim(),
+				join(path, program),
+			);
+		}
+		const environment = {PATH: path};
+		const stopped = await dgo(['dispatch', 'true', '--agent', 'shell', '--on', 'node-2'], {environment});
+		expect([stopped.status, stopped.stderr]).toEqual([
+			1,
+			expect.stringContaining('rsync is not installed here'),
+		]);
+		expect(stopped.stderr).toContain('--local runs it on this computer');
+		const here = await dgo(['dispatch', 'true', '--agent', 'shell', '--local', '--json'], {environment});
+		expect(here.json().data).toMatchObject([{task: {host: 'localhost', state: 'running'}}]);
 	});
 
 	test('run labels, folds, and ends with the highest remote status', async () => {

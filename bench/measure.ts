@@ -1,0 +1,113 @@
+import {execFile, spawn} from 'node:child_process';
+import {readdirSync, readFileSync} from 'node:fs';
+import {performance} from 'node:perf_hooks';
+
+export interface Timing {
+	readonly median: number;
+	readonly minimum: number;
+	readonly maximum: number;
+}
+
+/** One line of the table that performance.md quotes. */
+export interface Row {
+	readonly what: string;
+	readonly ours: string;
+	readonly beside: string;
+	readonly ratio: string;
+	readonly aim: string;
+}
+
+/** Times a piece of work so many times, in milliseconds. */
+export async function time(
+	times: number,
+	work: () => Promise<void>,
+	before: () => Promise<void> = async () => {},
+): Promise<Timing> {
+	const taken: number[] = [];
+	for (let round = 0; round < times; round += 1) {
+		await before();
+		const start = performance.now();
+		await work();
+		taken.push(performance.now() - start);
+	}
+	const sorted = taken.sort((left, right) => left - right);
+	return {
+		median: sorted[Math.floor(sorted.length / 2)] ?? 0,
+		minimum: sorted[0] ?? 0,
+		maximum: sorted.at(-1) ?? 0,
+	};
+}
+
+/** Runs a program to its end; its failure is not ours to judge here. */
+export function run(
+	file: string,
+	args: readonly string[],
+	environment: NodeJS.ProcessEnv,
+	folder?: string,
+): Promise<string> {
+	return new Promise(resolve => {
+		execFile(
+			file,
+			[...args],
+			{env: environment, cwd: folder, maxBuffer: 64 * 1024 * 1024},
+			(_error, stdout) => resolve(stdout),
+		);
+	});
+}
+
+/** Processor seconds that a process and its descendants have taken so far. */
+export function cpuSeconds(root: number): number {
+	const parents = new Map<number, number>();
+	const ticks = new Map<number, number>();
+	for (const name of readdirSync('/proc')) {
+		if (!/^\d+$/.test(name)) continue;
+		try {
+			const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+			const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+			parents.set(Number(name), Number(fields[1]));
+			ticks.set(
+				Number(name),
+				Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]),
+			);
+		} catch {
+			// It has ended meanwhile.
+		}
+	}
+	const isInside = (pid: number): boolean => {
+		for (
+			let current: number | undefined = pid;
+			current !== undefined && current > 1;
+			current = parents.get(current)
+		)
+			if (current === root) return true;
+		return false;
+	};
+	let sum = 0;
+	for (const [pid, count] of ticks) if (isInside(pid)) sum += count;
+	return sum / 100;
+}
+
+/** Megabytes of a process that are resident. */
+export function residentMegabytes(pid: number): number {
+	const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+	return Number(line?.[1] ?? 0) / 1024;
+}
+
+/** Starts a program in a terminal of its own (script(1)), and gives its process. */
+export function startInTerminal(
+	command: string,
+	environment: NodeJS.ProcessEnv,
+	columns: number,
+	rows: number,
+) {
+	return spawn('script', ['-qfc', `stty cols ${columns} rows ${rows}; exec ${command}`, '/dev/null'], {
+		env: environment,
+		stdio: ['pipe', 'pipe', 'ignore'],
+	});
+}
+
+export const pause = (milliseconds: number) =>
+	new Promise<void>(resolve => setTimeout(resolve, milliseconds));
+export const ms = (timing: Timing) =>
+	`${timing.median.toFixed(0)} ms (${timing.minimum.toFixed(0)} to ${timing.maximum.toFixed(0)})`;
+export const ratio = (left: number, right: number) => (right === 0 ? '–' : `${(left / right).toFixed(2)} ×`);

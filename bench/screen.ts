@@ -1,0 +1,108 @@
+import {readFileSync} from 'node:fs';
+import {performance} from 'node:perf_hooks';
+import {openDashboard} from '../test/e2e/dashboard.ts';
+import {openTerminal} from '../test/e2e/terminal.ts';
+import {startPracticeNetwork} from '../test/practice-network/index.ts';
+import {cpuSeconds, pause, type Row, ratio, residentMegabytes} from './measure.ts';
+
+const HOSTS = 50;
+const SECONDS = 20;
+
+/** What the dashboard of 50 hosts costs at 200×60, beside glances; how long a key press takes to its frame. */
+export async function measureScreen(): Promise<readonly Row[]> {
+	const network = await startPracticeNetwork({
+		nodes: Array.from({length: HOSTS}, (_, index) => ({name: `n${index + 1}`, maxStartups: '100'})),
+	});
+	const dashboard = openDashboard(network, {columns: 200, rows: 60});
+	await dashboard.waitFor(new RegExp(`${HOSTS} hosts, ${HOSTS} online`), 120_000);
+	await pause(15_000);
+	const pid = findProgram(dashboard.pid);
+	const live = await share(pid);
+	const memory = residentMegabytes(pid);
+	const keys = await pressKeys(dashboard);
+	dashboard.press('p');
+	await pause(3_000);
+	const paused = await share(pid);
+	const bytesBefore = dashboard.output().length;
+	await pause(5_000);
+	const silent = dashboard.output().length - bytesBefore;
+	dashboard.close();
+	await network.stop();
+
+	const glances = openTerminal({
+		columns: 200,
+		rows: 60,
+		command: 'glances -t 1',
+		environment: network.environment(),
+	});
+	await pause(8_000);
+	const beside = await share(glances.pid);
+	glances.close();
+	return [
+		{
+			what: `dashboard of ${HOSTS} hosts at 200×60, a reading a second`,
+			ours: `${live.toFixed(1)} % of a core`,
+			beside: `\`glances -t 1\`: ${beside.toFixed(1)} %`,
+			ratio: ratio(live, beside),
+			aim: '≤ 1.0 ×',
+		},
+		{
+			what: 'the same, paused',
+			ours: `${paused.toFixed(2)} % of a core, ${silent} bytes written in 5 s`,
+			beside: '–',
+			ratio: '–',
+			aim: '< 1 %',
+		},
+		{
+			what: 'memory of that dashboard',
+			ours: `${memory.toFixed(0)} MB resident`,
+			beside: '–',
+			ratio: '–',
+			aim: '≤ 130 MB',
+		},
+		{
+			what: 'key press to frame, 50 hosts updating',
+			ours: `${keys.median.toFixed(0)} ms median, ${keys.p95.toFixed(0)} ms at the 95th percentile`,
+			beside: 'through tmux, looked at every 5 ms',
+			ratio: '–',
+			aim: '≤ 50 ms',
+		},
+	];
+}
+
+/** Share of a core that a process and its children take, in percent. */
+async function share(pid: number): Promise<number> {
+	const before = cpuSeconds(pid);
+	await pause(SECONDS * 1000);
+	return ((cpuSeconds(pid) - before) / SECONDS) * 100;
+}
+
+/** Moves the selection up and down, and looks for its frame in what the program has written. */
+async function pressKeys(
+	dashboard: ReturnType<typeof openDashboard>,
+): Promise<{readonly median: number; readonly p95: number}> {
+	const taken: number[] = [];
+	for (let round = 0; round < 60; round += 1) {
+		await pause(150 + (round % 7) * 40);
+		const before = selectedRow(dashboard.screen());
+		const start = performance.now();
+		dashboard.press(round % 2 === 0 ? 'j' : 'k');
+		while (selectedRow(dashboard.screen()) === before && performance.now() - start < 2000) await pause(5);
+		taken.push(performance.now() - start);
+	}
+	taken.sort((left, right) => left - right);
+	return {median: taken[30] ?? 0, p95: taken[56] ?? 0};
+}
+
+function selectedRow(screen: readonly string[]): number {
+	return screen.findIndex(line => line.startsWith('▸'));
+}
+
+/** The node process under a terminal's shell. */
+function findProgram(shell: number): number {
+	const children = readFileSync(`/proc/${shell}/task/${shell}/children`, 'utf8')
+		.trim()
+		.split(' ')
+		.map(Number);
+	return children.find(pid => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('dgo-tui')) ?? shell;
+}

@@ -1,0 +1,64 @@
+import {spawn} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {startPracticeNetwork} from '../test/practice-network/index.ts';
+import {bundle} from './bundle.ts';
+import {cpuSeconds, pause, type Row} from './measure.ts';
+
+const SECONDS = 20;
+const HOSTS = 32;
+
+/** What it costs to watch 32 hosts at one reading a second without a screen, here and on a node. */
+export async function measureWatch(): Promise<readonly Row[]> {
+	const network = await startPracticeNetwork({
+		nodes: Array.from({length: HOSTS}, (_, index) => ({name: `n${index + 1}`})),
+	});
+	const program = await bundle('bench/watch-program.ts', join(network.folder, 'watch.mjs'));
+	const child = spawn(process.execPath, [program], {
+		env: network.environment(),
+		cwd: network.home,
+		stdio: 'ignore',
+	});
+	await pause(15_000);
+	const pid = child.pid ?? 0;
+	const node = network.nodes[0];
+	const shells = node?.processes() ?? [];
+	const [clientBefore, nodeBefore] = [cpuSeconds(pid), nodeCpu(shells)];
+	await pause(SECONDS * 1000);
+	const [clientAfter, nodeAfter] = [cpuSeconds(pid), nodeCpu(shells)];
+	child.kill();
+	await network.stop();
+	const share = ((clientAfter - clientBefore) / SECONDS) * 100;
+	const perReading = ((nodeAfter - nodeBefore) / SECONDS) * 1000;
+	return [
+		{
+			what: `watching ${HOSTS} hosts, a reading a second, no screen`,
+			ours: `${share.toFixed(2)} % of a core, ssh included`,
+			beside: '–',
+			ratio: '–',
+			aim: '≤ 2 %',
+		},
+		{
+			what: 'cost on the node, all that a tick asks',
+			ours: `${perReading.toFixed(2)} ms of processor a second`,
+			beside: '–',
+			ratio: '–',
+			aim: '≤ 1 ms a reading',
+		},
+	];
+}
+
+/** Processor seconds of a node's resident shells and of what they started. */
+function nodeCpu(pids: readonly number[]): number {
+	let ticks = 0;
+	for (const pid of pids) {
+		try {
+			const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+			const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+			ticks += Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]);
+		} catch {
+			// It has ended meanwhile.
+		}
+	}
+	return ticks / 100;
+}

@@ -2,7 +2,7 @@
  * Bundles the two programs into dist/: dgo without Ink, dgo-tui with it.
  * React runs in production mode, and the developer tools that Ink may load are left out.
  */
-import {existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {build, type Plugin} from 'esbuild';
 
 const withoutDevtools: Plugin = {
@@ -13,10 +13,12 @@ const withoutDevtools: Plugin = {
 	},
 };
 
-rmSync('dist', {recursive: true, force: true});
+// Built aside and put in place at once: a dgo that runs meanwhile never finds half a bundle.
+const ASIDE = 'dist.new';
+rmSync(ASIDE, {recursive: true, force: true});
 const {metafile} = await build({
 	entryPoints: {dgo: 'src/cli.ts', 'dgo-tui': 'src/tui.tsx'},
-	outdir: 'dist',
+	outdir: ASIDE,
 	bundle: true,
 	splitting: true,
 	platform: 'node',
@@ -33,7 +35,9 @@ const {metafile} = await build({
 	metafile: true,
 	logLevel: 'warning',
 });
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', collectLicences(Object.keys(metafile.inputs)));
+writeFileSync(`${ASIDE}/THIRD-PARTY-LICENSES.txt`, collectLicences(Object.keys(metafile.inputs)));
+rmSync('dist', {recursive: true, force: true});
+renameSync(ASIDE, 'dist');
 
 /** The licence texts of the packages whose files stand in the bundles. */
 function collectLicences(inputs: readonly string[]): string {

@@ -42,7 +42,7 @@ export function padStart(text: string, columns: number): string {
 }
 
 /** Cuts or fills a text to exactly so many columns. */
-export function fit(text: string, columns: number, align: 'left' | 'right' = 'left'): string {
+export function fitColumns(text: string, columns: number, align: 'left' | 'right' = 'left'): string {
 	const cut = truncateEnd(text, columns);
 	return align === 'left' ? padEnd(cut, columns) : padStart(cut, columns);
 }

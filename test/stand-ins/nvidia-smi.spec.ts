@@ -32,6 +32,7 @@ test.each(['hangs', 'fails'])('a node whose nvidia-smi %s goes on telling the re
 	await waitUntil('its disk is told', async () => (await read()).diskFreeBytes !== null);
 	expect(await read()).toMatchObject({
 		system: 'linux',
+		gpus: [],
 		cores: expect.any(Number),
 		memory: expect.any(Number),
 	});

@@ -1,6 +1,6 @@
 import {profileOf} from '../../orchestrator/domain/task-type.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
-import {fit as fitColumns, truncateEnd} from '../../presentation/width.ts';
+import {fitColumns, truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {type DispatchField, type DispatchForm, typeOf} from '../../store/dispatch-form.ts';
 import {selectPlacement} from '../../store/selectors.ts';

@@ -2,7 +2,7 @@ import {Box, Text} from 'ink';
 import {type CellProps, Table} from 'ink-table';
 import type {PropsWithChildren} from 'react';
 import {fitTheme, paint} from '../../presentation/tokens.ts';
-import {fit as fitColumns} from '../../presentation/width.ts';
+import {fitColumns} from '../../presentation/width.ts';
 import {selectPlacement} from '../../store/selectors.ts';
 import {useDashboard} from '../../store/store-context.ts';
 import type {PaneSize} from '../parts/pane.tsx';

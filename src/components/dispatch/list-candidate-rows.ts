@@ -1,7 +1,7 @@
 import type {Candidate} from '../../orchestrator/domain/placement.ts';
 import {formatLoad, formatPercent, formatScore} from '../../presentation/format-number.ts';
 import {formatReason} from '../../presentation/placement.ts';
-import {displayWidth, fit as fitColumns} from '../../presentation/width.ts';
+import {displayWidth, fitColumns} from '../../presentation/width.ts';
 
 /** One row of the table of candidates; a type, because ink-table asks for an index signature. */
 export type CandidateRow = {

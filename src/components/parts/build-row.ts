@@ -1,5 +1,5 @@
 import {paint, type Theme, type Tone} from '../../presentation/tokens.ts';
-import {fit as fitColumns, padEnd, truncateMiddle} from '../../presentation/width.ts';
+import {fitColumns, padEnd, truncateMiddle} from '../../presentation/width.ts';
 
 /** One cell of a row. The text must be clean and in one line. */
 export interface Cell {

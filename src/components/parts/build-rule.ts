@@ -1,5 +1,5 @@
 import {paint, type Theme} from '../../presentation/tokens.ts';
-import {displayWidth, fit as fitColumns} from '../../presentation/width.ts';
+import {displayWidth, fitColumns} from '../../presentation/width.ts';
 
 /** A rule with a title in it and, where there is room, a word at its end: ` ── title ─────── word`. */
 export function buildRule(theme: Theme, columns: number, title: string, word = '', strong = false): string {

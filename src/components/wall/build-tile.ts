@@ -9,7 +9,7 @@ import {formatPercent, formatScore} from '../../presentation/format-number.ts';
 import {formatAge} from '../../presentation/format-time.ts';
 import {formatLinkSentence} from '../../presentation/link.ts';
 import {paint, SPECIALIST_TONES, type Theme} from '../../presentation/tokens.ts';
-import {displayWidth, fit as fitColumns, truncateMiddle} from '../../presentation/width.ts';
+import {displayWidth, fitColumns, truncateMiddle} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectTasksByHost, sortNodeSpecialists} from '../../store/rows.ts';
 import {buildRow} from '../parts/build-row.ts';

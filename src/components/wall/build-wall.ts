@@ -3,7 +3,7 @@ import {formatCost} from '../../presentation/format-number.ts';
 import {formatClock} from '../../presentation/format-time.ts';
 import {formatLinkSentence} from '../../presentation/link.ts';
 import {LINK_TONES, paint, type Theme} from '../../presentation/tokens.ts';
-import {displayWidth, fit as fitColumns, truncateEnd} from '../../presentation/width.ts';
+import {displayWidth, fitColumns, truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectSummary} from '../../store/selectors.ts';
 import type {PaneSize} from '../parts/pane.tsx';

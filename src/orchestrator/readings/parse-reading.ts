@@ -116,7 +116,9 @@ const GPU_LIMIT = 16;
 
 // nvidia-smi --format=csv,noheader,nounits: index, utilization.gpu, memory.used, memory.total
 function parseGpus(fields: Fields): readonly Gpu[] {
-	return (fields.get('gpu') ?? []).slice(0, GPU_LIMIT).map(line => {
+	// A broken driver says so in a sentence on stdout: that is no card.
+	const cards = (fields.get('gpu') ?? []).filter(line => /^\d+,/.test(line));
+	return cards.slice(0, GPU_LIMIT).map(line => {
 		const [index = '', use, used, total] = line.split(',').map(part => part.trim());
 		return {
 			name: cleanLine(index, 40),

@@ -25,7 +25,8 @@ export function callNode(
 		),
 	];
 	const [file = 'sh', ...args] = shell;
-	const result = spawnSync(file, [...args, '-s'], {
+	// In a session of its own, as sshd starts it: then it may end what it leaves behind.
+	const result = spawnSync('/usr/bin/setsid', ['--wait', file, ...args, '-s'], {
 		input: Buffer.concat(parts),
 		env: {PATH: process.env.PATH, ...environment},
 		timeout: 60_000,

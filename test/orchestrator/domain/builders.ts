@@ -1,7 +1,14 @@
 import type {NetworkEvent} from '../../../src/orchestrator/domain/event.ts';
 import type {Host} from '../../../src/orchestrator/domain/host.ts';
 import {EMPTY_NETWORK, foldEvent, type Network} from '../../../src/orchestrator/domain/network.ts';
+import {
+	choosePlacement,
+	type Placement,
+	type PlacementRequest,
+} from '../../../src/orchestrator/domain/placement.ts';
 import type {Reading} from '../../../src/orchestrator/domain/reading.ts';
+import {DEFAULT_SETTINGS} from '../../../src/orchestrator/domain/settings.ts';
+import type {Specialist} from '../../../src/orchestrator/domain/specialist.ts';
 import type {RunningTask, TaskRequest} from '../../../src/orchestrator/domain/task.ts';
 
 export const NOW = Date.UTC(2026, 10, 25, 12, 0, 0);
@@ -88,4 +95,47 @@ export function buildNetwork(hosts: readonly (readonly [Host, Partial<Reading>])
 		{type: 'hosts-found', at: NOW, hosts: hosts.map(([host]) => host)},
 		...hosts.flatMap(([host, reading]) => bringOnline(host, reading)),
 	);
+}
+
+/** Online hosts h0, h1 … with these readings. */
+export function networkOf(readings: readonly Partial<Reading>[]): Network {
+	return buildNetwork(readings.map((reading, index) => [buildHost(`h${index}`), reading]));
+}
+
+export const ANY_WORK: PlacementRequest = {
+	type: 'general',
+	agent: null,
+	exclude: [],
+	require: [],
+	among: null,
+};
+
+/** Places work of no special kind, but for these changes, at NOW. */
+export function choose(
+	network: Network,
+	request: Partial<PlacementRequest> = {},
+	preferences: Partial<Record<'database', readonly string[]>> = {},
+): Placement {
+	return choosePlacement(
+		network,
+		{...ANY_WORK, ...request},
+		{...DEFAULT_SETTINGS, hostPreferences: preferences},
+		NOW,
+	);
+}
+
+export function buildSpecialist(name: string, host: string, changes: Partial<Specialist> = {}): Specialist {
+	return {
+		host,
+		name,
+		scope: 'home',
+		project: null,
+		status: 'dormant',
+		running: false,
+		turns: 4,
+		lastActiveAt: null,
+		createdAt: null,
+		damage: null,
+		...changes,
+	};
 }

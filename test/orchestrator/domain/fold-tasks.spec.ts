@@ -1,0 +1,123 @@
+import {describe, expect, test} from 'vitest';
+import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
+import {foldEvent} from '../../../src/orchestrator/domain/network.ts';
+import type {Task} from '../../../src/orchestrator/domain/task.ts';
+import {buildHost, buildNetwork, buildRequest, buildRunning, NOW} from './builders.ts';
+
+const a = buildHost('a');
+const b = buildHost('b');
+const refused = createFailure('connection-refused', 'a');
+const running = buildRunning('t1', 'a');
+const succeeded: Task = {...running, state: 'succeeded', endedAt: NOW + 5000, exitCode: 0, signal: null};
+const starting: Task = {...buildRequest('t1'), host: 'a', state: 'starting'};
+const list = (...tasks: readonly Task[]) => ({type: 'tasks-arrived', at: NOW, host: 'a', tasks}) as const;
+const base = buildNetwork([
+	[a, {}],
+	[b, {}],
+]);
+
+test('a task that is over is never undone by an older listing or a late acknowledgement', () => {
+	const network = [list(running), list(succeeded)].reduce(foldEvent, base);
+	expect(foldEvent(network, list(running)).tasks.get('t1')?.state).toBe('succeeded');
+	expect(foldEvent(network, {type: 'task-changed', at: NOW, task: starting})).toBe(network);
+});
+
+test('a cancelled task ignores a late exit', () => {
+	const cancelled: Task = {...succeeded, state: 'cancelled'};
+	const network = foldEvent(foldEvent(base, list(running)), list(cancelled));
+	expect(foldEvent(network, list(succeeded)).tasks.get('t1')).toBe(cancelled);
+});
+
+test('what a node does not list yet is kept while it is on its way', () => {
+	const onItsWay = foldEvent(base, {type: 'task-changed', at: NOW, task: starting});
+	expect(foldEvent(onItsWay, list()).tasks.get('t1')).toBe(starting);
+});
+
+test('a task that is over is gone when its node lists it no more', () => {
+	expect([list(succeeded), list()].reduce(foldEvent, base).tasks.size).toBe(0);
+});
+
+test('a listing older than a launch neither hides the task nor lets it start twice', () => {
+	const launched = [
+		{type: 'task-changed', at: NOW, task: starting} as const,
+		{type: 'task-changed', at: NOW, task: running} as const,
+		list(),
+	].reduce(foldEvent, base);
+	expect(launched.tasks.get('t1')).toBe(running);
+	const listed = foldEvent(launched, list(running));
+	expect(listed.activity.map(({what}) => what.kind)).toEqual(['task-started']);
+	expect([list(), list(running), list()].reduce(foldEvent, listed).tasks.get('t1')).toEqual(running);
+});
+
+test('a running task that two listings miss is gone', () => {
+	expect([list(running), list(), list()].reduce(foldEvent, base).tasks.size).toBe(0);
+});
+
+test('a lost task that did end after all is told as it ended', () => {
+	const lost: Task = {...running, state: 'lost', reason: 'process-gone'};
+	const network = [list(running), list(lost), list(running), list(succeeded)].reduce(foldEvent, base);
+	expect(network.activity.map(({what}) => what.kind)).toEqual(['task-succeeded', 'task-lost']);
+});
+
+describe('listed by two nodes that share one home folder', () => {
+	const listOnB = (...tasks: readonly Task[]) =>
+		({type: 'tasks-arrived', at: NOW, host: 'b', tasks}) as const;
+	const lostOnB: Task = {...running, host: 'b', state: 'lost', reason: 'rebooted'};
+
+	test('a task stays with the node on which it runs, whichever told first', () => {
+		for (const order of [
+			[list(running), listOnB(lostOnB)],
+			[listOnB(lostOnB), list(running)],
+		]) {
+			const network = [...order, ...order].reduce(foldEvent, base);
+			expect(network.tasks.get('t1')).toEqual(running);
+		}
+	});
+
+	test('nothing is news when they go on listing it', () => {
+		const onB: Task = {...succeeded, host: 'b'};
+		const network = [list(running), listOnB(), list(succeeded), listOnB(onB)].reduce(foldEvent, base);
+		const later = [list(succeeded), listOnB(onB)].reduce(foldEvent, network);
+		expect([later.tasks, later.activity]).toEqual([network.tasks, network.activity]);
+		expect(later.tasks.get('t1')?.host).toBe('a');
+	});
+
+	test('a folder left by a refused launch says nothing against the node that took it', () => {
+		const onB: Task = {...running, host: 'b'};
+		const network = [list(), listOnB(onB), list(starting), listOnB(onB)].reduce(foldEvent, base);
+		expect(network.tasks.get('t1')).toBe(onB);
+		expect(network.activity).toEqual([]);
+	});
+});
+
+test('tasks that are over when first listed are no news; what happens later is', () => {
+	const first = foldEvent(base, list(succeeded));
+	expect(first.activity).toEqual([]);
+	const later = [list(), list(running), list(succeeded)].reduce(foldEvent, base);
+	expect(later.activity.map(({what}) => what.kind)).toEqual(['task-succeeded', 'task-started']);
+});
+
+test('a listing that tells nothing new keeps the same tasks', () => {
+	const network = foldEvent(base, list(running));
+	expect(foldEvent(network, list({...running})).tasks).toBe(network.tasks);
+});
+
+test('a task that goes on to its next host starts anew there', () => {
+	const failed: Task = {
+		...starting,
+		state: 'failed',
+		startedAt: null,
+		endedAt: NOW,
+		exitCode: null,
+		signal: null,
+		outputBytes: 0,
+		progress: running.progress,
+		failure: refused,
+	};
+	const network = foldEvent(foldEvent(base, {type: 'task-changed', at: NOW, task: failed}), {
+		type: 'task-changed',
+		at: NOW,
+		task: {...starting, host: 'b'},
+	});
+	expect(network.tasks.get('t1')).toMatchObject({state: 'starting', host: 'b'});
+});

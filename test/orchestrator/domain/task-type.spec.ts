@@ -1,0 +1,31 @@
+import {expect, test} from 'vitest';
+import {
+	inferTaskType,
+	profileOf,
+	specialistFor,
+	TASK_TYPES,
+} from '../../../src/orchestrator/domain/task-type.ts';
+
+test.each([
+	['optimize the database queries', 'database'],
+	['an endpoint for the schema', 'database'],
+	['add a REST endpoint', 'api'],
+	['write a spec for it', 'testing'],
+	['fix the auth token', 'security'],
+	['build it', 'frontend'],
+	['Database', 'general'],
+	['tidy the release notes', 'general'],
+])('%j goes where gummy would send it: %s', (text, type) => {
+	expect(inferTaskType(text)).toBe(type);
+});
+
+test('every type has its specialist and leans on its resources', () => {
+	expect(TASK_TYPES.map(type => [type, specialistFor(type), profileOf(type)])).toEqual([
+		['database', 'database-expert', 'cpu-intensive'],
+		['api', 'api-developer', 'I/O-bound'],
+		['testing', 'testing-specialist', 'cpu-intensive'],
+		['security', 'security-specialist', 'balanced'],
+		['frontend', 'frontend-specialist', 'memory-intensive'],
+		['general', 'general-specialist', 'balanced'],
+	]);
+});

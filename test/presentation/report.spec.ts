@@ -1,0 +1,154 @@
+import {describe, expect, test} from 'vitest';
+import {foldEvent} from '../../src/orchestrator/domain/network.ts';
+import {DEFAULT_SETTINGS} from '../../src/orchestrator/domain/settings.ts';
+import {summarizeNetwork} from '../../src/orchestrator/domain/summary.ts';
+import {NO_PROGRESS} from '../../src/orchestrator/domain/task.ts';
+import {viewTask} from '../../src/orchestrator/domain/task-view.ts';
+import {formatReport, formatReportMarkdown, formatSummary} from '../../src/presentation/report.ts';
+import {displayWidth} from '../../src/presentation/width.ts';
+import {
+	buildHost,
+	buildNetwork,
+	buildRunning,
+	buildSpecialist,
+	NOW,
+} from '../orchestrator/domain/builders.ts';
+import {REFUSED} from './sample.ts';
+
+function buildFacts() {
+	const network = [
+		{
+			type: 'link-changed',
+			at: NOW,
+			host: 'node-2',
+			link: {status: 'offline', since: NOW, failure: REFUSED, nextTryAt: NOW + 12_000},
+		} as const,
+		{
+			type: 'specialists-arrived',
+			at: NOW,
+			host: 'node-1',
+			specialists: [
+				buildSpecialist('database-expert', 'node-1', {running: true}),
+				buildSpecialist('api|developer', 'node-1', {turns: 1}),
+			],
+			truncated: false,
+		} as const,
+		{
+			type: 'tasks-arrived',
+			at: NOW,
+			host: 'node-1',
+			tasks: [
+				{
+					...buildRunning('7f3kaaaaaa', 'node-1'),
+					text: 'optimize the user queries',
+					specialist: 'database-expert',
+					progress: {...NO_PROGRESS, costUsd: 0.02},
+				},
+			],
+		} as const,
+	].reduce(
+		foldEvent,
+		buildNetwork([
+			[buildHost('node-1'), {}],
+			[buildHost('node-2'), {}],
+		]),
+	);
+	return {
+		records: [...network.hosts.values()],
+		views: [...network.tasks.values()].map(task => viewTask(network, task, NOW + 180_000)),
+		summary: summarizeNetwork(network, DEFAULT_SETTINGS, NOW),
+		settings: DEFAULT_SETTINGS,
+		now: NOW,
+	};
+}
+
+test('a report tells hosts, specialists, tasks and totals', () => {
+	expect(formatReport({...buildFacts(), columns: 60}).split('\n')).toEqual([
+		'NETWORK REPORT',
+		'2026-11-25T12:00:00.000Z',
+		'',
+		'HOST    STATE    CPU  MEMORY  LOAD  SCORE',
+		'node-1  online   10%     20%  0.40   0.13  best',
+		'node-2  offline    –       –     –      –  offline: connection refused, next try in 12 s',
+		'',
+		'╭─ node-1 ─────────────────────────────────────────────────╮',
+		'│ database-expert           working   4 turns  $0.02       │',
+		'│ api|developer             dormant   1 turn  –            │',
+		'╰──────────────────────────────────────────────────────────╯',
+		'',
+		'TASK        HOST    STATE    TOOK    COST  TEXT',
+		'7f3kaaaaaa  node-1  running  3 min  $0.02  optimize t…r queries',
+		'',
+		'1/2 hosts online, 2 specialists, 1 working, 1 task running, $0.02 today; best host: node-1',
+		'',
+	]);
+});
+
+test('the same as Markdown, where no name breaks a table', () => {
+	expect(formatReportMarkdown(buildFacts()).split('\n')).toEqual([
+		'# Network report',
+		'',
+		'2026-11-25T12:00:00.000Z',
+		'',
+		'## Hosts',
+		'',
+		'| HOST | STATE | CPU | MEMORY | LOAD | SCORE |  |',
+		'| --- | --- | --- | --- | --- | --- | --- |',
+		'| node-1 | online | 10% | 20% | 0.40 | 0.13 | best |',
+		'| node-2 | offline | – | – | – | – | offline: connection refused, next try in 12 s |',
+		'',
+		'## Specialists',
+		'',
+		'| Host | Specialist | Now | Turns |',
+		'| --- | --- | --- | --- |',
+		'| node-1 | database-expert | working | 4 |',
+		'| node-1 | api\\|developer | dormant | 1 |',
+		'',
+		'## Tasks',
+		'',
+		'| TASK | HOST | STATE | TOOK | COST | TEXT |',
+		'| --- | --- | --- | --- | --- | --- |',
+		'| 7f3kaaaaaa | node-1 | running | 3 min | $0.02 | optimize the user queries |',
+		'',
+		'1/2 hosts online, 2 specialists, 1 working, 1 task running, $0.02 today; best host: node-1',
+		'',
+	]);
+});
+
+describe('a summary', () => {
+	const none = {
+		hosts: 1,
+		online: 0,
+		specialists: 0,
+		working: 0,
+		tasksRunning: 0,
+		tasksUnknown: 0,
+		tasksToday: 0,
+		succeededToday: 0,
+		failedToday: 0,
+		costTodayUsd: null,
+		best: null,
+	};
+
+	test('says nothing of a cost that is not known, and names no best host that is none', () => {
+		expect(formatSummary(none)).toBe(
+			'0/1 hosts online, 0 specialists, 0 working, 0 tasks running; no host can take work now',
+		);
+	});
+
+	test('tells what is unknown', () => {
+		expect(formatSummary({...none, tasksRunning: 1, tasksUnknown: 2})).toBe(
+			'0/1 hosts online, 0 specialists, 0 working, 1 task running, 2 unknown; no host can take work now',
+		);
+	});
+});
+
+test.each([0, 10, 40, 200])('a box closes in %i columns, whatever the name of its host', columns => {
+	const facts = buildFacts();
+	const records = facts.records.map(record => ({...record, host: {...record.host, name: 'n'.repeat(250)}}));
+	const box = formatReport({...facts, records, columns})
+		.split('\n')
+		.filter(line => /^[╭│╰]/.test(line));
+	expect(box).toHaveLength(4);
+	expect(new Set(box.map(displayWidth)).size).toBe(1);
+});

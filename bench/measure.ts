@@ -30,7 +30,12 @@ export async function time(
 		await work();
 		taken.push(performance.now() - start);
 	}
-	const sorted = taken.sort((left, right) => left - right);
+	return summarize(taken);
+}
+
+/** Median and range of what was taken, in milliseconds. */
+export function summarize(taken: readonly number[]): Timing {
+	const sorted = taken.toSorted((left, right) => left - right);
 	return {
 		median: sorted[Math.floor(sorted.length / 2)] ?? 0,
 		minimum: sorted[0] ?? 0,

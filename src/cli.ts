@@ -1,6 +1,7 @@
 import type {CommandContext, CommandSpec, ParsedArguments} from './commands/command.ts';
 import {EXIT, UserError} from './commands/exit-code.ts';
-import {COMMANDS, GLOBAL_OPTIONS} from './commands/table.ts';
+import {GLOBAL_OPTIONS} from './commands/global-options.ts';
+import {COMMANDS} from './commands/table.ts';
 import {VERSION} from './version.ts';
 
 /** dgo: arguments → command → lines or JSON → exit status. Loads only what the called command needs. */

@@ -7,7 +7,8 @@ import {formatCompletion} from './completion/format-completion.ts';
 import {readKnownNames} from './completion/known-names.ts';
 import {completionScript, SHELLS} from './completion/scripts.ts';
 import {EXIT, UserError} from './exit-code.ts';
-import {COMMANDS, GLOBAL_OPTIONS} from './table.ts';
+import {GLOBAL_OPTIONS} from './global-options.ts';
+import {COMMANDS} from './table.ts';
 
 /** `dgo completion bash|zsh|fish` prints a script; the script calls `dgo completion words -- WORD…` at each Tab. */
 export async function run({arguments: given, output, environment}: CommandContext): Promise<number> {

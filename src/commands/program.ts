@@ -5,9 +5,10 @@ import type {Orchestrator} from '../orchestrator/index.ts';
 import {VERSION} from '../version.ts';
 import type {CommandContext, CommandSpec, Environment, ParsedArguments} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
+import {GLOBAL_OPTIONS} from './global-options.ts';
 import {formatCommandHelp, formatOverview} from './help.ts';
 import {createOutput, type Output, wantsColor} from './output.ts';
-import {COMMANDS, GLOBAL_OPTIONS} from './table.ts';
+import {COMMANDS} from './table.ts';
 
 /** One call of dgo around its command: output, signals, the engine, and the end. */
 export interface Program {

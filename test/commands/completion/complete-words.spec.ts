@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {completeWords} from '../../../src/commands/completion/complete-words.ts';
-import {COMMANDS, GLOBAL_OPTIONS} from '../../../src/commands/table.ts';
+import {GLOBAL_OPTIONS} from '../../../src/commands/global-options.ts';
+import {COMMANDS} from '../../../src/commands/table.ts';
 import {NAMES} from './names.ts';
 
 const VOCABULARY = {commands: COMMANDS, globalOptions: GLOBAL_OPTIONS, names: NAMES};

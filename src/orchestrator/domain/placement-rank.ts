@@ -62,8 +62,7 @@ function explainChoice(best: Rank, others: readonly Rank[], takingTurns: boolean
 	if (best.preference < second.preference) return {kind: 'chosen', because: 'preferred', tieOn: null};
 	if (takingTurns) return {kind: 'chosen', because: 'turn', tieOn: null};
 	const isTie = best.weighted === second.weighted && best.onBattery === second.onBattery;
-	if (isTie) return {kind: 'chosen', because: 'lowest-score', tieOn: 'name'};
-	return {kind: 'chosen', because: whyLowest(best, others), tieOn: null};
+	return {kind: 'chosen', because: whyLowest(best, others), tieOn: isTie ? 'name' : null};
 }
 
 /** Who looks lower in the table of plain scores, and still lost, must be answered. */

@@ -202,6 +202,17 @@ test('who looks cheaper and still loses is told why', () => {
 			{host: 'h0', reason: {kind: 'higher-score', because: 'just-placed'}},
 		],
 	});
+	const twice = ['h0', 'h0', 'h1', 'h2'].reduce(
+		(network, host) => foldEvent(network, {type: 'work-placed', at: NOW, host}),
+		networkOf([{cpu: 0}, {cpu: 0.1}, {cpu: 0.1}]),
+	);
+	expect(choose(twice)).toMatchObject({
+		candidates: [
+			{host: 'h1', reason: {because: 'just-placed', tieOn: 'name'}},
+			{host: 'h2', reason: {kind: 'equal-score'}},
+			{host: 'h0', reason: {kind: 'higher-score', because: 'just-placed'}},
+		],
+	});
 	expect(choose(networkOf([{}, {}]))).toMatchObject({
 		candidates: [{reason: {tieOn: 'name'}}, {reason: {kind: 'equal-score', than: 'h0'}}],
 	});

@@ -72,10 +72,9 @@ function foldSync(
 ): Network {
 	if (JSON.stringify(record.sync) === JSON.stringify(sync)) return network;
 	const next = putRecord(network, {...record, sync});
-	if (sync === null || record.sync?.status === sync.status) return next;
-	if (sync.status === 'done')
+	if (sync?.status === 'done')
 		return addActivity(next, at, host, 'info', {kind: 'sync-done', files: sync.files, bytes: sync.bytes});
-	if (sync.status === 'failed' && sync.failure !== null)
+	if (sync?.status === 'failed' && sync.failure !== null)
 		return addActivity(next, at, host, 'error', {kind: 'sync-failed', failure: sync.failure});
 	return next;
 }

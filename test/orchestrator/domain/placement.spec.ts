@@ -141,6 +141,12 @@ test('each type of work weighs the readings that it leans on', () => {
 	expect(choose(network, {type: 'api'}).chosen).toBe('thinks');
 	expect(choose(network, {type: 'database'}).chosen).toBe('full');
 	expect(choose(network, {type: 'frontend'}).chosen).toBe('waits');
+	const roomy = buildNetwork([
+		[buildHost('busy'), {cpu: 0.3, memory: 0.2}],
+		[buildHost('full'), {cpu: 0.05, memory: 0.35}],
+	]);
+	expect(choose(roomy).chosen).toBe('full');
+	expect(choose(roomy, {type: 'frontend'}).chosen).toBe('busy');
 });
 
 test('without any reading hosts take turns', () => {

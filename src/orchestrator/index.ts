@@ -23,7 +23,7 @@ export interface Orchestrator {
 	start(): void;
 	/** Closes what was opened here; masters live on for a quick restart, tasks always. */
 	stop(): Promise<void>;
-	/** Who looks at what: hosts on screen tick at `everyMs`, the rest every 5 s, none when paused. */
+	/** Who looks at what: hosts on screen tick at `everyMs`, the rest every 5 s, all every 15 s when paused. */
 	setPace(pace: Pace): void;
 	/** Asks these hosts (all when null) again now; offline and blocked ones are tried at once. */
 	refresh(hosts: readonly string[] | null): void;

@@ -38,11 +38,15 @@ export type LaunchAnswer =
  */
 export async function dispatchWork(request: DispatchRequest, ports: DispatchPorts): Promise<DispatchOutcome> {
 	const triedBefore: Failure[] = [];
+	let refused: {readonly request: TaskRequest; readonly host: string; readonly failure: Failure} | null =
+		null;
 	const asked = buildTaskRequest(request, ports);
 	for (;;) {
 		const placement = await placeOrWait(request, asked, triedBefore, ports);
 		const host = placement.chosen;
 		if (host === null) {
+			// The host that refused last was told as starting: it must not keep a slot for it.
+			if (refused !== null) announceFailed(refused.request, refused.host, refused.failure, ports);
 			return {task: null, placement, failure: createFailure('no-eligible-host', request.host), triedBefore};
 		}
 		const project =
@@ -73,6 +77,7 @@ export async function dispatchWork(request: DispatchRequest, ports: DispatchPort
 			return {task, placement, failure: answer.failure, triedBefore};
 		}
 		triedBefore.push(answer.failure);
+		refused = {request: taskRequest, host, failure: answer.failure};
 	}
 }
 

@@ -58,7 +58,7 @@ dgo_take_text() {
 	head -c "$dgo_bytes" <"$dgo_task/text.new" >"$dgo_task/text.cut" || dgo_refuse disk-full "$dgo_task/text"
 	[ "$(($(wc -c <"$dgo_task/text.cut")))" -eq "$dgo_bytes" ] || dgo_refuse launch-failed 'the text did not arrive whole'
 	mv -f "$dgo_task/text.cut" "$dgo_task/text" && rm -f "$dgo_task/text.new" || dgo_refuse disk-full "$dgo_task/text"
-	{ printf '%s\n' "$dgo_card"; head -c 8192 "$dgo_task/text" | sed 's/^/text /'; printf '\n'; } >"$dgo_task/card.new" &&
+	{ printf '%s\n' "$dgo_card"; cat "$dgo_task/text" | sed 's/^/text /'; printf '\n'; } >"$dgo_task/card.new" &&
 		mv -f "$dgo_task/card.new" "$dgo_task/card" || dgo_refuse disk-full "$dgo_task/card"
 }
 

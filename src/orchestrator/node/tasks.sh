@@ -69,12 +69,6 @@ dgo_log() {
 	tail -c "+$(($2 + 1))" "$dgo_log_file" | head -c "$3"
 }
 
-# dgo_text ID: a task's text, byte for byte.
-dgo_text() {
-	dgo_task=$(dgo_state_folder)/tasks/$1
-	dgo_is_ours "$dgo_task" && cat "$dgo_task/text" || return 6
-}
-
 # dgo_prune SECONDS: removes tasks that ended longer ago than this, and prints their ids.
 dgo_prune() {
 	dgo_now=$(date +%s)

@@ -14,8 +14,8 @@ export interface AgentCommand {
 	readonly kind: 'gummy' | 'claude' | 'other';
 }
 
-/** The most bytes of a text that may be one argument; Linux allows 128 KiB. */
-export const ARGUMENT_BYTES = 128 * 1024 - 1;
+/** The most bytes of a text: what Linux takes as one argument. Texts of agents that read their input keep to it too. */
+export const TEXT_BYTES = 128 * 1024 - 1;
 
 /** The names of all agents, built in first. */
 export function listAgents(settings: Pick<Settings, 'agents'>): readonly string[] {

@@ -5,7 +5,7 @@ import type {NodeFacts} from '../domain/node-facts.ts';
 import type {Settings} from '../domain/settings.ts';
 import {isOver, type Task, type TaskRequest} from '../domain/task.ts';
 import type {HostLink} from '../link/port.ts';
-import {type AgentCommand, ARGUMENT_BYTES, buildAgentCommand} from './agents.ts';
+import {type AgentCommand, buildAgentCommand, TEXT_BYTES} from './agents.ts';
 import {askShell} from './ask-shell.ts';
 import {judgeTask} from './judge-task.ts';
 import {buildCancelScript, buildLaunchScript} from './launch-script.ts';
@@ -26,7 +26,6 @@ const LIST_BYTES = 16 * 1024 * 1024;
 const LAUNCH_DEADLINE_MS = 90_000;
 const CANCEL_DEADLINE_MS = 25_000;
 const CALL_DEADLINE_MS = 10_000;
-const TEXT_BYTES = 4 * 1024 * 1024;
 /** A launch whose answer was lost is asked again with the same id; the node starts it once. */
 const LAUNCH_TRIES = 3;
 
@@ -153,18 +152,6 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 						.filter(id => /^[0-9a-z]{4,32}$/.test(id))
 				: [];
 		},
-		async readText(id) {
-			const answer = await link.call({
-				name: 'dgo_text',
-				args: [id],
-				deadlineMs: CALL_DEADLINE_MS,
-				maxBytes: TEXT_BYTES,
-			});
-			if (!answer.ok) return {failure: answer.failure};
-			return answer.status === 0
-				? {text: answer.body.toString('utf8')}
-				: {failure: createFailure('no-such-task', host, id)};
-		},
 	};
 }
 
@@ -184,12 +171,9 @@ function refuse(
 	facts: NodeFacts | null,
 	host: string,
 ): Failure | null {
-	if (agent.text === 'argument' && Buffer.byteLength(request.text) > ARGUMENT_BYTES) {
-		return createFailure(
-			'launch-failed',
-			host,
-			`a text over ${ARGUMENT_BYTES} bytes is too long for one argument of ${request.agent}`,
-		);
+	if (Buffer.byteLength(request.text) > TEXT_BYTES) {
+		const detail = `a text over ${TEXT_BYTES} bytes; put it into a file of the project, and name that`;
+		return createFailure('launch-failed', host, detail);
 	}
 	if (request.text.includes('\0'))
 		return createFailure('launch-failed', host, 'the text holds a NUL character');

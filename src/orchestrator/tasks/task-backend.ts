@@ -18,6 +18,4 @@ export interface TaskBackend {
 	cancel(id: string): Promise<TaskOutcome>;
 	/** Removes tasks that ended longer ago than so many milliseconds; gives their ids. */
 	prune(olderThanMs: number): Promise<readonly string[]>;
-	/** The text of a task, whole. */
-	readText(id: string): Promise<{readonly text: string} | {readonly failure: Failure}>;
 }

@@ -15,6 +15,8 @@ export interface HostWatches {
 	stop(): Promise<void>;
 }
 
+/** While the picture is frozen hosts tick just so often that work can still be placed on fresh readings, in milliseconds. */
+const PAUSED_MS = 15_000;
 /** Hosts that nobody looks at tick this seldom, in milliseconds. */
 const OFF_SCREEN_MS = 5_000;
 
@@ -26,7 +28,7 @@ export function createHostWatches(create: (host: Host) => HostWatch): HostWatche
 	let pace: Pace = {status: 'paused'};
 
 	const applyPace = (name: string, watch: HostWatch) => {
-		if (pace.status === 'paused') watch.setTick(null);
+		if (pace.status === 'paused') watch.setTick(PAUSED_MS);
 		else watch.setTick(pace.onScreen.includes(name) ? pace.everyMs : Math.max(OFF_SCREEN_MS, pace.everyMs));
 	};
 	const end = (name: string, watch: HostWatch) => {

@@ -1,0 +1,163 @@
+import {describe, expect, test} from 'vitest';
+import {
+	type DispatchPorts,
+	dispatchWork,
+	type LaunchAnswer,
+	rehearseWork,
+} from '../../../src/orchestrator/dispatch/dispatch-work.ts';
+import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
+import {foldEvent, type Network} from '../../../src/orchestrator/domain/network.ts';
+import {choosePlacement} from '../../../src/orchestrator/domain/placement.ts';
+import {DEFAULT_SETTINGS} from '../../../src/orchestrator/domain/settings.ts';
+import type {DispatchRequest, SyncOutcome} from '../../../src/orchestrator/index.ts';
+import {buildHost, buildNetwork, buildRunning, NOW} from '../domain/builders.ts';
+
+const REQUEST: DispatchRequest = {
+	text: 'optimize the database',
+	type: null,
+	agent: 'shell',
+	mode: 'task',
+	host: null,
+	require: [],
+	exclude: [],
+	folder: '/home/me/shop',
+	remoteFolder: null,
+	sync: true,
+	retryOf: null,
+	waitMs: 0,
+};
+const SYNCED: SyncOutcome = {
+	host: 'a',
+	failure: null,
+	destination: null,
+	changed: [],
+	deleted: [],
+	newer: [],
+	files: 0,
+	bytes: 0,
+	durationMs: 1,
+};
+
+/** Ports over a network of two idle hosts; what happens is written down. */
+function createPorts(
+	answers: Readonly<Record<string, LaunchAnswer['status']>>,
+	syncFailure: SyncOutcome['failure'] = null,
+) {
+	let network: Network = buildNetwork([
+		[buildHost('a'), {cpu: 0.1}],
+		[buildHost('b'), {cpu: 0.2}],
+	]);
+	const happened: string[] = [];
+	const ports: DispatchPorts = {
+		place: request => choosePlacement(network, request, DEFAULT_SETTINGS, NOW),
+		reserve(host) {
+			network = foldEvent(network, {type: 'work-placed', at: NOW, host});
+		},
+		announce(task) {
+			happened.push(`${task.state} on ${task.host}`);
+			network = foldEvent(network, {type: 'task-changed', at: NOW, task});
+		},
+		sync: async host => ({...SYNCED, host, failure: syncFailure}),
+		resolveProject: (_host, folder) => folder.replace('/home/me', '/home/there'),
+		async launch(host, request) {
+			happened.push(`launch on ${host} in ${request.project ?? 'home'}`);
+			const status = answers[host] ?? 'acknowledged';
+			return status === 'acknowledged'
+				? {status, task: {...buildRunning(request.id, host)}}
+				: {status, failure: createFailure('launch-failed', host)};
+		},
+		untilChange: async () => {},
+		isUnattended: () => false,
+		createId: () => 'id00000001',
+		now: () => NOW,
+		defaultAgent: 'gummy',
+	};
+	return {ports, happened, network: () => network};
+}
+
+describe('a piece of work', () => {
+	test('is placed, synced and launched, in its project’s folder there', async () => {
+		const {ports, happened} = createPorts({});
+		expect(await dispatchWork(REQUEST, ports)).toMatchObject({
+			failure: null,
+			task: {host: 'a', state: 'running'},
+			triedBefore: [],
+		});
+		expect(happened).toEqual([
+			'queued on a',
+			'syncing on a',
+			'starting on a',
+			'launch on a in /home/there/shop',
+			'running on a',
+		]);
+	});
+
+	test('goes to the next host when the first refuses the launch, and says so', async () => {
+		const {ports, happened} = createPorts({a: 'refused'});
+		expect(await dispatchWork(REQUEST, ports)).toMatchObject({
+			failure: null,
+			task: {host: 'b'},
+			triedBefore: [{code: 'launch-failed', host: 'a'}],
+		});
+		expect(happened.filter(line => line.startsWith('launch'))).toEqual([
+			'launch on a in /home/there/shop',
+			'launch on b in /home/there/shop',
+		]);
+	});
+
+	test('keeps no slot when every host refused', async () => {
+		const {ports, network} = createPorts({a: 'refused', b: 'refused'});
+		expect(await dispatchWork(REQUEST, ports)).toMatchObject({
+			task: null,
+			failure: {code: 'no-eligible-host'},
+			triedBefore: [{host: 'a'}, {host: 'b'}],
+		});
+		expect([...network().tasks.values()].map(({state, host}) => [state, host])).toEqual([['failed', 'b']]);
+	});
+
+	test('never tries another host when it is not clear whether it started', async () => {
+		const {ports, happened} = createPorts({a: 'unclear'});
+		expect(await dispatchWork(REQUEST, ports)).toMatchObject({
+			failure: {code: 'launch-failed', host: 'a'},
+			task: {host: 'a', state: 'starting'},
+		});
+		expect(happened.filter(line => line.startsWith('launch'))).toHaveLength(1);
+	});
+
+	test('stays on the host that was asked for', async () => {
+		const {ports, happened} = createPorts({b: 'refused'});
+		expect(await dispatchWork({...REQUEST, host: 'b'}, ports)).toMatchObject({
+			failure: {host: 'b'},
+			task: {state: 'failed'},
+		});
+		expect(happened.some(line => line.endsWith('on a'))).toBe(false);
+	});
+
+	test('whose copy fails stops there, and starts nowhere', async () => {
+		const {ports, happened} = createPorts({}, createFailure('disk-full', 'a'));
+		expect(await dispatchWork(REQUEST, ports)).toMatchObject({
+			failure: {code: 'disk-full'},
+			task: {state: 'failed', startedAt: null},
+		});
+		expect(happened).toEqual(['queued on a', 'syncing on a', 'failed on a']);
+	});
+
+	test('sent at the same moment as others sees them', async () => {
+		const {ports} = createPorts({});
+		const outcomes = await Promise.all(
+			Array.from({length: 4}, (_, index) =>
+				dispatchWork(REQUEST, {...ports, createId: () => `id0000000${index}`}),
+			),
+		);
+		expect(outcomes.map(({task}) => task?.host).sort()).toEqual(['a', 'a', 'b', 'b']);
+	});
+
+	test('that is only rehearsed counts for the next, and starts nothing', () => {
+		const {ports, happened} = createPorts({});
+		const hosts = [0, 1].map(index => rehearseWork(REQUEST, {...ports, createId: () => `id${index}`}).chosen);
+		expect([hosts, happened]).toEqual([
+			['a', 'b'],
+			['queued on a', 'queued on b'],
+		]);
+	});
+});

@@ -31,18 +31,14 @@ export function buildInteractiveArguments(
 	return [...buildCommonArguments(host, options), '-t', '--', host, ...(command === null ? [] : [command])];
 }
 
-/** Builds the arguments that tell a host's master to end (`exit`) or whether it lives (`check`). */
-export function buildControlArguments(
-	host: string,
-	action: 'exit' | 'check',
-	options: SshOptions,
-): readonly string[] {
+/** Builds the arguments that tell a host's master to take nobody new, and to end with the last of its sessions. */
+export function buildControlArguments(host: string, options: SshOptions): readonly string[] {
 	return [
 		...(options.sshConfig === null ? [] : ['-F', options.sshConfig]),
 		'-o',
-		`ControlPath=${controlPath(host, options)}`,
+		`ControlPath=${buildControlPath(host, options)}`,
 		'-O',
-		action,
+		'stop',
 		'--',
 		host,
 	];
@@ -53,8 +49,8 @@ export function buildRsyncShell(host: string, options: SshOptions): readonly str
 	return ['ssh', ...buildCommonArguments(host, options), '-T', '-o', 'BatchMode=yes'];
 }
 
-/** The socket of a host's master; its name is a hash, so that it is short and needs no quoting. */
-function controlPath(host: string, {sshConfig, socketFolder}: SshOptions): string {
+/** Builds the path of the socket of a host's master; its name is a hash, so that it is short and needs no quoting. */
+export function buildControlPath(host: string, {sshConfig, socketFolder}: SshOptions): string {
 	if (socketFolder === null) return 'none';
 	const hash = createHash('sha256')
 		.update(`${host}\0${sshConfig ?? ''}`)
@@ -69,7 +65,7 @@ function buildCommonArguments(host: string, options: SshOptions): readonly strin
 		ServerAliveInterval: '5',
 		ServerAliveCountMax: '3',
 		ControlMaster: options.socketFolder === null ? 'no' : 'auto',
-		ControlPath: controlPath(host, options),
+		ControlPath: buildControlPath(host, options),
 		ControlPersist: '600',
 		ClearAllForwardings: 'yes',
 		RemoteCommand: 'none',

@@ -8,6 +8,10 @@ export interface Connection {
 	call(call: NodeCall): Promise<NodeAnswer>;
 	/** When it last answered anything, by the client's clock. */
 	lastAnswerAt(): number;
+	/** Since when it owes an answer, by the client's clock; null when it owes none. */
+	waitingSince(): number | null;
+	/** The arguments of `dgo_sweep` that end this shell, once nobody reads it any more. */
+	readonly identity: readonly string[];
 	/** Ends the shell; what is asked is answered with a failure. */
 	close(): void;
 }
@@ -26,18 +30,24 @@ export interface ConnectionOptions {
 	readonly onLost: (failure: Failure) => void;
 }
 
+/** A call that waits for its turn, or for its answer. */
 interface Pending {
 	readonly number: number;
 	readonly call: NodeCall;
-	/** By `elapsed`, when it was sent. */
-	askedAt: number;
-	/** Cleared at the deadline: the answer may still come, and is then dropped. */
+	readonly timer: NodeJS.Timeout;
+	/** Null once its deadline has passed: the answer may still come, and is then dropped. */
 	settle: ((answer: NodeAnswer) => void) | null;
-	timer: NodeJS.Timeout | undefined;
+}
+
+/** A call that was sent: when, by both clocks. */
+interface Sent extends Pending {
+	readonly at: number;
+	readonly elapsedAt: number;
 }
 
 const DEFAULT_MAX_BYTES = 1024 * 1024;
 const GREETING_BYTES = 4096;
+const IDENTITY_BYTES = 100;
 
 /** Sends the node program over a fresh shell and waits for its handshake. Never rejects. */
 export async function openConnection(
@@ -47,17 +57,17 @@ export async function openConnection(
 	const word = options.createWord();
 	const parser = createFrameParser(word);
 	const queue: Pending[] = [];
-	let sent: Pending | null = null;
+	let sent: Sent | null = null;
 	let count = 0;
 	let ended: Failure | null = null;
 	let isOpen = false;
 	let lastAnswerAt = now();
 	let greeting = '';
-	const handshake = Promise.withResolvers<Failure | null>();
+	const handshake = Promise.withResolvers<readonly string[] | Failure>();
 	const timer = setTimeout(() => end(createFailure('no-answer', host)), options.handshakeMs);
 
 	shell.onStdout(chunk => {
-		if (!isOpen && greeting.length < GREETING_BYTES) greeting += chunk.toString('latin1');
+		if (!isOpen && greeting.length < GREETING_BYTES) greeting += chunk.toString('latin1', 0, GREETING_BYTES);
 		for (const frame of parser.push(chunk)) accept(frame);
 	});
 	void shell.exited.then(exit => end(options.explainExit(exit, isOpen ? '' : greeting)));
@@ -65,39 +75,37 @@ export async function openConnection(
 
 	function accept(frame: Frame): void {
 		lastAnswerAt = now();
-		if (frame.number === 0) {
-			handshake.resolve(null);
+		if (frame.number === 0 && frame.kind === 'answer') {
+			handshake.resolve(frame.body.toString('latin1', 0, IDENTITY_BYTES).split(' '));
 			return;
 		}
 		if (sent === null || frame.number !== sent.number) {
 			end(createFailure('protocol-broken', host, `answer ${frame.number} was not asked for`));
 			return;
 		}
-		const {settle, askedAt} = sent;
+		const {settle, elapsedAt} = sent;
 		clearTimeout(sent.timer);
 		sent = null;
 		settle?.(
 			frame.kind === 'too-large'
 				? {ok: false, failure: createFailure('answer-too-large', host)}
-				: {ok: true, status: frame.status, body: frame.body, latencyMs: elapsed() - askedAt},
+				: {ok: true, status: frame.status, body: frame.body, latencyMs: elapsed() - elapsedAt},
 		);
 		sendNext();
 	}
 
 	function sendNext(): void {
 		if (sent !== null || ended !== null) return;
-		const next = queue.shift();
-		if (!next) return;
-		// Its deadline passed while it waited: nobody wants the answer.
-		if (next.settle === null) {
-			sendNext();
-			return;
-		}
-		sent = next;
-		next.askedAt = elapsed();
+		// Whose deadline passed while it waited is not sent: nobody wants the answer.
+		let next = queue.shift();
+		while (next !== undefined && next.settle === null) next = queue.shift();
+		if (next === undefined) return;
 		const {name, args = [], input, maxBytes = DEFAULT_MAX_BYTES} = next.call;
+		const delimiter = input === undefined ? '' : options.createWord();
+		const bytes = buildNodeCall(next.number, name, args, input, delimiter);
+		sent = Object.assign(next, {at: now(), elapsedAt: elapsed()});
 		parser.setLimit(maxBytes);
-		void shell.write(buildNodeCall(next.number, name, args, input, options.createWord()));
+		void shell.write(bytes);
 	}
 
 	function end(failure: Failure): void {
@@ -105,22 +113,26 @@ export async function openConnection(
 		ended = failure;
 		clearTimeout(timer);
 		shell.kill();
-		for (const waiting of sent === null ? queue : [sent, ...queue]) {
-			clearTimeout(waiting.timer);
-			waiting.settle?.({ok: false, failure});
-		}
-		queue.length = 0;
+		const unanswered = sent === null ? queue.splice(0) : [sent, ...queue.splice(0)];
 		sent = null;
+		for (const {timer: deadline, settle} of unanswered) {
+			clearTimeout(deadline);
+			settle?.({ok: false, failure});
+		}
 		handshake.resolve(failure);
 		if (isOpen) options.onLost(failure);
 	}
 
-	const failure = await handshake.promise;
+	const outcome = await handshake.promise;
 	clearTimeout(timer);
-	if (failure !== null) return {failure};
+	if ('code' in outcome) return {failure: outcome};
+	// It may have ended in the turn after its handshake.
+	if (ended !== null) return {failure: ended};
 	isOpen = true;
 	return {
+		identity: outcome,
 		lastAnswerAt: () => lastAnswerAt,
+		waitingSince: () => sent?.at ?? null,
 		close() {
 			isOpen = false;
 			shell.endInput();
@@ -133,11 +145,15 @@ export async function openConnection(
 					return;
 				}
 				count += 1;
-				const pending: Pending = {number: count, call, askedAt: elapsed(), settle: resolve, timer: undefined};
-				pending.timer = setTimeout(() => {
-					pending.settle = null;
-					resolve({ok: false, failure: createFailure('no-answer', host, call.name)});
-				}, call.deadlineMs);
+				const pending: Pending = {
+					number: count,
+					call,
+					settle: resolve,
+					timer: setTimeout(() => {
+						pending.settle = null;
+						resolve({ok: false, failure: createFailure('no-answer', host, call.name)});
+					}, call.deadlineMs),
+				};
 				queue.push(pending);
 				sendNext();
 			}),

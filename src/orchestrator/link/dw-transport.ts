@@ -1,4 +1,6 @@
+import {isHostName} from '../domain/host.ts';
 import type {Transport} from './port.ts';
+import {refuseShell} from './refuse-shell.ts';
 import {spawnShell} from './spawn-shell.ts';
 
 /**
@@ -7,8 +9,12 @@ import {spawnShell} from './spawn-shell.ts';
  */
 export function createDwTransport(environment: NodeJS.ProcessEnv): Transport {
 	return {
-		openShell: host =>
-			spawnShell({file: 'dw', args: ['run', '--host', host.name, '--', 'exec', 'sh', '-s']}, {environment}),
+		openShell({name}) {
+			// dw hands the name to ssh as it is, where an option would be obeyed.
+			if (!isHostName(name)) return refuseShell();
+			const args = ['run', '--host', name, '--', 'exec', 'sh', '-s'];
+			return spawnShell({file: 'dw', args}, {environment, runs: 'there'});
+		},
 		rsyncShell: () => null,
 		interactiveShell: host => ({file: 'ssh', args: ['-t', '--', host.name]}),
 		disconnect: async () => {},

@@ -4,8 +4,11 @@ export interface Gate {
 	enter(order: number): Promise<() => void>;
 }
 
-/** Makes a gate for so many at once. */
-export function createGate(places: number): Gate {
+/** A place is freed after so long, in milliseconds: whoever still waits for a dead host costs no processor. */
+const LONGEST_STAY_MS = 3_000;
+
+/** Makes a gate for so many at once, none of them counted for longer than `longestStayMs`. */
+export function createGate(places: number, longestStayMs = LONGEST_STAY_MS): Gate {
 	let free = places;
 	const waiting: {readonly order: number; readonly admit: () => void}[] = [];
 
@@ -19,10 +22,13 @@ export function createGate(places: number): Gate {
 				const admit = () => {
 					free -= 1;
 					let inside = true;
-					resolve(() => {
+					const leaveOnce = () => {
+						clearTimeout(timer);
 						if (inside) leave();
 						inside = false;
-					});
+					};
+					const timer = setTimeout(leaveOnce, longestStayMs).unref();
+					resolve(leaveOnce);
 				};
 				if (free > 0) {
 					admit();

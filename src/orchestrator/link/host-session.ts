@@ -2,13 +2,15 @@ import {createFailure, type Failure} from '../domain/failure.ts';
 import type {Host} from '../domain/host.ts';
 import type {LinkState} from '../domain/link-state.ts';
 import {backOff} from './back-off.ts';
-import {needsPerson} from './classify-ssh-exit.ts';
 import {type Connection, openConnection} from './connection.ts';
 import type {Gate} from './gate.ts';
-import type {HostLink, ShellExit, Transport} from './port.ts';
+import {judgeSilence, PATIENCE, type Patience} from './judge-silence.ts';
+import {type LinkMoment, moveLink} from './link-transitions.ts';
+import type {HostLink, ShellExit, ShellProcess, Transport} from './port.ts';
 
 /** The life of one link: it connects, ticks, notices silence, and comes back by itself. */
 export interface HostSession extends HostLink {
+	/** Connects, once; a session that was stopped is not started again. */
 	start(): void;
 	stop(): Promise<void>;
 	/** The time between two ticks in milliseconds; null stops them. */
@@ -31,132 +33,163 @@ export interface HostSessionOptions {
 	readonly onLink: (link: LinkState) => void;
 	/** Called at each tick when the one before has been answered. Never rejects. */
 	readonly onTick: () => Promise<void>;
+	/** PATIENCE when absent. */
+	readonly patience?: Patience;
 }
 
-/** A whole connection must stand within this time, key exchange and handshake included. */
-const HANDSHAKE_MS = 15_000;
-/** A link that answers nothing for so many ticks is stale; at least for so long it is torn down. */
-const STALE_TICKS = 3;
-const TEAR_DOWN_MS = 15_000;
+/** A tick that comes so much too late, in milliseconds, tells that this computer has slept. */
+const SLEPT_MS = 2_000;
+const SWEEP_DEADLINE_MS = 5_000;
+/** Of so many lost shells the last ones are remembered. */
+const LEFT_BEHIND_LIMIT = 20;
+/** A link that was lost sooner, in milliseconds, counts as one more failed try: a host that flaps is let rest. */
+const STEADY_MS = 60_000;
 
 /** Makes the session of one host; nothing is opened before `start`. */
 export function createHostSession(options: HostSessionOptions): HostSession {
-	const {host, transport, now} = options;
+	const {host, transport, now, patience = PATIENCE} = options;
+	let phase: 'new' | 'running' | 'stopped' = 'new';
 	let link: LinkState | null = null;
 	let connection: Connection | null = null;
-	let attempt = 0;
+	let openingShell: ShellProcess | null = null;
+	let isOpening = false;
+	let failedTries = 0;
+	let openedAt = 0;
+	/** The shells of lost connections, which may still run on the node; each the arguments of `dgo_sweep`. */
+	let leftBehind: readonly (readonly string[])[] = [];
+	/** The farewell to a master that no longer answers; the next connection waits for it. */
+	let farewell: Promise<void> = Promise.resolve();
 	let everyMs: number | null = null;
 	let timer: NodeJS.Timeout | undefined;
-	let stopped = true;
-	let tickUnderWay = false;
+	let isTicking = false;
+	let dueAt = 0;
+	let wokeAt = 0;
 
-	function change(next: LinkState): void {
+	function move(moment: LinkMoment): void {
+		const next = moveLink(link, moment);
+		if (next === link || next === null) return;
 		link = next;
 		options.onLink(next);
 	}
 
 	async function connect(): Promise<void> {
 		clearTimeout(timer);
-		// A host that is tried again stays offline for the one who looks, until it is back.
-		if (link?.status !== 'offline') change({status: 'connecting', since: now()});
+		if (isOpening) return;
+		isOpening = true;
+		move({type: 'opening', at: now()});
+		await farewell;
 		const leave = await options.gate.enter(options.order());
-		if (stopped) {
-			leave();
-			return;
-		}
+		const opened = phase === 'running' ? await open() : null;
+		leave();
+		isOpening = false;
+		if (opened === null || phase !== 'running') return;
+		if ('failure' in opened) lose(opened.failure);
+		else welcome(opened);
+	}
+
+	async function open(): Promise<Connection | {readonly failure: Failure}> {
+		openingShell = transport.openShell(host, 'resident');
 		const opened = await openConnection({
 			host: host.name,
-			shell: transport.openShell(host, 'resident'),
+			shell: openingShell,
 			createWord: options.createWord,
-			handshakeMs: HANDSHAKE_MS,
+			handshakeMs: patience.handshakeMs,
 			now,
 			elapsed: options.elapsed,
 			explainExit: (exit, greeting) => options.explainExit(exit, host.name, greeting),
 			onLost: lose,
 		});
-		leave();
-		if ('failure' in opened) {
-			if (!stopped) lose(opened.failure);
-			return;
-		}
-		if (stopped) {
-			opened.close();
-			return;
-		}
+		openingShell = null;
+		return opened;
+	}
+
+	function welcome(opened: Connection): void {
 		connection = opened;
-		attempt = 0;
-		change({status: 'online', since: now()});
-		void tick();
+		openedAt = now();
+		move({type: 'opened', at: now()});
+		if (leftBehind.length > 0) void sweep(opened, leftBehind);
+		tick();
+	}
+
+	async function sweep(opened: Connection, shells: typeof leftBehind): Promise<void> {
+		const call = {name: 'dgo_sweep', args: shells.flat(), deadlineMs: SWEEP_DEADLINE_MS};
+		if ((await opened.call(call)).ok) leftBehind = leftBehind.filter(shell => !shells.includes(shell));
 	}
 
 	function lose(failure: Failure): void {
-		connection = null;
 		clearTimeout(timer);
-		if (stopped) return;
-		const since = link?.status === 'offline' ? link.since : now();
-		if (needsPerson(failure)) {
-			change({status: 'blocked', since, failure});
-			return;
+		if (connection !== null) {
+			leftBehind = [...leftBehind, connection.identity].slice(-LEFT_BEHIND_LIMIT);
+			if (now() - openedAt > STEADY_MS) failedTries = 0;
 		}
-		attempt += 1;
-		const waitMs = backOff(attempt, options.random());
-		change({status: 'offline', since, failure, nextTryAt: now() + waitMs});
-		timer = setTimeout(() => void connect(), waitMs);
+		connection = null;
+		if (phase !== 'running') return;
+		// A master that hangs would hang every connection through it.
+		if (failure.code === 'no-answer') farewell = transport.disconnect(host);
+		failedTries += 1;
+		const waitMs = backOff(failedTries, options.random());
+		move({type: 'lost', at: now(), failure, waitMs});
+		if (link?.status === 'offline') timer = setTimeout(() => void connect(), waitMs);
 	}
 
-	async function tick(): Promise<void> {
+	function tick(): void {
 		clearTimeout(timer);
 		if (connection === null || everyMs === null) return;
+		dueAt = now() + everyMs;
 		timer = setTimeout(onTickDue, everyMs);
-		if (tickUnderWay) return;
-		tickUnderWay = true;
+		if (!isTicking) void ask();
+	}
+
+	async function ask(): Promise<void> {
+		isTicking = true;
 		await options.onTick();
-		tickUnderWay = false;
-		if (connection !== null && link?.status === 'stale') change({status: 'online', since: now()});
+		isTicking = false;
+		if (link?.status === 'stale' && connection !== null && connection.lastAnswerAt() >= link.since)
+			move({type: 'answered', at: now()});
 	}
 
 	function onTickDue(): void {
 		if (connection === null || everyMs === null) return;
-		const silentMs = now() - connection.lastAnswerAt();
-		if (!tickUnderWay) {
-			void tick();
-			return;
-		}
-		if (silentMs > Math.max(TEAR_DOWN_MS, STALE_TICKS * everyMs + everyMs)) {
-			connection.close();
+		// What was answered while this computer slept has not been read yet: silence counts from now on.
+		if (now() - dueAt > SLEPT_MS) wokeAt = now();
+		const silence = {waitingSince: connection.waitingSince(), wokeAt, everyMs, now: now()};
+		const verdict = judgeSilence(silence, patience);
+		if (verdict === 'dead') {
+			const silent = connection;
 			lose(createFailure('no-answer', host.name));
+			silent.close();
 			return;
 		}
-		if (silentMs > STALE_TICKS * everyMs && link?.status === 'online') {
-			change({status: 'stale', since: now(), lastAnswerAt: connection.lastAnswerAt()});
-		}
-		timer = setTimeout(onTickDue, everyMs);
+		if (verdict === 'stale') move({type: 'silent', at: now(), lastAnswerAt: connection.lastAnswerAt()});
+		tick();
 	}
 
 	return {
 		host,
 		start() {
-			if (!stopped) return;
-			stopped = false;
+			if (phase !== 'new') return;
+			phase = 'running';
 			void connect();
 		},
 		async stop() {
-			stopped = true;
+			phase = 'stopped';
 			clearTimeout(timer);
+			openingShell?.kill();
 			connection?.close();
 			connection = null;
 		},
 		setTick(next) {
 			if (next === everyMs) return;
 			everyMs = next;
-			if (connection !== null) void tick();
+			tick();
 		},
 		retryNow() {
-			if (stopped) return;
-			if (link?.status === 'offline' || link?.status === 'blocked') {
-				attempt = 0;
+			if (phase !== 'running') return;
+			if (connection !== null) tick();
+			else if (!isOpening) {
+				failedTries = 0;
 				void connect();
-			} else if (connection !== null) void tick();
+			}
 		},
 		call: call =>
 			connection?.call(call) ?? Promise.resolve({ok: false, failure: createFailure('no-answer', host.name)}),

@@ -5,7 +5,11 @@ import {spawnShell} from './spawn-shell.ts';
 /** Makes the adapter for this computer: the same shells, without ssh, each in a session of its own. */
 export function createLocalTransport(environment: NodeJS.ProcessEnv): Transport {
 	return {
-		openShell: () => spawnShell({file: 'sh', args: ['-s']}, {environment, ownSession: true}),
+		openShell: (_host, role) =>
+			spawnShell(
+				{file: 'sh', args: ['-s']},
+				{environment, runs: role === 'resident' ? 'here' : 'here-alone'},
+			),
 		rsyncShell: () => null,
 		interactiveShell: (_host, folder) => ({
 			file: 'sh',

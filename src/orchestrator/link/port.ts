@@ -16,7 +16,10 @@ export interface Transport {
 	rsyncShell(host: Host): string | null;
 	/** The command that gives a person a terminal on the host, in `folder` when that exists there. */
 	interactiveShell(host: Host, folder: string | null): CommandLine;
-	/** Closes the master connection of a host, if one is alive. */
+	/**
+	 * Gives up the master connection of a host, if there is one: the next shell opens another. What goes
+	 * through a healthy master goes on to its end.
+	 */
 	disconnect(host: Host): Promise<void>;
 }
 

@@ -1,14 +1,25 @@
 import {execa} from 'execa';
 import type {CommandLine, ShellExit, ShellProcess} from './port.ts';
 
+export interface SpawnOptions {
+	readonly environment: NodeJS.ProcessEnv;
+	/** Where the shell itself runs, and what `kill` does to it. */
+	readonly runs:
+		| 'there' // The program is a client of another computer: it is ended.
+		| 'here' // It is the shell: its whole session on this computer is ended.
+		| 'here-alone'; // It is the shell, and may be the supervisor of a task: only its pipes are closed.
+}
+
 /** Most bytes of stderr kept for telling why a link ended. */
 const STDERR_BYTES = 4096;
+/** How long the last words of a program may take from its exit to us, in milliseconds. */
+const STDERR_GRACE_MS = 20;
+/** TERM lets a program put away what it started; what does not listen for so long is killed. */
+const KILL_GRACE_MS = 1_000;
 
-/** Starts a program as a shell process of the port. `ownSession` gives it a session of its own on this computer. */
-export function spawnShell(
-	{file, args}: CommandLine,
-	options: {readonly environment: NodeJS.ProcessEnv; readonly ownSession?: boolean},
-): ShellProcess {
+/** Starts a program as a shell process of the port. */
+export function spawnShell({file, args}: CommandLine, {environment, runs}: SpawnOptions): ShellProcess {
+	const isHere = runs !== 'there';
 	const child = execa(file, args, {
 		stdin: 'pipe',
 		stdout: 'pipe',
@@ -16,10 +27,10 @@ export function spawnShell(
 		buffer: false,
 		reject: false,
 		extendEnv: false,
-		env: options.environment,
-		detached: options.ownSession ?? false,
-		// A task must outlive the one who started it.
-		cleanup: !options.ownSession,
+		env: environment,
+		// A session of its own, as sshd gives to each command.
+		detached: isHere,
+		cleanup: !isHere,
 	});
 	let stderr = Buffer.alloc(0);
 	child.stderr.on('data', (chunk: Buffer) => {
@@ -55,18 +66,27 @@ export function spawnShell(
 		onStdout: listener => void child.stdout.on('data', listener),
 		onStderr: listener => void child.stderr.on('data', listener),
 		kill() {
-			// TERM lets the node program put away what it started; what does not listen is killed.
-			child.kill('SIGTERM');
-			const timer = setTimeout(() => child.kill('SIGKILL'), KILL_GRACE_MS).unref();
-			void exited.then(() => clearTimeout(timer));
+			if (runs === 'here-alone') child.nodeChildProcess.unref();
+			else end(runs === 'here' ? signal => killGroup(child.pid, signal) : signal => child.kill(signal));
 			child.stdin.destroy();
 			child.stdout.destroy();
 			child.stderr.destroy();
 		},
 	};
+
+	function end(send: (signal: NodeJS.Signals) => void): void {
+		send('SIGTERM');
+		const timer = setTimeout(() => send('SIGKILL'), KILL_GRACE_MS).unref();
+		void exited.then(() => clearTimeout(timer));
+	}
 }
 
-/** How long the last words of a program may take from its exit to us, in milliseconds. */
-const STDERR_GRACE_MS = 20;
-
-const KILL_GRACE_MS = 1_000;
+/** Signals every process of the session that a child of ours leads. */
+function killGroup(leader: number | undefined, signal: NodeJS.Signals): void {
+	if (leader === undefined) return;
+	try {
+		process.kill(-leader, signal);
+	} catch {
+		// All of them have ended.
+	}
+}

@@ -1,12 +1,16 @@
+import {rmSync} from 'node:fs';
+import {isHostName} from '../domain/host.ts';
 import {quoteWord} from '../node/program.ts';
 import {
 	buildControlArguments,
+	buildControlPath,
 	buildInteractiveArguments,
 	buildRsyncShell,
 	buildShellArguments,
 	type SshOptions,
 } from './build-ssh-arguments.ts';
 import type {Transport} from './port.ts';
+import {refuseShell} from './refuse-shell.ts';
 import type {RunProgram} from './run-program.ts';
 import {spawnShell} from './spawn-shell.ts';
 
@@ -22,16 +26,21 @@ const CONTROL_DEADLINE_MS = 2_000;
 export function createSshTransport(options: SshTransportOptions): Transport {
 	const {environment} = options;
 	return {
-		openShell: host =>
-			spawnShell({file: 'ssh', args: buildShellArguments(host.name, options)}, {environment}),
+		openShell: ({name}) =>
+			isHostName(name)
+				? spawnShell({file: 'ssh', args: buildShellArguments(name, options)}, {environment, runs: 'there'})
+				: refuseShell(),
 		rsyncShell: host => buildRsyncShell(host.name, options).map(quoteForRsync).join(' '),
 		interactiveShell: (host, folder) => ({
 			file: 'ssh',
 			args: buildInteractiveArguments(host.name, folder === null ? null : buildLoginIn(folder), options),
 		}),
 		async disconnect(host) {
+			if (options.socketFolder === null) return;
 			const limits = {deadlineMs: CONTROL_DEADLINE_MS, maxBytes: 4096};
-			await options.runProgram('ssh', buildControlArguments(host.name, 'exit', options), limits);
+			const {failure} = await options.runProgram('ssh', buildControlArguments(host.name, options), limits);
+			// A master that hangs would hang whoever comes next: without its socket nobody finds it.
+			if (failure === 'timed-out') rmSync(buildControlPath(host.name, options), {force: true});
 		},
 	};
 }

@@ -1,31 +1,70 @@
 # The frame of the node program: how the resident shell answers one call. A call is one compound command,
-# so that a link that is cut in its middle leaves a syntax error and runs nothing.
+# so that a link that is cut in its middle leaves a syntax error and runs nothing. Names in capitals are the
+# frame's own; dgo_… is free for every function.
 
 # dgo_answer NUMBER FUNCTION ARGUMENT…: calls the function and frames what it prints and returns.
 dgo_answer() {
-	dgo_number=$1
-	shift
-	printf '\n%s %s <\n' "$DGO_WORD" "$dgo_number"
-	"$@"
-	printf '\n%s %s > %s\n' "$DGO_WORD" "$dgo_number" "$?"
+	printf '\n%s %s <\n' "$DGO_WORD" "$1"
+	DGO_STATUS=0
+	# Behind || no `set -e` of a function ends this shell.
+	dgo_invoke "$@" || DGO_STATUS=$?
+	dgo_settle
+	printf '\n%s %s > %s\n' "$DGO_WORD" "$1" "$DGO_STATUS"
 }
 
-# Ends what was started aside; each room defines its own dgo_cleanup_ROOM.
+# Positional parameters are a function's own: whatever the called one sets, its caller keeps the number.
+dgo_invoke() {
+	shift
+	"$@"
+}
+
+# Puts back what a function may have changed, with builtins alone. The root folder keeps no mount busy.
+dgo_settle() {
+	set +efu
+	IFS=$DGO_IFS
+	trap dgo_end EXIT HUP TERM PIPE
+	cd /
+}
+
+# Ends what was started aside, and this shell.
 dgo_end() {
 	trap '' EXIT HUP TERM PIPE
-	command -v dgo_cleanup_readings >/dev/null 2>&1 && dgo_cleanup_readings
-	# This shell leads its own process group (sshd and dgo start it so): what is left there is ours.
-	if [ "$(ps -o pgid= -p $$ 2>/dev/null | tr -d ' ')" = "$$" ] || dgo_leads_group; then kill -TERM 0; fi
+	if dgo_leads_group; then
+		kill -TERM 0
+		dgo_cleanup_readings
+		# A shell that had just been forked has lost the TERM.
+		kill -KILL 0
+	fi
+	dgo_cleanup_readings
 	exit 0
 }
 
-# Whether this shell leads its process group, by Linux's own table: BusyBox has no ps -p.
+# Whether this shell leads its process group (sshd and dgo start it so): what is in it then is ours.
 dgo_leads_group() {
-	[ -r /proc/$$/stat ] || return 1
-	read -r dgo_line </proc/$$/stat
-	dgo_line=${dgo_line##*) }
-	set -- $dgo_line
+	if [ -r /proc/$$/stat ]; then
+		read -r dgo_line </proc/$$/stat
+		# Its name may hold blanks and brackets: what follows the last bracket is fixed (proc(5)).
+		dgo_line=${dgo_line##*) }
+		set -- $dgo_line
+	else
+		set -- '' '' "$(ps -o pgid= -p $$ 2>/dev/null | tr -d ' ')"
+	fi
 	[ "$3" = "$$" ]
+}
+
+# dgo_hello: who this shell is, for dgo_sweep: `PID BIRTH`.
+dgo_hello() {
+	dgo_birth $$
+	printf '%s %s' $$ "$dgo_birth"
+}
+
+# dgo_sweep [PID BIRTH]…: ends earlier shells of the same client and what they started: their links were cut, or they hang.
+dgo_sweep() {
+	while [ $# -ge 2 ]; do
+		if dgo_birth "$1" && [ "$dgo_birth" = "$2" ]; then kill -TERM "-$1" 2>/dev/null; fi
+		shift 2
+	done
+	return 0
 }
 
 dgo_ping() {
@@ -35,10 +74,10 @@ dgo_ping() {
 LC_ALL=C
 export LC_ALL
 umask 077
+DGO_IFS=$IFS
 : "${DGO_PROC:=/proc}" "${DGO_SYS:=/sys}"
 case $(uname -s) in
 	Linux) DGO_SYSTEM=linux ;;
 	Darwin) DGO_SYSTEM=macos ;;
 	*) DGO_SYSTEM=other ;;
 esac
-trap dgo_end EXIT HUP TERM PIPE

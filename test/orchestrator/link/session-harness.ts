@@ -7,7 +7,12 @@ import type {Host} from '../../../src/orchestrator/domain/host.ts';
 import type {LinkState, LinkStatus} from '../../../src/orchestrator/domain/link-state.ts';
 import {classifySshExit} from '../../../src/orchestrator/link/classify-ssh-exit.ts';
 import {createGate, type Gate} from '../../../src/orchestrator/link/gate.ts';
-import {createHostSession, type HostSession} from '../../../src/orchestrator/link/host-session.ts';
+import {
+	createHostSession,
+	type HostSession,
+	type HostSessionOptions,
+} from '../../../src/orchestrator/link/host-session.ts';
+import type {Patience} from '../../../src/orchestrator/link/judge-silence.ts';
 import type {Transport} from '../../../src/orchestrator/link/port.ts';
 import {runProgram} from '../../../src/orchestrator/link/run-program.ts';
 import {createSshTransport} from '../../../src/orchestrator/link/ssh-transport.ts';
@@ -19,7 +24,7 @@ export interface WatchedSession {
 	readonly states: readonly LinkState[];
 	/** Ticks that were answered. */
 	ticks(): number;
-	/** Resolves to the first state of this kind from now on (or the one it has); throws after 30 seconds. */
+	/** Resolves to the first state of this kind from now on (or the one it has); throws when it never comes. */
 	until<Status extends LinkStatus>(status: Status): Promise<Extract<LinkState, {status: Status}>>;
 	untilTicks(count: number): Promise<void>;
 }
@@ -41,10 +46,11 @@ export function buildHost(name: string): Host {
 export function createPracticeTransport(
 	network: PracticeNetwork,
 	environment = network.environment(),
+	socketFolder = mkdtempSync(join(tmpdir(), 'dgo-s')),
 ): Transport {
 	return createSshTransport({
 		sshConfig: network.sshConfig,
-		socketFolder: mkdtempSync(join(tmpdir(), 'dgo-s')),
+		socketFolder,
 		connectTimeoutSeconds: 2,
 		environment,
 		runProgram,
@@ -55,8 +61,18 @@ export function createWord(): string {
 	return Array.from(randomBytes(26), byte => String.fromCharCode(97 + (byte % 26))).join('');
 }
 
+export interface WatchOptions {
+	readonly gate?: Gate;
+	readonly everyMs?: number;
+	readonly patience?: Patience;
+	readonly explainExit?: HostSessionOptions['explainExit'];
+	/** How long it waits for what must come; two busy cores are slow. */
+	readonly limitMs?: number;
+}
+
 /** Starts a session that ticks every 100 ms. */
-export function watchSession(name: string, transport: Transport, gate: Gate = createGate(6)): WatchedSession {
+export function watchSession(name: string, transport: Transport, options: WatchOptions = {}): WatchedSession {
+	const {gate = createGate(6), everyMs = 100, limitMs = 50_000} = options;
 	const states: LinkState[] = [];
 	let ticks = 0;
 	const session = createHostSession({
@@ -64,7 +80,8 @@ export function watchSession(name: string, transport: Transport, gate: Gate = cr
 		transport,
 		gate,
 		order: () => 0,
-		explainExit: classifySshExit,
+		explainExit: options.explainExit ?? classifySshExit,
+		...(options.patience === undefined ? {} : {patience: options.patience}),
 		createWord,
 		random: () => 0.5,
 		now: Date.now,
@@ -75,10 +92,10 @@ export function watchSession(name: string, transport: Transport, gate: Gate = cr
 			if (answer.ok) ticks += 1;
 		},
 	});
-	session.setTick(100);
+	session.setTick(everyMs);
 	session.start();
 	const poll = async (isThere: () => boolean, what: string) => {
-		const deadline = Date.now() + 30_000;
+		const deadline = Date.now() + limitMs;
 		while (!isThere()) {
 			if (Date.now() > deadline) throw new Error(`${name} never was ${what}: ${JSON.stringify(states)}`);
 			await new Promise(resolve => setTimeout(resolve, 20));

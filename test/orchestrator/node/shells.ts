@@ -5,21 +5,25 @@ import {buildNodeCall, buildNodeProgram} from '../../../src/orchestrator/node/pr
 /** The shells that a node's sh may be. */
 export const SHELLS: readonly (readonly string[])[] = [['dash'], ['bash', '--posix'], ['busybox', 'sh']];
 
+/** The word of every frame here. */
+export const WORD = 'w'.repeat(26);
+
 export interface ShellCall {
 	readonly name: string;
 	readonly args?: readonly string[];
 	readonly input?: string;
 }
 
-/** Runs calls of the node program in one real shell, and gives their answers in order. */
+/** Runs calls of the node program, and of what `more` adds to it, in one real shell; gives their answers in order. */
 export function callNode(
 	shell: readonly string[],
 	calls: readonly ShellCall[],
 	environment: Readonly<Record<string, string>>,
+	more = '',
 ): readonly Frame[] {
-	const word = 'w'.repeat(26);
 	const parts = [
-		Buffer.from(buildNodeProgram(word)),
+		Buffer.from(buildNodeProgram(WORD)),
+		Buffer.from(more),
 		...calls.map(({name, args = [], input}, index) =>
 			buildNodeCall(index + 1, name, args, input, 'eeeeeeeeee'),
 		),
@@ -32,7 +36,7 @@ export function callNode(
 		timeout: 60_000,
 		maxBuffer: 64 * 1024 * 1024,
 	});
-	const parser = createFrameParser(word);
+	const parser = createFrameParser(WORD);
 	parser.setLimit(32 * 1024 * 1024);
 	return parser.push(result.stdout).slice(1);
 }

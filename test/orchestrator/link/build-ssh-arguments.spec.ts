@@ -1,0 +1,31 @@
+import {expect, test} from 'vitest';
+import {
+	buildInteractiveArguments,
+	buildShellArguments,
+} from '../../../src/orchestrator/link/build-ssh-arguments.ts';
+
+const OPTIONS = {sshConfig: '/a b/config', socketFolder: '/run/dgo', connectTimeoutSeconds: 8};
+
+test('ssh never prompts, forwards nothing, and takes the host after --', () => {
+	const args = buildShellArguments('node-1', OPTIONS);
+	expect(args.slice(0, 4)).toEqual(['-F', '/a b/config', '-a', '-x']);
+	expect(args.slice(-6)).toEqual(['-T', '-o', 'BatchMode=yes', '--', 'node-1', 'exec sh -s']);
+	const path = args.find(arg => arg.startsWith('ControlPath='));
+	expect(path).toMatch(/^ControlPath=\/run\/dgo\/[0-9a-f]{16}$/);
+	expect(args.join(' ')).not.toMatch(/Cipher|Kex|StrictHostKeyChecking/i);
+});
+
+test('the ssh of a person may ask, and becomes the master that the link then uses', () => {
+	const args = buildInteractiveArguments('node-1', null, OPTIONS);
+	expect(args.slice(-3)).toEqual(['-t', '--', 'node-1']);
+	expect(args).not.toContain('BatchMode=yes');
+	const socketOf = (list: readonly string[]) => list.find(arg => arg.startsWith('ControlPath='));
+	expect(args).toContain('ControlMaster=auto');
+	expect(socketOf(args)).toBe(socketOf(buildShellArguments('node-1', OPTIONS)));
+});
+
+test('without a socket folder every connection stands alone', () => {
+	const args = buildShellArguments('node-1', {...OPTIONS, socketFolder: null});
+	expect(args).toContain('ControlMaster=no');
+	expect(args).toContain('ControlPath=none');
+});

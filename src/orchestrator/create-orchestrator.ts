@@ -2,9 +2,10 @@ import type {Discovery, DiscoveryOptions} from './discovery/create-discovery.ts'
 import {buildRetryRequest} from './dispatch/build-retry-request.ts';
 import {type DispatchPorts, dispatchWork, rehearseWork} from './dispatch/dispatch-work.ts';
 import {examineHost} from './doctor/examine-host.ts';
+import {choosePlacement} from './domain/choose-placement.ts';
 import type {SyncState} from './domain/event.ts';
 import {createFailure, type Failure} from './domain/failure.ts';
-import {choosePlacement, type PlacementRequest} from './domain/placement.ts';
+import type {PlacementRequest} from './domain/placement.ts';
 import {isOver, type Task} from './domain/task.ts';
 import {createEventHub} from './event-hub.ts';
 import type {Orchestrator, RunOutcome, RunOutput, SyncOutcome, SyncProgress, SyncRequest} from './index.ts';

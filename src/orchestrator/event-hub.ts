@@ -1,5 +1,6 @@
 import type {NetworkEvent} from './domain/event.ts';
-import {EMPTY_NETWORK, foldEvent, type Network} from './domain/network.ts';
+import {foldEvent} from './domain/fold-event.ts';
+import {EMPTY_NETWORK, type Network} from './domain/network.ts';
 
 export type EventListener = (events: readonly NetworkEvent[], network: Network) => void;
 

@@ -1,6 +1,7 @@
+import {choosePlacement} from '../orchestrator/domain/choose-placement.ts';
 import {LOCAL_HOST} from '../orchestrator/domain/host.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
-import {choosePlacement, type Placement} from '../orchestrator/domain/placement.ts';
+import type {Placement} from '../orchestrator/domain/placement.ts';
 import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
 import {bestHost, summarizeNetwork} from '../orchestrator/domain/summary.ts';
 import {isOver, type Task} from '../orchestrator/domain/task.ts';

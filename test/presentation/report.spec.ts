@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {foldEvent} from '../../src/orchestrator/domain/network.ts';
+import {foldEvent} from '../../src/orchestrator/domain/fold-event.ts';
 import {DEFAULT_SETTINGS} from '../../src/orchestrator/domain/settings.ts';
 import {summarizeNetwork} from '../../src/orchestrator/domain/summary.ts';
 import {NO_PROGRESS} from '../../src/orchestrator/domain/task.ts';

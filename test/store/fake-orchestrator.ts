@@ -1,6 +1,7 @@
+import {choosePlacement} from '../../src/orchestrator/domain/choose-placement.ts';
 import type {NetworkEvent} from '../../src/orchestrator/domain/event.ts';
-import {foldEvent, type Network} from '../../src/orchestrator/domain/network.ts';
-import {choosePlacement} from '../../src/orchestrator/domain/placement.ts';
+import {foldEvent} from '../../src/orchestrator/domain/fold-event.ts';
+import type {Network} from '../../src/orchestrator/domain/network.ts';
 import {DEFAULT_SETTINGS, type Settings} from '../../src/orchestrator/domain/settings.ts';
 import type {DispatchOutcome, Orchestrator} from '../../src/orchestrator/index.ts';
 import {type DashboardDeps, EMPTY_MEMORY, type Memory} from '../../src/store/ports.ts';

@@ -1,7 +1,8 @@
 import type {NetworkEvent} from '../../src/orchestrator/domain/event.ts';
 import {createFailure} from '../../src/orchestrator/domain/failure.ts';
+import {foldEvent} from '../../src/orchestrator/domain/fold-event.ts';
 import type {Host} from '../../src/orchestrator/domain/host.ts';
-import {EMPTY_NETWORK, foldEvent, type Network} from '../../src/orchestrator/domain/network.ts';
+import {EMPTY_NETWORK, type Network} from '../../src/orchestrator/domain/network.ts';
 import type {NodeFacts} from '../../src/orchestrator/domain/node-facts.ts';
 import type {Reading} from '../../src/orchestrator/domain/reading.ts';
 import type {Specialist} from '../../src/orchestrator/domain/specialist.ts';

@@ -3,6 +3,7 @@ import type {Placement, PlacementRequest} from '../domain/placement.ts';
 import type {Task, TaskRequest} from '../domain/task.ts';
 import {inferTaskType, specialistFor} from '../domain/task-type.ts';
 import type {DispatchOutcome, DispatchRequest, SyncOutcome} from '../index.ts';
+import type {LaunchAnswer} from '../tasks/task-backend.ts';
 
 /** What dispatching touches; made by the orchestrator. */
 export interface DispatchPorts {
@@ -22,15 +23,6 @@ export interface DispatchPorts {
 	now(): number;
 	readonly defaultAgent: string;
 }
-
-/**
- * What became of a launch. `refused`: it certainly did not start there, so another host may be tried.
- * `unclear`: the link was lost before the answer, and only the same id on the same host is safe.
- */
-export type LaunchAnswer =
-	| {readonly status: 'acknowledged'; readonly task: Task}
-	| {readonly status: 'refused'; readonly failure: Failure}
-	| {readonly status: 'unclear'; readonly failure: Failure};
 
 /**
  * Places one piece of work, syncs and launches it. A host that refuses the launch is followed by the

@@ -1,10 +1,5 @@
-import {addActivity} from './activity.ts';
-import type {NetworkEvent, NoticeLevel, SyncState, TailscaleState} from './event.ts';
+import type {NoticeLevel, SyncState, TailscaleState} from './event.ts';
 import type {Failure} from './failure.ts';
-import {foldHostEvent} from './fold-host-event.ts';
-import {foldHosts} from './fold-hosts.ts';
-import {foldLink} from './fold-link.ts';
-import {foldTask, foldTaskList} from './fold-tasks.ts';
 import type {Host} from './host.ts';
 import type {LinkState} from './link-state.ts';
 import type {NodeFacts} from './node-facts.ts';
@@ -89,46 +84,3 @@ export const EMPTY_NETWORK: Network = {
 	tailscale: {status: 'absent'},
 	activity: [],
 };
-
-/** Folds one event into the network. Pure; an event about an unknown host or an older truth changes nothing. */
-export function foldEvent(network: Network, event: NetworkEvent): Network {
-	switch (event.type) {
-		case 'hosts-found':
-			return foldHosts(network, event);
-		case 'link-changed':
-			return foldLink(network, event);
-		case 'tasks-arrived':
-			return foldTaskList(network, event);
-		case 'task-changed':
-			return foldTask(network, event);
-		case 'tailscale-changed':
-			return foldTailscale(network, event);
-		case 'notice':
-			return foldNotice(network, event);
-		default:
-			return foldHostEvent(network, event);
-	}
-}
-
-function foldTailscale(
-	network: Network,
-	{at, tailscale}: Extract<NetworkEvent, {type: 'tailscale-changed'}>,
-): Network {
-	if (JSON.stringify(network.tailscale) === JSON.stringify(tailscale)) return network;
-	const before = network.tailscale.status;
-	const changed = {...network, tailscale};
-	if (before === tailscale.status) return changed;
-	const isTrouble =
-		tailscale.status === 'stopped' || tailscale.status === 'logged-out' || tailscale.status === 'failed';
-	const wasTrouble = before === 'stopped' || before === 'logged-out' || before === 'failed';
-	if (!isTrouble && !wasTrouble) return changed;
-	return addActivity(changed, at, null, isTrouble ? 'warning' : 'info', {kind: 'tailscale', tailscale});
-}
-
-function foldNotice(
-	network: Network,
-	{at, host, level, text, failure}: Extract<NetworkEvent, {type: 'notice'}>,
-): Network {
-	if (host !== null && !network.hosts.has(host)) return network;
-	return addActivity(network, at, host, level, {kind: 'notice', text, failure});
-}

@@ -1,5 +1,6 @@
+import {choosePlacement} from './choose-placement.ts';
 import type {HostRecord, Network} from './network.ts';
-import {choosePlacement, type PlacementSettings} from './placement.ts';
+import type {PlacementSettings} from './placement.ts';
 import {judgeSpecialist} from './specialist.ts';
 import {isOver, type Task} from './task.ts';
 import {viewTask} from './task-view.ts';

@@ -1,8 +1,8 @@
 import {createFailure, type Failure} from '../domain/failure.ts';
 import type {SyncOutcome, SyncProgress} from '../index.ts';
+import {askShell} from '../link/ask-shell.ts';
 import type {HostLink} from '../link/port.ts';
 import {quoteWord} from '../node/program.ts';
-import {askShell} from '../tasks/ask-shell.ts';
 import {
 	buildNewerArguments,
 	buildRsyncArguments,

@@ -1,17 +1,16 @@
-import type {LaunchAnswer} from '../dispatch/dispatch-work.ts';
 import {cleanLine} from '../domain/clean-text.ts';
 import {createFailure, type Failure, type FailureCode} from '../domain/failure.ts';
 import type {NodeFacts} from '../domain/node-facts.ts';
 import type {Settings} from '../domain/settings.ts';
 import {isOver, type Task, type TaskRequest} from '../domain/task.ts';
+import {askShell} from '../link/ask-shell.ts';
 import type {HostLink} from '../link/port.ts';
 import {type AgentCommand, buildAgentCommand, TEXT_BYTES} from './agents.ts';
-import {askShell} from './ask-shell.ts';
 import {judgeTask} from './judge-task.ts';
 import {buildCancelScript, buildLaunchScript} from './launch-script.ts';
 import {parseTasks} from './parse-tasks.ts';
 import {createProgressFollower} from './progress-follower.ts';
-import type {TaskBackend} from './task-backend.ts';
+import type {LaunchAnswer, TaskBackend} from './task-backend.ts';
 
 export interface NodeTaskBackendOptions {
 	readonly link: HostLink;

@@ -1,4 +1,3 @@
-import type {LaunchAnswer} from '../dispatch/dispatch-work.ts';
 import type {Failure} from '../domain/failure.ts';
 import type {Task, TaskRequest} from '../domain/task.ts';
 import type {LogChunk, TaskOutcome} from '../index.ts';
@@ -19,3 +18,12 @@ export interface TaskBackend {
 	/** Removes tasks that ended longer ago than so many milliseconds; gives their ids. */
 	prune(olderThanMs: number): Promise<readonly string[]>;
 }
+
+/**
+ * What became of a launch. `refused`: it certainly did not start there, so another host may be tried.
+ * `unclear`: the link was lost before the answer, and only the same id on the same host is safe.
+ */
+export type LaunchAnswer =
+	| {readonly status: 'acknowledged'; readonly task: Task}
+	| {readonly status: 'refused'; readonly failure: Failure}
+	| {readonly status: 'unclear'; readonly failure: Failure};

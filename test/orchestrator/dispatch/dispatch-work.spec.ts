@@ -2,14 +2,15 @@ import {describe, expect, test} from 'vitest';
 import {
 	type DispatchPorts,
 	dispatchWork,
-	type LaunchAnswer,
 	rehearseWork,
 } from '../../../src/orchestrator/dispatch/dispatch-work.ts';
+import {choosePlacement} from '../../../src/orchestrator/domain/choose-placement.ts';
 import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
-import {foldEvent, type Network} from '../../../src/orchestrator/domain/network.ts';
-import {choosePlacement} from '../../../src/orchestrator/domain/placement.ts';
+import {foldEvent} from '../../../src/orchestrator/domain/fold-event.ts';
+import type {Network} from '../../../src/orchestrator/domain/network.ts';
 import {DEFAULT_SETTINGS} from '../../../src/orchestrator/domain/settings.ts';
 import type {DispatchRequest, SyncOutcome} from '../../../src/orchestrator/index.ts';
+import type {LaunchAnswer} from '../../../src/orchestrator/tasks/task-backend.ts';
 import {buildHost, buildNetwork, buildRunning, NOW} from '../domain/builders.ts';
 
 const REQUEST: DispatchRequest = {

@@ -1,11 +1,9 @@
+import {choosePlacement} from '../../../src/orchestrator/domain/choose-placement.ts';
 import type {NetworkEvent} from '../../../src/orchestrator/domain/event.ts';
+import {foldEvent} from '../../../src/orchestrator/domain/fold-event.ts';
 import type {Host} from '../../../src/orchestrator/domain/host.ts';
-import {EMPTY_NETWORK, foldEvent, type Network} from '../../../src/orchestrator/domain/network.ts';
-import {
-	choosePlacement,
-	type Placement,
-	type PlacementRequest,
-} from '../../../src/orchestrator/domain/placement.ts';
+import {EMPTY_NETWORK, type Network} from '../../../src/orchestrator/domain/network.ts';
+import type {Placement, PlacementRequest} from '../../../src/orchestrator/domain/placement.ts';
 import type {Reading} from '../../../src/orchestrator/domain/reading.ts';
 import {DEFAULT_SETTINGS} from '../../../src/orchestrator/domain/settings.ts';
 import type {Specialist} from '../../../src/orchestrator/domain/specialist.ts';

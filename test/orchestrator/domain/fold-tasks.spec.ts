@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
-import {foldEvent} from '../../../src/orchestrator/domain/network.ts';
+import {foldEvent} from '../../../src/orchestrator/domain/fold-event.ts';
 import type {Task} from '../../../src/orchestrator/domain/task.ts';
 import {buildHost, buildNetwork, buildRequest, buildRunning, NOW} from './builders.ts';
 

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {NetworkEvent} from '../../../src/orchestrator/domain/event.ts';
 import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
+import {foldEvent} from '../../../src/orchestrator/domain/fold-event.ts';
 import type {LinkState} from '../../../src/orchestrator/domain/link-state.ts';
 import {
 	ACTIVITY_LIMIT,
 	EMPTY_NETWORK,
-	foldEvent,
 	HISTORY_LENGTH,
 	type Network,
 } from '../../../src/orchestrator/domain/network.ts';

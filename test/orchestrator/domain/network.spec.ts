@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import type {SyncState} from '../../../src/orchestrator/domain/event.ts';
 import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
+import {foldEvent} from '../../../src/orchestrator/domain/fold-event.ts';
 import type {LinkState} from '../../../src/orchestrator/domain/link-state.ts';
-import {foldEvent, HISTORY_LENGTH} from '../../../src/orchestrator/domain/network.ts';
+import {HISTORY_LENGTH} from '../../../src/orchestrator/domain/network.ts';
 import {bringOnline, buildHost, buildNetwork, buildReading, buildRunning, fold, NOW} from './builders.ts';
 
 const a = buildHost('a');

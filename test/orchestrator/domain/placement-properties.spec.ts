@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {NetworkEvent} from '../../../src/orchestrator/domain/event.ts';
-import {foldEvent, type Network} from '../../../src/orchestrator/domain/network.ts';
+import {foldEvent} from '../../../src/orchestrator/domain/fold-event.ts';
+import type {Network} from '../../../src/orchestrator/domain/network.ts';
 import {buildHost, buildNetwork, choose, NOW, networkOf} from './builders.ts';
 
 const share = fc.double({min: 0, max: 1, noNaN: true});

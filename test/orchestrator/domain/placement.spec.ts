@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
+import {choosePlacement} from '../../../src/orchestrator/domain/choose-placement.ts';
 import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
-import {foldEvent, type Network} from '../../../src/orchestrator/domain/network.ts';
+import {foldEvent} from '../../../src/orchestrator/domain/fold-event.ts';
+import type {Network} from '../../../src/orchestrator/domain/network.ts';
 import type {NodeFacts} from '../../../src/orchestrator/domain/node-facts.ts';
-import {choosePlacement} from '../../../src/orchestrator/domain/placement.ts';
 import {DEFAULT_SETTINGS} from '../../../src/orchestrator/domain/settings.ts';
 import {ANY_WORK, buildHost, buildNetwork, buildRunning, choose, NOW, networkOf} from './builders.ts';
 

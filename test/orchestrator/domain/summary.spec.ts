@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
-import {EMPTY_NETWORK, foldEvent} from '../../../src/orchestrator/domain/network.ts';
+import {foldEvent} from '../../../src/orchestrator/domain/fold-event.ts';
+import {EMPTY_NETWORK} from '../../../src/orchestrator/domain/network.ts';
 import {DEFAULT_SETTINGS} from '../../../src/orchestrator/domain/settings.ts';
 import {bestHost, summarizeNetwork} from '../../../src/orchestrator/domain/summary.ts';
 import {NO_PROGRESS, type Task} from '../../../src/orchestrator/domain/task.ts';

@@ -1,5 +1,5 @@
 import {cleanLine} from '../domain/clean-text.ts';
-import type {ShellProcess} from '../link/port.ts';
+import type {ShellProcess} from './port.ts';
 
 /** What a script's shell said under its word, or why nothing was heard. */
 export type ShellAnswer =

@@ -1,5 +1,4 @@
 import {diskReader} from '../orchestrator/configuration/file-reader.ts';
-import {readMachine, resolvePaths} from '../orchestrator/configuration/paths.ts';
 import {suggest} from '../orchestrator/configuration/suggest.ts';
 import type {CommandContext} from './command.ts';
 import {completeWords} from './completion/complete-words.ts';
@@ -8,14 +7,14 @@ import {readKnownNames} from './completion/known-names.ts';
 import {completionScript, SHELLS} from './completion/scripts.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {GLOBAL_OPTIONS} from './global-options.ts';
+import {readPaths} from './read-paths.ts';
 import {COMMANDS} from './table.ts';
 
 /** `dgo completion bash|zsh|fish` prints a script; the script calls `dgo completion words -- WORD…` at each Tab. */
 export async function run({arguments: given, output, environment}: CommandContext): Promise<number> {
 	const [name = '', ...words] = given.positionals;
 	if (name === 'words') {
-		const options = {config: given.value('config'), sshConfig: given.value('ssh-config')};
-		const paths = resolvePaths(environment.variables, options, readMachine());
+		const paths = readPaths({arguments: given, environment});
 		const names = readKnownNames(paths, diskReader);
 		output.raw(
 			formatCompletion(completeWords(words, {commands: COMMANDS, globalOptions: GLOBAL_OPTIONS, names})),

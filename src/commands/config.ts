@@ -4,13 +4,14 @@ import {
 	formatInitialConfiguration,
 	writeInitialConfiguration,
 } from '../orchestrator/configuration/initial-configuration.ts';
-import {type Paths, readMachine, resolvePaths} from '../orchestrator/configuration/paths.ts';
+import type {Paths} from '../orchestrator/configuration/paths.ts';
 import {formatProblem} from '../orchestrator/configuration/problem.ts';
 import {readConfiguration} from '../orchestrator/configuration/read-configuration.ts';
 import {suggest} from '../orchestrator/configuration/suggest.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {findHosts} from './gather.ts';
+import {readPaths} from './read-paths.ts';
 
 const ACTIONS: Readonly<Record<string, (context: CommandContext, paths: Paths) => Promise<number>>> = {
 	path: printPath,
@@ -34,9 +35,7 @@ export async function run(context: CommandContext): Promise<number> {
 			},
 		);
 	}
-	const {arguments: given, environment} = context;
-	const options = {config: given.value('config'), sshConfig: given.value('ssh-config')};
-	return action(context, resolvePaths(environment.variables, options, readMachine()));
+	return action(context, readPaths(context));
 }
 
 async function printPath({output, arguments: given}: CommandContext, paths: Paths): Promise<number> {

@@ -1,5 +1,4 @@
 import {diskReader} from '../orchestrator/configuration/file-reader.ts';
-import {readMachine, resolvePaths} from '../orchestrator/configuration/paths.ts';
 import {readConfiguration} from '../orchestrator/configuration/read-configuration.ts';
 import {examineHere} from '../orchestrator/doctor/examine-here.ts';
 import type {Finding} from '../orchestrator/doctor/finding.ts';
@@ -10,6 +9,7 @@ import type {CommandContext} from './command.ts';
 import {EXIT} from './exit-code.ts';
 import {gather} from './gather.ts';
 import type {Output} from './output.ts';
+import {readPaths} from './read-paths.ts';
 import {failuresOf} from './targets.ts';
 
 /** `dgo doctor [TARGET]`: what is wrong here and on the hosts, each with a fix to paste. Exit 1 when something is. */
@@ -19,11 +19,7 @@ export async function run({
 	environment,
 	openOrchestrator,
 }: CommandContext): Promise<number> {
-	const paths = resolvePaths(
-		environment.variables,
-		{config: given.value('config'), sshConfig: given.value('ssh-config')},
-		readMachine(),
-	);
+	const paths = readPaths({arguments: given, environment});
 	const {problems} = readConfiguration(paths, diskReader);
 	const orchestrator = openOrchestrator();
 	const records = await gather(orchestrator, given.positionals[0] ?? 'all', ['reading', 'facts']);

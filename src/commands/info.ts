@@ -1,9 +1,9 @@
 import {diskReader} from '../orchestrator/configuration/file-reader.ts';
-import {readMachine, resolvePaths} from '../orchestrator/configuration/paths.ts';
 import {VERSION} from '../version.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT} from './exit-code.ts';
 import {findHosts} from './gather.ts';
+import {readPaths} from './read-paths.ts';
 
 /** `dgo info`: versions, files, and where the hosts come from. Opens no connection. */
 export async function run({
@@ -12,11 +12,7 @@ export async function run({
 	environment,
 	openOrchestrator,
 }: CommandContext): Promise<number> {
-	const paths = resolvePaths(
-		environment.variables,
-		{config: given.value('config'), sshConfig: given.value('ssh-config')},
-		readMachine(),
-	);
+	const paths = readPaths({arguments: given, environment});
 	const orchestrator = openOrchestrator();
 	await findHosts(orchestrator);
 	const {order, hosts, tailscale} = orchestrator.network();

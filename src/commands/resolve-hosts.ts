@@ -1,13 +1,26 @@
-import type {HostRecord} from '../orchestrator/domain/network.ts';
 import type {Orchestrator} from '../orchestrator/index.ts';
+import {EXIT, UserError} from './exit-code.ts';
+import {gather} from './gather.ts';
 
-/** The names of the hosts that a gathered target means; `best` is the one that placement chooses, or none. */
-export function resolveHosts(
+/**
+ * Connects to a target's hosts for work of no special kind and gives their names; `best` is the one that
+ * placement chooses. Throws a UserError (exit 3) when none can take it.
+ */
+export async function resolveHosts(
 	orchestrator: Orchestrator,
-	records: readonly HostRecord[],
 	targetText: string,
-): readonly string[] {
-	if (targetText !== 'best') return records.map(record => record.host.name);
+): Promise<readonly string[]> {
+	if (targetText !== 'best') {
+		const records = await gather(orchestrator, targetText, ['facts']);
+		return records.map(record => record.host.name);
+	}
+	await gather(orchestrator, targetText, ['reading', 'tasks', 'facts']);
 	const {chosen} = orchestrator.place({type: 'general', agent: null, exclude: [], require: [], among: null});
-	return chosen === null ? [] : [chosen];
+	if (chosen === null) {
+		throw new UserError('no host can take it now', {
+			hint: 'dgo pick says why, host by host',
+			exitCode: EXIT.noEligibleHost,
+		});
+	}
+	return [chosen];
 }

@@ -3,7 +3,6 @@ import type {RunOutcome} from '../orchestrator/index.ts';
 import {foldOutputs} from '../orchestrator/run/fold-outputs.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
-import {gather} from './gather.ts';
 import {createLabelledWriter} from './labelled-writer.ts';
 import {readProjectFolder} from './project-folder.ts';
 import {quoteWord} from './quote-word.ts';
@@ -34,13 +33,7 @@ export async function run({
 	const command = words.length === 1 ? line : words.map(quoteWord).join(' ');
 	const signal = interrupted;
 	const orchestrator = openOrchestrator();
-	const records = await gather(
-		orchestrator,
-		target,
-		target === 'best' ? ['reading', 'tasks', 'facts'] : ['facts'],
-	);
-	const hosts = resolveHosts(orchestrator, records, target);
-	if (hosts.length === 0) return EXIT.noEligibleHost;
+	const hosts = await resolveHosts(orchestrator, target);
 
 	if (given.flag('sync')) {
 		const outcomes = await orchestrator.sync({

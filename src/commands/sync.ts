@@ -3,7 +3,6 @@ import {formatBytes, formatPercent} from '../presentation/format-number.ts';
 import {formatDuration} from '../presentation/format-time.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
-import {gather} from './gather.ts';
 import type {Output} from './output.ts';
 import {createProgressLine} from './progress-line.ts';
 import {readProjectFolder} from './project-folder.ts';
@@ -21,13 +20,7 @@ export async function run({
 		throw new UserError('dgo sync needs a target', {hint: 'dgo sync all, dgo sync node-1 ~/projects/shop'});
 	const folder = readProjectFolder(path, environment);
 	const orchestrator = openOrchestrator();
-	const records = await gather(
-		orchestrator,
-		target,
-		target === 'best' ? ['reading', 'tasks', 'facts'] : ['facts'],
-	);
-	const hosts = resolveHosts(orchestrator, records, target);
-	if (hosts.length === 0) return EXIT.noEligibleHost;
+	const hosts = await resolveHosts(orchestrator, target);
 
 	const asJson = given.flag('json');
 	const dryRun = given.flag('dry-run');

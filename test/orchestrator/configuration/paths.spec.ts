@@ -9,7 +9,7 @@ const MACHINE: Machine = {
 	accountHome: '/home/account',
 	uid: 1000,
 	temporaryFolder: '/tmp',
-	workingFolder: '/work',
+	workingFolder: '/project',
 	ownsFolder: path => path === '/run/user/1000',
 };
 const NOTHING = {config: null, sshConfig: null};
@@ -60,9 +60,9 @@ test('XDG paths and DGO variables are followed, options come first', () => {
 		MACHINE,
 	);
 	expect([named.configuration, named.configurationNamed, named.sshConfigOption]).toEqual([
-		'/work/mine.yaml',
+		'/project/mine.yaml',
 		true,
-		'/work/ssh',
+		'/project/ssh',
 	]);
 	expect(resolvePaths({DGO_CONFIG: '/other'}, NOTHING, MACHINE).configuration).toBe('/other');
 });

@@ -75,6 +75,8 @@ LC_ALL=C
 export LC_ALL
 umask 077
 DGO_IFS=$IFS
+DGO_NEWLINE='
+'
 : "${DGO_PROC:=/proc}" "${DGO_SYS:=/sys}"
 case $(uname -s) in
 	Linux) DGO_SYSTEM=linux ;;

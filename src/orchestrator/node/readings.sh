@@ -1,27 +1,29 @@
 # Readings of the node: load, memory, disk, power. On Linux a tick reads /proc with builtins alone; what
 # can hang or forks (df, nvidia-smi, power) runs aside, seldom, and leaves its answer in a private file.
 
-# dgo_reading: prints `key value` lines, see parse-reading.ts.
+# dgo_reading: prints `key value` lines, see parse-reading.ts. They are gathered in dgo_text and printed at once:
+# each printf is a write of its own, which every program on the way to the client would wake up for.
 dgo_reading() {
-	printf 'system %s\n' "$DGO_SYSTEM"
+	dgo_text="system $DGO_SYSTEM$DGO_NEWLINE"
 	case $DGO_SYSTEM in
 		linux) dgo_reading_linux ;;
 		macos) dgo_reading_macos ;;
 	esac
 	dgo_aside
+	printf '%s' "$dgo_text"
 }
 
 dgo_reading_linux() {
-	if read -r dgo_line <"$DGO_PROC/stat"; then printf 'stat %s\n' "$dgo_line"; fi
-	if read -r dgo_line <"$DGO_PROC/loadavg"; then printf 'loadavg %s\n' "$dgo_line"; fi
-	if read -r dgo_line <"$DGO_PROC/uptime"; then printf 'uptime %s\n' "$dgo_line"; fi
+	for dgo_file in stat loadavg uptime; do
+		if read -r dgo_line <"$DGO_PROC/$dgo_file"; then dgo_text="$dgo_text$dgo_file $dgo_line$DGO_NEWLINE"; fi
+	done
 	dgo_count=0
 	while [ "$dgo_count" -lt 6 ] && read -r dgo_line; do
-		printf 'meminfo %s\n' "$dgo_line"
+		dgo_text="${dgo_text}meminfo $dgo_line$DGO_NEWLINE"
 		dgo_count=$((dgo_count + 1))
 	done <"$DGO_PROC/meminfo"
 	if [ -z "${dgo_constants-}" ]; then dgo_read_constants; fi
-	printf '%s' "$dgo_constants"
+	dgo_text=$dgo_text$dgo_constants
 }
 
 # What stays the same while the machine is up: counted once.
@@ -44,17 +46,17 @@ boot $dgo_boot
 
 # macOS has no /proc: every figure is a program, so all of it but the load runs aside.
 dgo_reading_macos() {
-	printf 'sysctl %s\n' "$(sysctl -n hw.logicalcpu hw.memsize kern.boottime vm.loadavg 2>/dev/null | tr '\n' '|')"
-	printf 'now %s\n' "$(date +%s)"
+	dgo_line=$(sysctl -n hw.logicalcpu hw.memsize kern.boottime vm.loadavg 2>/dev/null | tr '\n' '|')
+	dgo_text="${dgo_text}sysctl $dgo_line${DGO_NEWLINE}now $(date +%s)$DGO_NEWLINE"
 }
 
-# dgo_aside: prints what was last gathered aside, and gathers it anew when it is older than its time.
+# dgo_aside: adds to dgo_text what was last gathered aside, and gathers it anew when it is older than its time.
 dgo_aside() {
 	dgo_tick=$((${dgo_tick:-0} + 1))
 	dgo_private_folder || return 0
 	for dgo_part in disk power gpu macos; do
 		if [ -f "$dgo_folder/$dgo_part" ]; then
-			while IFS= read -r dgo_line; do printf '%s\n' "$dgo_line"; done <"$dgo_folder/$dgo_part"
+			while IFS= read -r dgo_line; do dgo_text=$dgo_text$dgo_line$DGO_NEWLINE; done <"$dgo_folder/$dgo_part"
 		fi
 	done
 	case $dgo_tick in

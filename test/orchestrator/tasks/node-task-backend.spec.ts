@@ -42,7 +42,7 @@ beforeAll(async () => {
 	for (const node of network.nodes) {
 		installStandIns(node);
 		writeFileSync(join(node.home, '.stand-in'), 'seconds=0\n');
-		sessions.set(node.name, watchSession(node.name, transport, gate));
+		sessions.set(node.name, watchSession(node.name, transport, {gate}));
 	}
 	await Promise.all([...sessions.values()].map(session => session.until('online')));
 });

@@ -10,6 +10,7 @@ import {openSeenNetwork} from './orchestrator/discovery/seen-network.ts';
 import {createTaskId} from './orchestrator/dispatch/create-task-id.ts';
 import type {Host} from './orchestrator/domain/host.ts';
 import type {Orchestrator} from './orchestrator/index.ts';
+import {classifyDwExit} from './orchestrator/link/classify-dw-exit.ts';
 import {classifySshExit} from './orchestrator/link/classify-ssh-exit.ts';
 import {createDwTransport} from './orchestrator/link/dw-transport.ts';
 import {createGate} from './orchestrator/link/gate.ts';
@@ -19,6 +20,7 @@ import type {Transport} from './orchestrator/link/port.ts';
 import {runProgram} from './orchestrator/link/run-program.ts';
 import {prepareSocketFolder} from './orchestrator/link/socket-folder.ts';
 import {createSshTransport} from './orchestrator/link/ssh-transport.ts';
+import {watchForWake} from './orchestrator/link/wake-watch.ts';
 import {runCommand} from './orchestrator/run/run-command.ts';
 import {createRunRsync, probeRsyncKind} from './orchestrator/sync/run-rsync.ts';
 import {syncProject} from './orchestrator/sync/sync-project.ts';
@@ -93,7 +95,7 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 						transport: transportOf(session.host),
 						gate,
 						order: () => orderOf(session.host.name),
-						explainExit: classifySshExit,
+						explainExit: session.host.via === 'dw' ? classifyDwExit : classifySshExit,
 						createWord,
 						random: Math.random,
 						now: Date.now,
@@ -110,6 +112,7 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 		runCommand: (run, onOutput, signal) => runCommand(run, {createWord, elapsed, onOutput, signal}),
 	});
 	rememberSeen(orchestrator);
+	const endWakeWatch = options.watch ? watchForWake(Date.now, () => refreshAwake(orchestrator)) : () => {};
 	return {orchestrator: flushingAtEnd(orchestrator), paths, problems};
 
 	function orderOf(host: string): number {
@@ -131,11 +134,18 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 		return {
 			...engine,
 			async stop() {
+				endWakeWatch();
 				await engine.stop();
 				seen.flush();
 			},
 		};
 	}
+}
+
+/** Checks every link at once but those that wait for a person. */
+function refreshAwake({network, refresh}: Orchestrator): void {
+	const records = [...network().hosts.values()].filter(({link}) => link.status !== 'blocked');
+	refresh(records.map(({host}) => host.name));
 }
 
 function createTransports(paths: Paths, environment: NodeJS.ProcessEnv): (host: Host) => Transport {

@@ -1,3 +1,6 @@
+import {spawnSync} from 'node:child_process';
+import {mkdirSync} from 'node:fs';
+import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {createGate} from '../../../src/orchestrator/link/gate.ts';
 import {type PracticeNetwork, startPracticeNetwork} from '../../practice-network/index.ts';
@@ -31,6 +34,25 @@ describe('a link to a real sshd', () => {
 		expect(answer.ok && answer.body.toString()).toMatch(/^system linux\n/);
 		await watched.session.stop();
 	});
+
+	test.each(['steady', 'fish', 'csh', 'zsh', 'dash'])(
+		'gives a person a shell in any folder of %s',
+		async name => {
+			const folder = join(network.node(name).home, `it's "$HOME" \\ ü`);
+			mkdirSync(folder, {recursive: true});
+			const watched = watchSession(name, createPracticeTransport(network));
+			await watched.until('online');
+			const {file, args} = watched.session.interactiveShell(folder);
+			// Through the master that lives: one of its own would keep its stderr open.
+			const {stdout} = spawnSync(file, args, {
+				input: 'pwd\nexit\n',
+				env: network.environment(),
+				timeout: 30_000,
+			});
+			expect(stdout.toString()).toContain(`${folder}\n`);
+			await watched.session.stop();
+		},
+	);
 
 	test('a node that dies is offline with its reason, and comes back by itself', async () => {
 		const node = network.node('patient');

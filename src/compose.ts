@@ -22,7 +22,7 @@ import {prepareSocketFolder} from './orchestrator/link/socket-folder.ts';
 import {createSshTransport} from './orchestrator/link/ssh-transport.ts';
 import {watchForWake} from './orchestrator/link/wake-watch.ts';
 import {runCommand} from './orchestrator/run/run-command.ts';
-import {createRunRsync, probeRsyncKind} from './orchestrator/sync/run-rsync.ts';
+import {createRunSyncProgram, probeRsyncKind} from './orchestrator/sync/run-sync-program.ts';
 import {syncProject} from './orchestrator/sync/sync-project.ts';
 import {createNodeTaskBackend} from './orchestrator/tasks/node-task-backend.ts';
 import {createHostWatch} from './orchestrator/watch/host-watch.ts';
@@ -66,7 +66,7 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 	const elapsed = () => performance.now();
 	const gate = createGate(CONNECTIONS_AT_ONCE);
 	const transportOf = createTransports(paths, environment);
-	let rsyncKind: ReturnType<typeof probeRsyncKind> | null = null;
+	let rsyncHere: ReturnType<typeof probeRsyncKind> | null = null;
 
 	const orchestrator = createOrchestrator({
 		now: Date.now,
@@ -105,9 +105,9 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 					createNodeTaskBackend({link, facts, settings: watch.settings, createWord}),
 			}),
 		async syncProject(sync, onProgress) {
-			rsyncKind ??= probeRsyncKind(environment);
-			const ports = {runRsync: createRunRsync(environment), createWord, elapsed, onProgress};
-			return syncProject({...sync, kind: await rsyncKind}, ports);
+			rsyncHere ??= probeRsyncKind(environment);
+			const run = createRunSyncProgram({environment});
+			return syncProject(sync, {run, rsyncHere: await rsyncHere, createWord, elapsed, onProgress});
 		},
 		runCommand: (run, onOutput, signal) => runCommand(run, {createWord, elapsed, onOutput, signal}),
 	});

@@ -26,7 +26,7 @@ export interface OrchestratorParts {
 	) => Discovery;
 	readonly createWatch: (options: Pick<HostWatchOptions, 'host' | 'emit' | 'settings'>) => HostWatch;
 	readonly syncProject: (
-		sync: Omit<ProjectSync, 'kind'>,
+		sync: ProjectSync,
 		onProgress: (progress: SyncProgress) => void,
 	) => Promise<SyncOutcome>;
 	readonly runCommand: (
@@ -92,7 +92,8 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		return resolveDestination(folder, {
 			local: parts.home,
 			node: facts.home,
-			remoteRoot: settings().remoteRoot,
+			// dw knows no other place than its own.
+			remoteRoot: watches.get(host)?.link.host.via === 'dw' ? null : settings().remoteRoot,
 		});
 	}
 

@@ -72,6 +72,11 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 		short: 'dw is not installed here',
 		hint: 'install it, or remove `via: dw` from the configuration',
 	},
+	'dw-cannot': {
+		short: 'dw sync cannot do this',
+		hint: 'let the host be reached by ssh: remove `via: dw` from the configuration',
+		tellsDetail: true,
+	},
 	'dw-failed': {short: 'dw failed', hint: 'try: dw status', tellsDetail: true},
 	'rsync-missing': {short: 'rsync is not installed here', hint: 'sudo apt install rsync'},
 	'rsync-missing-there': {short: 'rsync is not installed there', hint: 'ssh HOST sudo apt install rsync'},

@@ -2,7 +2,7 @@ import {copyFileSync, mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
-export type StandIn = 'gummy' | 'claude' | 'codex' | 'nvidia-smi' | 'dw' | 'tailscale';
+export type StandIn = 'gummy' | 'claude' | 'codex' | 'nvidia-smi' | 'dw' | 'tailscale' | 'openrsync';
 
 const STAND_INS = fileURLToPath(new URL('../stand-ins', import.meta.url));
 
@@ -14,7 +14,9 @@ export function installStandIns(
 	place: {readonly bin: string; readonly home: string},
 	names: readonly StandIn[] = ['gummy', 'claude', 'codex'],
 ): void {
-	for (const name of names) copyFileSync(join(STAND_INS, name), join(place.bin, name));
+	// macOS calls its openrsync rsync.
+	for (const name of names)
+		copyFileSync(join(STAND_INS, name), join(place.bin, name === 'openrsync' ? 'rsync' : name));
 	if (!names.includes('claude')) return;
 	mkdirSync(join(place.home, '.claude'), {recursive: true});
 	copyFileSync(join(STAND_INS, 'credentials.json'), join(place.home, '.claude', '.credentials.json'));

@@ -21,6 +21,7 @@ const CODES: Readonly<Record<FailureCode, true>> = {
 	'ssh-missing': true,
 	'dw-missing': true,
 	'dw-failed': true,
+	'dw-cannot': true,
 	'rsync-missing': true,
 	'rsync-missing-there': true,
 	'disk-full': true,

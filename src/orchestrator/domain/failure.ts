@@ -30,6 +30,7 @@ export type FailureCode =
 	| 'ssh-missing'
 	| 'dw-missing'
 	| 'dw-failed'
+	| 'dw-cannot'
 	// sync
 	| 'rsync-missing'
 	| 'rsync-missing-there'

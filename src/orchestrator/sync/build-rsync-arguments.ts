@@ -1,3 +1,5 @@
+import type {RsyncKind} from './rsync-kind.ts';
+
 /** What one run of rsync is told. */
 export interface RsyncPlan {
 	/** The local folder, absolute; its contents are copied. */
@@ -11,49 +13,62 @@ export interface RsyncPlan {
 	readonly dryRun: boolean;
 	readonly deleteExtra: boolean;
 	readonly force: boolean;
-	/** macOS's openrsync knows neither progress2, partial folders nor protected arguments. */
+	/** What the older of the two rsyncs understands. */
 	readonly kind: RsyncKind;
+	/** A random word before every line that tells of a file, so that no file's name can forge one. */
+	readonly mark: string;
 }
 
-export type RsyncKind = 'rsync' | 'openrsync';
-
-/** Specialists belong to one machine: their sessions point at transcripts that are only there. */
-const ALWAYS_EXCLUDED = ['.gummy/specialists', '.dgo-partial'];
+/** Where unfinished files wait on the node, in each folder that has some. */
+const PARTIAL_FOLDER = '.dgo-partial';
+/**
+ * Specialists belong to one machine: their sessions point at transcripts that are only there. So do tasks,
+ * which lie in the home folder.
+ */
+const ALWAYS_EXCLUDED = ['.gummy/specialists', '.local/state/distributed-gummy', PARTIAL_FOLDER];
 /** Seconds without a byte after which rsync gives up. */
 const IO_TIMEOUT = 60;
 
-/** Builds rsync's arguments. Every change is itemized on stdout, one line each, its name behind `ITEM`. */
+/**
+ * Builds rsync's arguments. Every change is told on stdout as `MARK ITEM BYTES NAME`, and a modern rsync
+ * tells of each file that `--update` kept: `NAME is newer`.
+ */
 export function buildRsyncArguments(plan: RsyncPlan): readonly string[] {
-	const isModern = plan.kind === 'rsync';
+	const isModern = plan.kind === 'modern';
 	return [
 		'-rlptz',
-		'--itemize-changes',
+		`--out-format=${plan.mark} %i %l %n`,
+		`--partial-dir=${PARTIAL_FOLDER}`,
 		...(isModern
-			? [
-					'--out-format=%i %l %n',
-					'--info=progress2',
-					'--no-inc-recursive',
-					'--protect-args',
-					'--partial-dir=.dgo-partial',
-					'--delay-updates',
-				]
+			? ['--info=progress2,skip1', '--no-inc-recursive', '--protect-args', '--delay-updates']
 			: []),
 		`--timeout=${IO_TIMEOUT}`,
 		...(plan.force ? [] : ['--update']),
 		...(plan.dryRun ? ['--dry-run'] : []),
 		...(plan.deleteExtra ? ['--delete'] : []),
-		...[...ALWAYS_EXCLUDED, ...plan.exclude].map(pattern => `--exclude=${pattern}`),
+		...buildExcludes(plan.exclude),
 		...(plan.shell === null ? [] : ['-e', plan.shell]),
 		'--',
-		`${plan.folder.replace(/\/+$/, '')}/`,
-		plan.shell === null ? `${plan.destination}/` : `${plan.host}:${plan.destination}/`,
+		asContents(plan.folder),
+		plan.shell === null ? asContents(plan.destination) : `${plan.host}:${formatRemoteFolder(plan)}`,
 	];
 }
 
-/**
- * Builds the arguments of the look for files that are newer on the node: a dry run without `--update`
- * by name and time alone. What it would send and the real one would not is newer there.
- */
-export function buildNewerArguments(plan: RsyncPlan): readonly string[] {
-	return buildRsyncArguments({...plan, force: true, dryRun: true, deleteExtra: false});
+/** Builds the arguments that list what of a local folder would be copied: `MODE BYTES DATE TIME NAME`. */
+export function buildListArguments(folder: string, exclude: readonly string[]): readonly string[] {
+	return ['-rl', ...buildExcludes(exclude), '--', asContents(folder)];
+}
+
+function buildExcludes(exclude: readonly string[]): readonly string[] {
+	return [...ALWAYS_EXCLUDED, ...exclude].map(pattern => `--exclude=${pattern}`);
+}
+
+function asContents(folder: string): string {
+	return `${folder.replace(/\/+$/, '')}/`;
+}
+
+/** A modern rsync protects the folder's name; before, the login shell there (any of them) sees it. */
+function formatRemoteFolder({destination, kind}: RsyncPlan): string {
+	const folder = asContents(destination);
+	return kind === 'modern' ? folder : folder.replace(/[^\w/.,:=@%+\u0080-\u{10ffff}-]/gu, '\\$&');
 }

@@ -1,26 +1,25 @@
 import {cleanLine} from '../domain/clean-text.ts';
 import {createFailure, type Failure, type FailureCode} from '../domain/failure.ts';
 import {classifySshExit} from '../link/classify-ssh-exit.ts';
+import type {ProgramEnd} from './run-sync-program.ts';
 
-export interface RsyncExit {
-	readonly exitCode: number | null;
-	readonly signal: string | null;
-	readonly stderr: string;
-	readonly isMissing: boolean;
-}
+type Meaning = readonly [RegExp, FailureCode];
 
-/** Messages that tell more than the exit status does (rsync 3.2, openrsync, sh). */
-const MESSAGES: readonly (readonly [RegExp, FailureCode])[] = [
+/** Messages that tell more than the exit status does (rsync 2.6.9 to 3.5, openrsync, the shells). */
+const MESSAGES: readonly Meaning[] = [
 	[/No space left on device|Disk quota exceeded/, 'disk-full'],
 	[/is your shell clean|protocol version mismatch/, 'shell-not-clean'],
 	[
-		/rsync: (?:command )?not found|rsync: No such file or directory|Unknown command.*rsync/i,
+		/\brsync: (?:command )?not found|\brsync: No such file|(?:command not found:|Unknown command:?) .*rsync/i,
 		'rsync-missing-there',
 	],
-	[/change_dir ".*" failed: No such file/, 'source-missing'],
-	[/Read-only file system|Permission denied \(13\)/, 'permission-denied'],
+	[/\[sender\] change_dir ".*" failed: No such file/, 'source-missing'],
+	// What cannot be read here is only left out.
+	[/\[sender\].*Permission denied/, 'sync-partial'],
+	[/Read-only file system|Permission denied(?: \(13\))?$|Operation not permitted/m, 'permission-denied'],
 ];
 
+/** rsync's exit statuses; 10, 12 and 20 come with a link that broke. */
 const CODES: Readonly<Record<number, FailureCode>> = {
 	2: 'shell-not-clean',
 	10: 'connection-lost',
@@ -29,34 +28,34 @@ const CODES: Readonly<Record<number, FailureCode>> = {
 	20: 'connection-lost',
 	23: 'sync-partial',
 	24: 'sync-partial',
+	25: 'sync-partial',
 	30: 'sync-timed-out',
 	35: 'sync-timed-out',
 	127: 'rsync-missing-there',
 };
 
 /** Tells why rsync ended, from its message first and its exit status then; null when all went well. */
-export function classifyRsyncExit(exit: RsyncExit, host: string): Failure | null {
-	if (exit.exitCode === 0) return null;
-	if (exit.isMissing) return createFailure('rsync-missing', host);
+export function classifyRsyncExit(end: ProgramEnd, host: string): Failure | null {
+	if (end.how === 'missing') return createFailure('rsync-missing', host);
+	if (end.how === 'stalled') return createFailure('sync-timed-out', host, 'it said nothing for too long');
+	if (end.exitCode === 0) return null;
 	for (const [pattern, code] of MESSAGES) {
-		if (pattern.test(exit.stderr)) return createFailure(code, host, lineOf(exit.stderr, pattern));
+		if (pattern.test(end.stderr)) return createFailure(code, host, findTellingLine(end.stderr, pattern));
 	}
-	if (exit.exitCode === 255)
-		return classifySshExit({exitCode: 255, signal: null, stderr: exit.stderr, startError: null}, host);
-	const code = exit.exitCode === null ? 'connection-lost' : (CODES[exit.exitCode] ?? 'sync-failed');
-	return createFailure(
-		code,
-		host,
-		lineOf(exit.stderr, /\S/) || (exit.signal ?? `exit ${exit.exitCode ?? ''}`),
-	);
+	const link = classifyLink(end, host);
+	if (link !== null) return link;
+	const code = end.exitCode === null ? 'connection-lost' : (CODES[end.exitCode] ?? 'sync-failed');
+	const line = findTellingLine(end.stderr, /\S/);
+	return createFailure(code, host, line || (end.signal ?? `exit ${end.exitCode ?? ''}`));
 }
 
-function lineOf(text: string, pattern: RegExp): string {
-	return cleanLine(
-		text
-			.split('\n')
-			.find(line => pattern.test(line))
-			?.trim() ?? '',
-		300,
-	);
+/** ssh's own words, when the link broke: it ends with 255, and rsync with 12 or 20 then. */
+function classifyLink({exitCode, stderr}: ProgramEnd, host: string): Failure | null {
+	if (exitCode !== 255 && exitCode !== 12 && exitCode !== 20) return null;
+	return classifySshExit({exitCode: 255, signal: null, stderr, startError: null}, host);
+}
+
+function findTellingLine(text: string, pattern: RegExp): string {
+	const line = text.split('\n').find(candidate => pattern.test(candidate));
+	return cleanLine(line?.trim() ?? '', 300);
 }

@@ -64,6 +64,8 @@ export function createWord(): string {
 export interface WatchOptions {
 	readonly gate?: Gate;
 	readonly everyMs?: number;
+	/** How the host is reached; the transport must do it. */
+	readonly via?: Host['via'];
 	readonly patience?: Patience;
 	readonly explainExit?: HostSessionOptions['explainExit'];
 	/** How long it waits for what must come; two busy cores are slow. */
@@ -72,11 +74,11 @@ export interface WatchOptions {
 
 /** Starts a session that ticks every 100 ms. */
 export function watchSession(name: string, transport: Transport, options: WatchOptions = {}): WatchedSession {
-	const {gate = createGate(6), everyMs = 100, limitMs = 50_000} = options;
+	const {gate = createGate(6), everyMs = 100, via = 'ssh', limitMs = 50_000} = options;
 	const states: LinkState[] = [];
 	let ticks = 0;
 	const session = createHostSession({
-		host: buildHost(name),
+		host: {...buildHost(name), via},
 		transport,
 		gate,
 		order: () => 0,

@@ -1,140 +1,61 @@
 import {execFileSync} from 'node:child_process';
-import {
-	existsSync,
-	mkdirSync,
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	utimesSync,
-	writeFileSync,
-} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
-import type {SyncOutcome} from '../../../src/orchestrator/index.ts';
-import type {HostLink} from '../../../src/orchestrator/link/port.ts';
-import {createRunRsync} from '../../../src/orchestrator/sync/run-rsync.ts';
-import {type ProjectSync, syncProject} from '../../../src/orchestrator/sync/sync-project.ts';
+import {createRunSyncProgram} from '../../../src/orchestrator/sync/run-sync-program.ts';
 import {syncToHosts} from '../../../src/orchestrator/sync/sync-to-hosts.ts';
-import {type PracticeNetwork, startPracticeNetwork} from '../../practice-network/index.ts';
-import {
-	createPracticeTransport,
-	createWord,
-	type WatchedSession,
-	watchSession,
-} from '../link/session-harness.ts';
+import type {PracticeNetwork} from '../../practice-network/index.ts';
+import {type SyncBench, startSyncBench} from './sync-bench.ts';
 
+let bench: SyncBench;
 let network: PracticeNetwork;
-const sessions = new Map<string, WatchedSession>();
 let source: string;
-let turn = 0;
 
 beforeAll(async () => {
-	network = await startPracticeNetwork({
-		nodes: [
-			{name: 'bash'},
-			{name: 'fish', loginShell: 'fish'},
-			{name: 'csh', loginShell: 'csh'},
-			{name: 'noisy', startUp: 'echo welcome to noisy'},
-			{name: 'bare', environment: {PATH: '/nowhere'}},
-		],
-	});
-	const transport = createPracticeTransport(network);
-	for (const {name} of network.nodes) sessions.set(name, watchSession(name, transport));
-	await Promise.all(
-		[...sessions].filter(([name]) => name !== 'bare').map(([, session]) => session.until('online')),
-	);
+	bench = await startSyncBench([
+		{name: 'bash'},
+		{name: 'fish', loginShell: 'fish'},
+		{name: 'csh', loginShell: 'csh'},
+		{name: 'noisy', startUp: 'echo welcome to noisy'},
+	]);
+	network = bench.network;
 });
-afterAll(async () => {
-	await Promise.all([...sessions.values()].map(({session}) => session.stop()));
-	await network.stop();
-});
+afterAll(() => bench.stop());
 beforeEach(() => {
-	source = mkdtempSync(join(tmpdir(), 'dgo-src-'));
-	turn += 1;
-	for (const [file, text] of Object.entries({
-		'a.txt': 'a',
-		'src/b.ts': 'b',
-		'node_modules/x.js': 'x',
-		'.gummy/specialists/one/meta.yaml': 'm',
-		'log/x.log': 'l',
-	})) {
-		mkdirSync(join(source, file, '..'), {recursive: true});
-		writeFileSync(join(source, file), text);
-	}
+	source = bench.createProject();
 	return () => rmSync(source, {recursive: true, force: true});
 });
 
-function linkOf(name: string): HostLink {
-	const watched = sessions.get(name);
-	if (!watched) throw new Error(name);
-	return watched.session;
-}
-
-function destinationOn(name: string): string {
-	return join(network.node(name).home, `projects/shop-${turn}`);
-}
-
-function sync(
-	name: string,
-	changes: Partial<ProjectSync> = {},
-	environment: NodeJS.ProcessEnv = network.environment(),
-): Promise<SyncOutcome> {
-	return syncProject(
-		{
-			link: linkOf(name),
-			folder: source,
-			destination: destinationOn(name),
-			exclude: ['node_modules', '*.log'],
-			dryRun: false,
-			deleteExtra: false,
-			force: false,
-			kind: 'rsync',
-			...changes,
-		},
-		{
-			runRsync: createRunRsync(environment),
-			createWord,
-			elapsed: () => performance.now(),
-			onProgress: () => {},
-		},
-	);
-}
-
-function filesOn(name: string): readonly string[] {
-	return readdirSync(destinationOn(name), {recursive: true, withFileTypes: true})
-		.filter(entry => entry.isFile())
-		.map(entry => join(entry.parentPath, entry.name).slice(destinationOn(name).length + 1))
-		.sort();
-}
-
 describe.each(['bash', 'fish', 'csh'])('a sync to a node whose login shell is %s', name => {
 	test('copies what is not excluded, and never specialists; a second one sends nothing', async () => {
-		expect(await sync(name)).toMatchObject({
+		expect(await bench.sync(name)).toMatchObject({
 			failure: null,
 			files: 2,
 			bytes: 2,
 			changed: ['a.txt', 'src/b.ts'],
 		});
-		expect(filesOn(name)).toEqual(['a.txt', 'src/b.ts']);
-		expect(await sync(name)).toMatchObject({failure: null, files: 0, changed: []});
+		expect(bench.filesOn(name)).toEqual(['a.txt', 'src/b.ts']);
+		expect(await bench.sync(name)).toMatchObject({failure: null, files: 0, changed: []});
 	});
 });
 
 describe('a sync', () => {
 	test('that is only tried lists what would change, and changes nothing', async () => {
-		expect(await sync('bash', {dryRun: true})).toMatchObject({failure: null, changed: ['a.txt', 'src/b.ts']});
-		expect(existsSync(destinationOn('bash'))).toBe(false);
+		expect(await bench.sync('bash', {dryRun: true})).toMatchObject({
+			failure: null,
+			changed: ['a.txt', 'src/b.ts'],
+		});
+		expect(existsSync(bench.destinationOn('bash'))).toBe(false);
 	});
 
 	test('keeps files that are newer there, lists them, and says so; force overwrites them', async () => {
-		await sync('bash');
-		const theirs = join(destinationOn('bash'), 'a.txt');
+		await bench.sync('bash');
+		const theirs = join(bench.destinationOn('bash'), 'a.txt');
 		writeFileSync(theirs, 'written there');
 		utimesSync(theirs, new Date(), new Date(Date.now() + 60_000));
 		writeFileSync(join(source, 'src/b.ts'), 'changed here');
-		const outcome = await sync('bash');
+		const outcome = await bench.sync('bash');
 		expect(outcome).toMatchObject({
 			failure: {code: 'newer-on-node'},
 			newer: ['a.txt'],
@@ -142,19 +63,19 @@ describe('a sync', () => {
 		});
 		expect([
 			readFileSync(theirs, 'utf8'),
-			readFileSync(join(destinationOn('bash'), 'src/b.ts'), 'utf8'),
+			readFileSync(join(bench.destinationOn('bash'), 'src/b.ts'), 'utf8'),
 		]).toEqual(['written there', 'changed here']);
-		expect(await sync('bash', {force: true})).toMatchObject({failure: null, changed: ['a.txt']});
+		expect(await bench.sync('bash', {force: true})).toMatchObject({failure: null, changed: ['a.txt']});
 		expect(readFileSync(theirs, 'utf8')).toBe('a');
 	});
 
 	test('deletes only when asked', async () => {
-		await sync('bash');
+		await bench.sync('bash');
 		rmSync(join(source, 'a.txt'));
-		await sync('bash');
-		expect(filesOn('bash')).toContain('a.txt');
-		expect(await sync('bash', {deleteExtra: true})).toMatchObject({failure: null, deleted: ['a.txt']});
-		expect(filesOn('bash')).toEqual(['src/b.ts']);
+		await bench.sync('bash');
+		expect(bench.filesOn('bash')).toContain('a.txt');
+		expect(await bench.sync('bash', {deleteExtra: true})).toMatchObject({failure: null, deleted: ['a.txt']});
+		expect(bench.filesOn('bash')).toEqual(['src/b.ts']);
 	});
 
 	test('takes hostile names as they are, and lists them cleaned', async () => {
@@ -169,9 +90,9 @@ describe('a sync', () => {
 			'日本語',
 		];
 		for (const name of names) writeFileSync(join(source, name), name);
-		const outcome = await sync('bash');
+		const outcome = await bench.sync('bash');
 		expect(outcome.failure).toBeNull();
-		expect(filesOn('bash')).toEqual(expect.arrayContaining(names.filter(name => name !== 'new\nline')));
+		expect(bench.filesOn('bash')).toEqual(expect.arrayContaining(names.filter(name => name !== 'new\nline')));
 		expect(outcome.changed.join('')).not.toMatch(/[\u0000-\u001f]/);
 	});
 
@@ -181,21 +102,10 @@ describe('a sync', () => {
 		});
 		const node = network.node('fish');
 		let cut: Promise<void> | null = null;
-		const outcome = await syncProject(
+		const outcome = await bench.sync(
+			'fish',
+			{exclude: []},
 			{
-				link: linkOf('fish'),
-				folder: source,
-				destination: destinationOn('fish'),
-				exclude: [],
-				dryRun: false,
-				deleteExtra: false,
-				force: false,
-				kind: 'rsync',
-			},
-			{
-				runRsync: createRunRsync(network.environment()),
-				createWord,
-				elapsed: () => performance.now(),
 				onProgress({share}) {
 					if (share !== null && share > 0.1) cut ??= node.stop();
 				},
@@ -204,13 +114,15 @@ describe('a sync', () => {
 		await cut;
 		if (cut !== null && outcome.failure !== null) {
 			expect(['connection-lost', 'sync-partial', 'connection-refused']).toContain(outcome.failure.code);
-			expect(existsSync(join(destinationOn('fish'), 'big.bin'))).toBe(false);
+			expect(existsSync(join(bench.destinationOn('fish'), 'big.bin'))).toBe(false);
 		}
 		await node.start();
-		await sessions.get('fish')?.until('online');
-		expect((await sync('fish', {exclude: []})).failure).toBeNull();
+		await bench.untilOnline('fish');
+		expect((await bench.sync('fish', {exclude: []})).failure).toBeNull();
 		expect(
-			readFileSync(join(destinationOn('fish'), 'big.bin')).equals(readFileSync(join(source, 'big.bin'))),
+			readFileSync(join(bench.destinationOn('fish'), 'big.bin')).equals(
+				readFileSync(join(source, 'big.bin')),
+			),
 		).toBe(true);
 	});
 
@@ -222,7 +134,7 @@ describe('a sync', () => {
 			execFileSync('dd', ['if=/dev/urandom', `of=${join(source, 'big.bin')}`, 'bs=1M', 'count=4'], {
 				stdio: 'ignore',
 			});
-			expect(await sync('csh', {destination: join(small, 'shop')})).toMatchObject({
+			expect(await bench.sync('csh', {destination: join(small, 'shop')})).toMatchObject({
 				failure: {code: 'disk-full', host: 'csh'},
 			});
 			expect(existsSync(join(small, 'shop', 'big.bin'))).toBe(false);
@@ -232,13 +144,15 @@ describe('a sync', () => {
 	});
 
 	test('to a node whose start-up files print says which', async () => {
-		expect(await sync('noisy')).toMatchObject({failure: {code: 'shell-not-clean', host: 'noisy'}});
+		expect(await bench.sync('noisy')).toMatchObject({failure: {code: 'shell-not-clean', host: 'noisy'}});
 	});
 
 	test('without rsync here says so', async () => {
 		const here = mkdtempSync(join(tmpdir(), 'dgo-path-'));
 		execFileSync('ln', ['-s', '/usr/bin/ssh', join(here, 'ssh')]);
-		expect(await sync('bash', {}, {...network.environment(), PATH: here})).toMatchObject({
+		expect(
+			await bench.sync('bash', {}, {run: createRunSyncProgram({environment: {PATH: here}})}),
+		).toMatchObject({
 			failure: {code: 'rsync-missing'},
 		});
 		rmSync(here, {recursive: true, force: true});

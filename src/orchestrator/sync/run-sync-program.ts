@@ -1,0 +1,90 @@
+import {execa} from 'execa';
+import {parseRsyncKind, type RsyncKind} from './rsync-kind.ts';
+
+/** Runs rsync or dw with its stdout told as it comes; resolves when it has ended. Never rejects. */
+export type RunSyncProgram = (
+	file: 'rsync' | 'dw',
+	args: readonly string[],
+	onText: (text: string) => void,
+) => Promise<ProgramEnd>;
+
+export interface ProgramEnd {
+	/** `missing`: not installed here; `stalled`: it said nothing for so long that it was ended. */
+	readonly how: 'exited' | 'missing' | 'stalled';
+	readonly exitCode: number | null;
+	readonly signal: string | null;
+	/** Its first and last words, 8 KiB each. */
+	readonly stderr: string;
+}
+
+export interface SyncProgramOptions {
+	readonly environment: NodeJS.ProcessEnv;
+	/** Milliseconds without a word after which a program is ended; above rsync's own limit of 60 s. */
+	readonly stallMs?: number;
+}
+
+const STALL_MS = 5 * 60_000;
+const STDERR_CHARACTERS = 8 * 1024;
+/** An ssh master that rsync has started may hold stderr open for ever; nobody waits for it longer. */
+const PIPE_GRACE_MS = 1_000;
+
+/** Makes the real one. */
+export function createRunSyncProgram({environment, stallMs = STALL_MS}: SyncProgramOptions): RunSyncProgram {
+	return async (file, args, onText) => {
+		const child = execa(file, args, {
+			stdin: 'ignore',
+			buffer: false,
+			reject: false,
+			extendEnv: false,
+			// Its messages are matched in English, and names stay as they are.
+			env: {...environment, LC_ALL: '', LC_MESSAGES: 'C', LC_CTYPE: 'C.UTF-8'},
+		});
+		let how: ProgramEnd['how'] = 'exited';
+		const stalled = setTimeout(() => {
+			how = 'stalled';
+			child.kill();
+		}, stallMs);
+		let [first, last] = ['', ''];
+		child.stdout.setEncoding('utf8').on('data', (text: string) => {
+			stalled.refresh();
+			onText(text);
+		});
+		child.stderr.setEncoding('utf8').on('data', (text: string) => {
+			const room = STDERR_CHARACTERS - first.length;
+			first += text.slice(0, room);
+			last = (last + text.slice(room)).slice(-STDERR_CHARACTERS);
+		});
+		const exited = new Promise<number | null>(resolve => {
+			child.nodeChildProcess.once('exit', code => resolve(code));
+			child.nodeChildProcess.once('error', () => resolve(null));
+		});
+		const exitCode = await exited;
+		const result = await Promise.race([child, pause(PIPE_GRACE_MS)]);
+		child.stdout.destroy();
+		child.stderr.destroy();
+		clearTimeout(stalled);
+		return {
+			how: result?.code === 'ENOENT' ? 'missing' : how,
+			exitCode,
+			signal: child.nodeChildProcess.signalCode,
+			stderr: first + last,
+		};
+	};
+}
+
+/** Which rsync this computer has. */
+export async function probeRsyncKind(environment: NodeJS.ProcessEnv): Promise<RsyncKind> {
+	const {stdout} = await execa('rsync', ['--version'], {
+		stdin: 'ignore',
+		reject: false,
+		extendEnv: false,
+		env: environment,
+		timeout: 5_000,
+		maxBuffer: 64 * 1024,
+	});
+	return parseRsyncKind(stdout ?? '');
+}
+
+function pause(milliseconds: number): Promise<null> {
+	return new Promise(resolve => setTimeout(() => resolve(null), milliseconds).unref());
+}

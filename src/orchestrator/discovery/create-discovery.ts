@@ -33,6 +33,8 @@ export interface DiscoveryOptions {
 	readonly settings: Settings;
 	/** Go on looking after the first time. */
 	readonly watch: boolean;
+	/** Milliseconds from one answer of Tailscale to the next question. */
+	readonly tailscaleEveryMs?: number;
 	readonly onHosts: (hosts: readonly Host[]) => void;
 	readonly onTailscale: (state: TailscaleState) => void;
 	readonly onNotice: (notice: DiscoveryNotice) => void;
@@ -42,7 +44,7 @@ const TAILSCALE_EVERY_MS = 15_000;
 
 /** Makes a discovery. Each notice is told once, however often its cause is met again. */
 export function createDiscovery(options: DiscoveryOptions): Discovery {
-	const {paths, reader} = options;
+	const {paths, reader, tailscaleEveryMs = TAILSCALE_EVERY_MS} = options;
 	let settings = options.settings;
 	let sources = readHostSources(paths, reader);
 	let tailscale: TailscaleStatus | null = null;
@@ -99,7 +101,7 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
 		tailscale = await probeTailscale(findTailscale(options.searchPath), options.runProgram);
 		options.onTailscale(tailscale.state);
 		if (JSON.stringify(tailscale) !== before) publish();
-		if (options.watch) timer = setTimeout(() => void askTailscale(), TAILSCALE_EVERY_MS).unref();
+		if (options.watch) timer = setTimeout(() => void askTailscale(), tailscaleEveryMs).unref();
 	}
 
 	return {

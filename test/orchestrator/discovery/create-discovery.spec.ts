@@ -1,0 +1,89 @@
+import {mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {diskReader} from '../../../src/orchestrator/configuration/file-reader.ts';
+import {type Paths, readMachine, resolvePaths} from '../../../src/orchestrator/configuration/paths.ts';
+import {createDiscovery, type Discovery} from '../../../src/orchestrator/discovery/create-discovery.ts';
+import {DEFAULT_SETTINGS} from '../../../src/orchestrator/domain/settings.ts';
+import {waitUntil} from '../../wait-until.ts';
+
+let folder: string;
+let paths: Paths;
+let hosts: readonly string[];
+let notices: string[];
+let tailscaleAnswer: string;
+let discovery: Discovery;
+
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'dgo-find-'));
+	const machine = {...readMachine(), home: folder, accountHome: folder};
+	paths = resolvePaths({}, {config: null, sshConfig: null}, machine);
+	notices = [];
+	write(paths.sshConfig, 'Host node-1\nHost node-2\n');
+	// What is found first on the search path is asked, by way of runProgram below.
+	write(join(folder, 'bin', 'tailscale'), '');
+	tailscaleAnswer = readFileSync('test/fixtures/tailscale/status-needslogin.COMPOSED.json', 'utf8');
+	discovery = createDiscovery({
+		paths,
+		reader: diskReader,
+		runProgram: async () => ({stdout: tailscaleAnswer, stderr: '', exitCode: 0, failure: null}),
+		searchPath: join(folder, 'bin'),
+		argumentHosts: [],
+		group: null,
+		settings: DEFAULT_SETTINGS,
+		watch: true,
+		tailscaleEveryMs: 20,
+		onHosts: found => {
+			hosts = found.map(({name}) => name);
+		},
+		onTailscale: () => {},
+		onNotice: ({text}) => notices.push(text),
+	});
+});
+afterEach(() => {
+	discovery.stop();
+	rmSync(folder, {recursive: true});
+});
+
+test('a configuration is taken over when it changes; a wrong one is told with its line, and changes nothing', async () => {
+	await discovery.start();
+	expect(hosts).toEqual(['node-1', 'node-2']);
+
+	write(paths.configuration, 'slots: 5\nhosts: [other]\n');
+	await waitUntil('the new hosts', () => hosts.join() === 'other');
+	expect(discovery.settings().slots).toBe(5);
+
+	replace(paths.configuration, 'slots: 7\nhostz: [third]\n');
+	await waitUntil('the complaint', () => notices.length > 0);
+	expect(notices).toEqual([
+		expect.stringMatching(/config\.yaml:2.*hostz.*hosts.*; the settings before stay in force$/),
+	]);
+	expect([hosts, discovery.settings().slots]).toEqual([['other'], 5]);
+
+	replace(paths.configuration, 'slots: 7\nhosts: [third]\n');
+	await waitUntil('the mended one', () => hosts.join() === 'third');
+	expect(discovery.settings().slots).toBe(7);
+});
+
+test('an alias that is added to the ssh configuration, and a peer that joins or leaves, need no restart', async () => {
+	await discovery.start();
+	write(paths.sshConfig, 'Host node-1\nHost node-2\nHost node-3\n');
+	await waitUntil('the third alias', () => hosts.includes('node-3'));
+
+	tailscaleAnswer = readFileSync('test/fixtures/tailscale/status-running.COMPOSED.json', 'utf8');
+	await waitUntil('the peers', () => hosts.includes('build-server'));
+	tailscaleAnswer = readFileSync('test/fixtures/tailscale/status-stopped.COMPOSED.json', 'utf8');
+	await waitUntil('their leave', () => hosts.join() === 'node-1,node-2,node-3');
+});
+
+function write(path: string, text: string): void {
+	mkdirSync(dirname(path), {recursive: true});
+	writeFileSync(path, text);
+}
+
+/** As an editor saves: a new file takes the place of the old one. */
+function replace(path: string, text: string): void {
+	write(`${path}.new`, text);
+	renameSync(`${path}.new`, path);
+}

@@ -45,7 +45,10 @@ test('whoever has dw set up needs nothing else: load, sync, run and dispatch go 
 	expect(dispatch.status).toBe(0);
 	const [{task}]: [{task: {id: string}}] = dispatch.json().data;
 	const waited = await dgo('wait', task.id, '--json');
-	expect([waited.status, waited.json().data]).toMatchObject([0, [{id: task.id, host: 'node-1', state: 'succeeded'}]]);
+	expect([waited.status, waited.json().data]).toMatchObject([
+		0,
+		[{id: task.id, host: 'node-1', state: 'succeeded'}],
+	]);
 	expect(readFileSync(join(network.node('node-1').home, 'shop', 'README.md'), 'utf8')).toBe('# shop\n');
 });
 

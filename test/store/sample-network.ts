@@ -23,6 +23,7 @@ export function createHost(name: string, part: Partial<Host> = {}): Host {
 		source: 'ssh-config',
 		via: 'ssh',
 		address: null,
+		hostName: null,
 		groups: [],
 		labels: [],
 		slots: 2,

@@ -23,7 +23,7 @@ export const HOST_FIELDS: readonly Field[] = [
 		section: 'Hosts',
 		kind: hostList,
 		documentation:
-			'The hosts, in this order. With it dgo looks nowhere else; without it, hosts come from the `dev` group of dw, else from `~/.ssh/config` and Tailscale. A name is what you would give to ssh. `address` is where it is, when the name does not tell.',
+			'The hosts, in this order. With it dgo looks nowhere else; without it, hosts come from the `dev` group of dw, else from `~/.ssh/config` and Tailscale. A name is what you would give to ssh. `address` is where it is, when neither the name nor your ssh configuration tells: ssh gets it as its HostName.',
 		example: 'hosts:\n  - node-1\n  - node-2\n  - name: node-3\n    address: 10.0.0.3',
 		toSettings: hosts => ({hosts}),
 		write: settings =>

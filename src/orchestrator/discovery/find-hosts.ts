@@ -87,13 +87,15 @@ function createDresser(request: HostRequest, groupsByHost: ReadonlyMap<string, r
 	const aliases = new Map(sources.aliases.map(alias => [alias.name, alias]));
 	return ({name, source}: Candidate): Host => {
 		const local = name === LOCAL_HOST;
-		const hostName = configured.get(name) ?? aliases.get(name)?.hostName ?? null;
+		const given = local ? null : (configured.get(name) ?? null);
+		const hostName = given ?? aliases.get(name)?.hostName ?? null;
 		const peer = local ? null : findPeer({name, hostName}, peers);
 		return {
 			name,
 			source,
 			via: local ? 'local' : settings.via,
 			address: local ? null : (hostName ?? peer?.addresses[0] ?? null),
+			hostName: given,
 			groups: groupsByHost.get(name) ?? [],
 			labels: lookUp(settings.labels, name) ?? [],
 			slots: lookUp(settings.slotsByHost, name) ?? settings.slots,

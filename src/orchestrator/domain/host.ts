@@ -7,6 +7,8 @@ export interface Host {
 	readonly via: 'ssh' | 'dw' | 'local';
 	/** The address as far as discovery knows it (HostName, Tailscale IP), else null. */
 	readonly address: string | null;
+	/** What ssh connects to in place of the name, when the configuration says so; null: what ssh's own files say. */
+	readonly hostName: string | null;
 	/** Groups it belongs to, from `groups:` and dw's file; `@dev` in a target. */
 	readonly groups: readonly string[];
 	/** Free words for `--require`. */

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import {join} from 'node:path';
+import type {Host} from '../domain/host.ts';
 
 /** What every ssh of ours is told, besides the host. */
 export interface SshOptions {
@@ -11,6 +12,9 @@ export interface SshOptions {
 	readonly connectTimeoutSeconds: number;
 }
 
+/** What ssh must know of a host. */
+export type SshHost = Pick<Host, 'name' | 'hostName'>;
+
 /** The command that every shell of ours runs on a host; everything else goes through its standard input. */
 const REMOTE_COMMAND = 'exec sh -s';
 
@@ -18,21 +22,35 @@ const REMOTE_COMMAND = 'exec sh -s';
  * Builds the arguments of an ssh that carries a shell: never prompts, no agent, no X11, one master for
  * all of a host's connections. Ciphers, keys and host-key policy stay the user's own.
  */
-export function buildShellArguments(host: string, options: SshOptions): readonly string[] {
-	return [...buildCommonArguments(host, options), '-T', '-o', 'BatchMode=yes', '--', host, REMOTE_COMMAND];
+export function buildShellArguments(host: SshHost, options: SshOptions): readonly string[] {
+	return [
+		...buildCommonArguments(host, options),
+		'-T',
+		'-o',
+		'BatchMode=yes',
+		'--',
+		host.name,
+		REMOTE_COMMAND,
+	];
 }
 
 /** Builds the arguments of an ssh that gives a person a terminal; it may ask, and becomes the master. */
 export function buildInteractiveArguments(
-	host: string,
+	host: SshHost,
 	command: string | null,
 	options: SshOptions,
 ): readonly string[] {
-	return [...buildCommonArguments(host, options), '-t', '--', host, ...(command === null ? [] : [command])];
+	return [
+		...buildCommonArguments(host, options),
+		'-t',
+		'--',
+		host.name,
+		...(command === null ? [] : [command]),
+	];
 }
 
 /** Builds the arguments that tell a host's master to take nobody new, and to end with the last of its sessions. */
-export function buildControlArguments(host: string, options: SshOptions): readonly string[] {
+export function buildControlArguments(host: SshHost, options: SshOptions): readonly string[] {
 	return [
 		...(options.sshConfig === null ? [] : ['-F', options.sshConfig]),
 		'-o',
@@ -40,26 +58,26 @@ export function buildControlArguments(host: string, options: SshOptions): readon
 		'-O',
 		'stop',
 		'--',
-		host,
+		host.name,
 	];
 }
 
 /** The words that rsync is given as `-e`, without the host, which rsync adds. */
-export function buildRsyncShell(host: string, options: SshOptions): readonly string[] {
+export function buildRsyncShell(host: SshHost, options: SshOptions): readonly string[] {
 	return ['ssh', ...buildCommonArguments(host, options), '-T', '-o', 'BatchMode=yes'];
 }
 
 /** Builds the path of the socket of a host's master; its name is a hash, so that it is short and needs no quoting. */
-export function buildControlPath(host: string, {sshConfig, socketFolder}: SshOptions): string {
+export function buildControlPath({name, hostName}: SshHost, {sshConfig, socketFolder}: SshOptions): string {
 	if (socketFolder === null) return 'none';
 	const hash = createHash('sha256')
-		.update(`${host}\0${sshConfig ?? ''}`)
+		.update(`${name}\0${sshConfig ?? ''}\0${hostName ?? ''}`)
 		.digest('hex')
 		.slice(0, 16);
 	return join(socketFolder, hash);
 }
 
-function buildCommonArguments(host: string, options: SshOptions): readonly string[] {
+function buildCommonArguments(host: SshHost, options: SshOptions): readonly string[] {
 	const settings: Readonly<Record<string, string>> = {
 		ConnectTimeout: String(options.connectTimeoutSeconds),
 		ServerAliveInterval: '5',
@@ -70,6 +88,8 @@ function buildCommonArguments(host: string, options: SshOptions): readonly strin
 		ClearAllForwardings: 'yes',
 		RemoteCommand: 'none',
 		PermitLocalCommand: 'no',
+		// A zone's `%` would be one of ssh's own tokens.
+		...(host.hostName === null ? {} : {HostName: host.hostName.replaceAll('%', '%%')}),
 	};
 	return [
 		...(options.sshConfig === null ? [] : ['-F', options.sshConfig]),

@@ -26,21 +26,21 @@ const CONTROL_DEADLINE_MS = 2_000;
 export function createSshTransport(options: SshTransportOptions): Transport {
 	const {environment} = options;
 	return {
-		openShell: ({name}) =>
-			isHostName(name)
-				? spawnShell({file: 'ssh', args: buildShellArguments(name, options)}, {environment, runs: 'there'})
+		openShell: host =>
+			isHostName(host.name)
+				? spawnShell({file: 'ssh', args: buildShellArguments(host, options)}, {environment, runs: 'there'})
 				: refuseShell(),
-		rsyncShell: host => buildRsyncShell(host.name, options).map(quoteForRsync).join(' '),
+		rsyncShell: host => buildRsyncShell(host, options).map(quoteForRsync).join(' '),
 		interactiveShell: (host, folder) => ({
 			file: 'ssh',
-			args: buildInteractiveArguments(host.name, folder === null ? null : buildLoginIn(folder), options),
+			args: buildInteractiveArguments(host, folder === null ? null : buildLoginIn(folder), options),
 		}),
 		async disconnect(host) {
 			if (options.socketFolder === null) return;
 			const limits = {deadlineMs: CONTROL_DEADLINE_MS, maxBytes: 4096};
-			const {failure} = await options.runProgram('ssh', buildControlArguments(host.name, options), limits);
+			const {failure} = await options.runProgram('ssh', buildControlArguments(host, options), limits);
 			// A master that hangs would hang whoever comes next: without its socket nobody finds it.
-			if (failure === 'timed-out') rmSync(buildControlPath(host.name, options), {force: true});
+			if (failure === 'timed-out') rmSync(buildControlPath(host, options), {force: true});
 		},
 	};
 }

@@ -46,7 +46,8 @@ export function createHostWatches(create: (host: Host) => HostWatch): HostWatche
 			for (const [name, watch] of watches) {
 				const host = staying.get(name);
 				// Another way to the host is another link.
-				if (host?.via !== watch.link.host.via) end(name, watch);
+				const {via, hostName} = watch.link.host;
+				if (host?.via !== via || host.hostName !== hostName) end(name, watch);
 			}
 			for (const host of hosts) {
 				if (!watches.has(host.name)) watches.set(host.name, create(host));

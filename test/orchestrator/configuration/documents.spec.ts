@@ -13,6 +13,7 @@ function host(name: string): Host {
 		source: 'ssh-config',
 		via: 'ssh',
 		address: null,
+		hostName: null,
 		groups: [],
 		labels: [],
 		slots: 2,

@@ -29,7 +29,17 @@ afterEach(() => {
 });
 
 function host(name: string, groups: readonly string[] = []): Host {
-	return {name, source: 'argument', via: 'ssh', address: null, groups, labels: [], slots: 2, tailscale: null};
+	return {
+		name,
+		source: 'argument',
+		via: 'ssh',
+		address: null,
+		hostName: null,
+		groups,
+		labels: [],
+		slots: 2,
+		tailscale: null,
+	};
 }
 
 test('what was noted is there at the next start, readable by its owner alone', () => {

@@ -17,6 +17,7 @@ export function buildHost(name: string, changes: Partial<Host> = {}): Host {
 		source: 'ssh-config',
 		via: 'ssh',
 		address: null,
+		hostName: null,
 		groups: [],
 		labels: [],
 		slots: 2,

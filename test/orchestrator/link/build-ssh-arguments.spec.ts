@@ -4,10 +4,11 @@ import {
 	buildShellArguments,
 } from '../../../src/orchestrator/link/build-ssh-arguments.ts';
 
+const NODE = {name: 'node-1', hostName: null};
 const OPTIONS = {sshConfig: '/a b/config', socketFolder: '/run/dgo', connectTimeoutSeconds: 8};
 
 test('ssh never prompts, forwards nothing, and takes the host after --', () => {
-	const args = buildShellArguments('node-1', OPTIONS);
+	const args = buildShellArguments(NODE, OPTIONS);
 	expect(args.slice(0, 4)).toEqual(['-F', '/a b/config', '-a', '-x']);
 	expect(args.slice(-6)).toEqual(['-T', '-o', 'BatchMode=yes', '--', 'node-1', 'exec sh -s']);
 	const path = args.find(arg => arg.startsWith('ControlPath='));
@@ -16,16 +17,23 @@ test('ssh never prompts, forwards nothing, and takes the host after --', () => {
 });
 
 test('the ssh of a person may ask, and becomes the master that the link then uses', () => {
-	const args = buildInteractiveArguments('node-1', null, OPTIONS);
+	const args = buildInteractiveArguments(NODE, null, OPTIONS);
 	expect(args.slice(-3)).toEqual(['-t', '--', 'node-1']);
 	expect(args).not.toContain('BatchMode=yes');
 	const socketOf = (list: readonly string[]) => list.find(arg => arg.startsWith('ControlPath='));
 	expect(args).toContain('ControlMaster=auto');
-	expect(socketOf(args)).toBe(socketOf(buildShellArguments('node-1', OPTIONS)));
+	expect(socketOf(args)).toBe(socketOf(buildShellArguments(NODE, OPTIONS)));
 });
 
 test('without a socket folder every connection stands alone', () => {
-	const args = buildShellArguments('node-1', {...OPTIONS, socketFolder: null});
+	const args = buildShellArguments(NODE, {...OPTIONS, socketFolder: null});
 	expect(args).toContain('ControlMaster=no');
 	expect(args).toContain('ControlPath=none');
+});
+
+test('an address of the configuration stands before what ssh reads in its own files', () => {
+	const args = buildShellArguments({name: 'node-1', hostName: 'fe80::1%eth0'}, OPTIONS);
+	expect(args).toContain('HostName=fe80::1%%eth0');
+	expect(args.slice(-3)).toEqual(['--', 'node-1', 'exec sh -s']);
+	expect(buildShellArguments(NODE, OPTIONS).join(' ')).not.toContain('HostName=');
 });

@@ -35,6 +35,7 @@ export function buildHost(name: string): Host {
 		source: 'ssh-config',
 		via: 'ssh',
 		address: null,
+		hostName: null,
 		groups: [],
 		labels: [],
 		slots: 2,

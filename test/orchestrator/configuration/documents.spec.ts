@@ -47,12 +47,13 @@ test('the starting file names the hosts that were found and changes nothing else
 		},
 		problems: [],
 	});
-	expect(text.split('\n').slice(0, 11)).toEqual([
+	expect(text.split('\n').slice(0, 12)).toEqual([
 		'# The configuration of dgo. Every key is optional; docs/configuration.md has them all.',
 		'',
 		'# The hosts, in this order. With it dgo looks nowhere else; without it, hosts come from',
 		'# the dev group of dw, else from ~/.ssh/config and Tailscale. A name is what you would',
-		'# give to ssh. address is where it is, when the name does not tell.',
+		'# give to ssh. address is where it is, when neither the name nor your ssh configuration',
+		'# tells: ssh gets it as its HostName.',
 		'# These were found. Remove the list and dgo keeps looking for hosts by itself.',
 		'hosts:',
 		'  - node-1',

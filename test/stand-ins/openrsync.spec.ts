@@ -1,8 +1,8 @@
 import {copyFileSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import type {SyncPorts} from '../../src/orchestrator/sync/project-sync.ts';
 import {createRunSyncProgram} from '../../src/orchestrator/sync/run-sync-program.ts';
-import type {SyncPorts} from '../../src/orchestrator/sync/sync-project.ts';
 import {type SyncBench, startSyncBench} from '../orchestrator/sync/sync-bench.ts';
 import {installStandIns} from '../practice-network/install-stand-ins.ts';
 

@@ -1,5 +1,3 @@
-import type {SshAlias} from './ssh-config.ts';
-
 // Servers that take git over ssh and give nobody a shell.
 const FORGES = [
 	'github.com',
@@ -22,8 +20,15 @@ const FORGES = [
 	'hf.co',
 ];
 
+/** What an ssh alias tells of the server that it leads to. */
+export interface ServerName {
+	readonly name: string;
+	readonly hostName: string | null;
+	readonly user: string | null;
+}
+
 /** Tells whether an alias leads to a code forge: by its address, by its own name, or by the user `git`. */
-export function isCodeForge(alias: SshAlias): boolean {
+export function isCodeForge(alias: ServerName): boolean {
 	if (alias.user === 'git') return true;
 	return [alias.name, alias.hostName ?? ''].some(isForgeName);
 }

@@ -1,42 +1,9 @@
-import type {Failure} from '../domain/failure.ts';
-import type {SyncOutcome, SyncProgress} from '../index.ts';
-import type {HostLink} from '../link/port.ts';
-import {NOTHING_TOLD, type RsyncTold} from './parse-rsync.ts';
+import type {SyncOutcome} from '../index.ts';
+import {NOTHING_TOLD} from './parse-rsync.ts';
 import {prepareDestination} from './prepare-destination.ts';
-import type {RsyncKind} from './rsync-kind.ts';
-import type {RunSyncProgram} from './run-sync-program.ts';
+import type {ProjectSync, SyncPorts, SyncResult} from './project-sync.ts';
 import {syncWithDw} from './sync-with-dw.ts';
 import {syncWithRsync} from './sync-with-rsync.ts';
-
-/** One copy to one host. */
-export interface ProjectSync {
-	readonly link: HostLink;
-	/** The local folder, absolute; its contents are copied. */
-	readonly folder: string;
-	/** The folder on the node, absolute. */
-	readonly destination: string;
-	/** `sync_exclude`, in rsync's own patterns. */
-	readonly exclude: readonly string[];
-	readonly dryRun: boolean;
-	readonly deleteExtra: boolean;
-	/** True overwrites what is newer on the node. */
-	readonly force: boolean;
-}
-
-export interface SyncPorts {
-	readonly run: RunSyncProgram;
-	/** The rsync of this computer. */
-	readonly rsyncHere: RsyncKind;
-	readonly createWord: () => string;
-	readonly elapsed: () => number;
-	readonly onProgress: (progress: SyncProgress) => void;
-}
-
-/** What one copy did, and why not all of it. */
-export interface SyncResult {
-	readonly told: RsyncTold;
-	readonly failure: Failure | null;
-}
 
 /**
  * Copies a project folder to one host. Files that are newer there are kept, listed, and make the outcome

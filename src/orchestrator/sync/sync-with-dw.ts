@@ -5,8 +5,8 @@ import {classifyRsyncExit} from './classify-rsync-exit.ts';
 import {findNewerThere} from './find-newer-there.ts';
 import {listProject} from './list-project.ts';
 import {createLineReader, NAME_LIMIT, NOTHING_TOLD} from './parse-rsync.ts';
+import type {ProjectSync, SyncPorts, SyncResult} from './project-sync.ts';
 import type {ProgramEnd} from './run-sync-program.ts';
-import type {ProjectSync, SyncPorts, SyncResult} from './sync-project.ts';
 
 /** What dw told: the files that it copied (or would), as rsync wrote their names. */
 interface DwRun {

@@ -5,8 +5,8 @@ import {classifyRsyncExit} from './classify-rsync-exit.ts';
 import {listProject} from './list-project.ts';
 import {createRsyncReader, NAME_LIMIT, NOTHING_TOLD} from './parse-rsync.ts';
 import type {Destination} from './prepare-destination.ts';
+import type {ProjectSync, SyncPorts, SyncResult} from './project-sync.ts';
 import {chooseCommonKind} from './rsync-kind.ts';
-import type {ProjectSync, SyncPorts, SyncResult} from './sync-project.ts';
 
 /** Copies over the link's connection. Where two modern rsyncs speak, one run tells all; else files are compared first. */
 export async function syncWithRsync(

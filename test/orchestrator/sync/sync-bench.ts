@@ -2,8 +2,9 @@ import {mkdirSync, mkdtempSync, readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {SyncOutcome} from '../../../src/orchestrator/index.ts';
 import type {Transport} from '../../../src/orchestrator/link/port.ts';
+import type {ProjectSync, SyncPorts} from '../../../src/orchestrator/sync/project-sync.ts';
 import {createRunSyncProgram, probeRsyncKind} from '../../../src/orchestrator/sync/run-sync-program.ts';
-import {type ProjectSync, type SyncPorts, syncProject} from '../../../src/orchestrator/sync/sync-project.ts';
+import {syncProject} from '../../../src/orchestrator/sync/sync-project.ts';
 import {type PracticeNetwork, startPracticeNetwork} from '../../practice-network/index.ts';
 import type {NodeOptions} from '../../practice-network/node-options.ts';
 import {

@@ -77,7 +77,7 @@ test('a node that boots anew has lost what ran on it, and has another boot id', 
 	const boot = () => ssh('dash', 'cat $DGO_BOOT_ID_FILE').stdout;
 	const before = boot();
 	ssh('dash', 'sleep 1000 >/dev/null 2>&1 &');
-	expect(node.processes()).toHaveLength(1);
+	await waitUntil('one process runs', () => node.processes().length === 1);
 	await node.reboot();
 	expect([before, boot()]).toEqual(['dash-boot-1\n', 'dash-boot-2\n']);
 	await waitUntil('nothing runs', () => node.processes().length === 0);
@@ -97,7 +97,7 @@ test('a network whose maker is killed leaves no process behind', async () => {
 	});
 	const said = await new Promise<string>(resolve => maker.stdout.once('data', data => resolve(String(data))));
 	const [folder, ...listeners] = JSON.parse(said);
-	expect(findMarkedProcesses('DGO_PRACTICE', folder)).toHaveLength(1);
+	await waitUntil('its task runs', () => findMarkedProcesses('DGO_PRACTICE', folder).length === 1);
 	maker.kill('SIGKILL');
 	await waitUntil('its tasks have ended', () => findMarkedProcesses('DGO_PRACTICE', folder).length === 0);
 	for (const [address, port] of listeners)
@@ -107,7 +107,7 @@ test('a network whose maker is killed leaves no process behind', async () => {
 test('a network that stops takes its processes and its folder along', async () => {
 	const small = await startPracticeNetwork({nodes: [{name: 'a'}]});
 	spawnSync('ssh', ['-F', small.sshConfig, 'a', 'sleep 1000 >/dev/null 2>&1 &'], {env: small.environment()});
-	expect(findMarkedProcesses('DGO_PRACTICE', small.folder)).toHaveLength(1);
+	await waitUntil('its task runs', () => findMarkedProcesses('DGO_PRACTICE', small.folder).length === 1);
 	await small.stop();
 	expect(findMarkedProcesses('DGO_PRACTICE', small.folder)).toEqual([]);
 	expect(existsSync(small.folder)).toBe(false);

@@ -1,7 +1,10 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {waitUntil} from '../wait-until.ts';
 
-/** The processes that were started with a variable of this value, whatever session they are in by now. */
+/**
+ * The processes that were started with a variable of this value, whatever session they are in by now. One
+ * that is just becoming another program (exec) has no variables for a moment, and is missing then.
+ */
 export function findMarkedProcesses(variable: string, value: string): readonly number[] {
 	const mark = `${variable}=${value}\0`;
 	return listProcesses().filter(pid => pid !== process.pid && readEnvironment(pid).includes(mark));
@@ -9,10 +12,13 @@ export function findMarkedProcesses(variable: string, value: string): readonly n
 
 /** Ends every process of a network, and waits until they are gone. */
 export async function endMarkedProcesses(mark: string): Promise<void> {
+	let looksWithoutOne = 0;
 	await waitUntil(`the processes of ${mark} have ended`, () => {
 		const pids = findMarkedProcesses('DGO_PRACTICE', mark);
 		for (const pid of pids) signal(pid, 'SIGKILL');
-		return pids.length === 0;
+		looksWithoutOne = pids.length === 0 ? looksWithoutOne + 1 : 0;
+		// One look can miss a process in the middle of exec.
+		return looksWithoutOne === 3;
 	});
 }
 

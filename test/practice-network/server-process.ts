@@ -1,5 +1,5 @@
 import {type ChildProcess, execFileSync, spawn} from 'node:child_process';
-import {existsSync, readFileSync} from 'node:fs';
+import {closeSync, existsSync, openSync, readFileSync} from 'node:fs';
 import {signal} from './marked-processes.ts';
 
 /** A node's sshd under a watchdog. */
@@ -25,15 +25,18 @@ done`;
 
 /** Starts sshd with a configuration and a log file; it listens a moment later. */
 export function startServerProcess(configuration: string, log: string, mark: string): ServerProcess {
+	// What keeps sshd from starting at all is in its log, too.
+	const output = openSync(log, 'a', 0o600);
 	const watchdog: ChildProcess = spawn(
 		'sh',
 		['-c', WATCHDOG, 'practice-node', findSshd(), configuration, log, mark],
 		{
-			stdio: ['pipe', 'ignore', 'ignore'],
+			stdio: ['pipe', 'ignore', output],
 			env: {PATH: process.env.PATH ?? '/usr/bin:/bin'},
 			detached: true,
 		},
 	);
+	closeSync(output);
 	watchdog.on('error', () => {});
 	watchdog.stdin?.on('error', () => {});
 	watchdog.unref();

@@ -70,7 +70,7 @@ export const DASHBOARD_ACTIONS: readonly Action[] = [
 		help: 'Go to the shell; fg comes back.',
 		group: 'Dashboard',
 		places: ALL_PLACES,
-		run: state => state.suspend(),
+		run: state => void state.suspend(),
 	}),
 	defineAction({
 		id: 'quit',

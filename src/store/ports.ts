@@ -24,6 +24,9 @@ export interface CommandLine {
 	readonly args: readonly string[];
 }
 
+/** When the terminal is taken back only after a person has read what the command printed. */
+export type WaitForEnter = 'always' | 'when-ssh-failed';
+
 /** The terminal around the dashboard. Every text that it is given must be clean. */
 export interface TerminalPort {
 	/** Copies by OSC 52. Gives a reason when the terminal is known not to take it. */
@@ -33,10 +36,10 @@ export interface TerminalPort {
 	notify(text: string): void;
 	/** Turns reports of clicks and wheel on or off. */
 	setMouse(on: boolean): void;
-	/** Gives the terminal to a command and takes it back whole, at once or when a person has read its output. */
-	handOver(command: CommandLine, afterwards: 'back-at-once' | 'wait-for-enter'): Promise<void>;
-	/** Stops this program as Ctrl-Z does; it comes back with `fg`. */
-	suspend(): void;
+	/** Gives the terminal to a command and takes it back whole. */
+	handOver(command: CommandLine, waitForEnter: WaitForEnter): Promise<void>;
+	/** Stops this program as Ctrl-Z does, until `fg`. False where no shell waits that could bring it back. */
+	suspend(): Promise<boolean>;
 	/** Ends the dashboard; the farewell is printed on the terminal that comes back. */
 	quit(farewell: string): void;
 }

@@ -17,7 +17,8 @@ export interface TerminalSlice {
 	openShell(host: string): Promise<void>;
 	/** Hands the terminal to `dgo doctor` for one host. */
 	openDoctor(host: string): Promise<void>;
-	suspend(): void;
+	/** Goes to the shell behind the dashboard until `fg`, or says that there is none. */
+	suspend(): Promise<void>;
 	/** Ends the dashboard, and says how many tasks go on. */
 	quit(): void;
 }
@@ -52,18 +53,18 @@ export function createTerminalSlice({
 				return;
 			}
 			set({away: true});
-			await terminal.handOver(command, 'back-at-once');
+			await terminal.handOver(command, 'when-ssh-failed');
 			set({away: false});
 			// A person may just have accepted a key or typed a password that the link can use now.
 			orchestrator.refresh([host]);
 		},
 		async openDoctor(host) {
 			set({away: true});
-			await terminal.handOver(doctor(host), 'wait-for-enter');
+			await terminal.handOver(doctor(host), 'always');
 			set({away: false});
 		},
-		suspend() {
-			terminal.suspend();
+		async suspend() {
+			if (!(await terminal.suspend())) get().say('No shell behind this dashboard to go to', 'warning');
 		},
 		quit() {
 			terminal.quit(buildFarewell(selectTotals(get()).running, selectTotals(get()).unknown));

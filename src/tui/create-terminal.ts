@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process';
 import type {InkHandles} from '../app.tsx';
-import type {CommandLine, TerminalPort} from '../store/ports.ts';
+import type {CommandLine, TerminalPort, WaitForEnter} from '../store/ports.ts';
 
 /** A terminal port over this process, with the end of the dashboard as a promise of its farewell. */
 export interface Terminal extends TerminalPort {
@@ -16,6 +16,8 @@ export interface Terminal extends TerminalPort {
 
 /** Terminals take no longer text in one OSC 52; most cut it at 100 KB of base64. */
 const COPY_LIMIT = 74_000;
+/** Milliseconds after which a job that should have stopped goes on unstopped. */
+const STOP_MS = 100;
 
 /** Makes the terminal port. */
 export function createTerminal(process: NodeJS.Process): Terminal {
@@ -33,7 +35,11 @@ export function createTerminal(process: NodeJS.Process): Terminal {
 		const before = mouse;
 		setMouse(false);
 		lent = true;
-		await ink?.suspendTerminal(use);
+		await ink?.suspendTerminal(async () => {
+			await use();
+			// Only the program in front hears of a new size: Node asks for it now.
+			process.emit('SIGWINCH', 'SIGWINCH');
+		});
 		lent = false;
 		setMouse(before);
 	};
@@ -52,16 +58,13 @@ export function createTerminal(process: NodeJS.Process): Terminal {
 		ring: () => write('\u0007'),
 		notify: text => write(`\u001b]9;${text}\u0007`),
 		setMouse,
-		handOver: (command, afterwards) => lend(() => runCommand(process, command, afterwards)),
-		suspend() {
-			void lend(
-				() =>
-					new Promise(resolve => {
-						process.once('SIGCONT', () => resolve());
-						// The whole job stops, as the shell's own Ctrl-Z would have it; `fg` wakes all of it.
-						process.kill(0, 'SIGTSTP');
-					}),
-			);
+		handOver: (command, waitForEnter) => lend(() => runCommand(process, command, waitForEnter)),
+		async suspend() {
+			let hasStopped = false;
+			await lend(async () => {
+				hasStopped = await stopJob(process);
+			});
+			return hasStopped;
 		},
 		quit(text) {
 			farewell = text;
@@ -82,19 +85,37 @@ function whyNoCopy(environment: NodeJS.ProcessEnv, text: string): string | null 
 	return Buffer.byteLength(text) > COPY_LIMIT ? 'That is too long to copy through a terminal.' : null;
 }
 
-/** A shell around the command waits for Enter, so that what it printed can be read. */
-const THEN_WAIT = '"$@"; printf "\\nEnter goes back to the dashboard. "; read -r _';
+/** Stops the whole job, as the shell's own Ctrl-Z would have it; `fg` wakes all of it. False where it did not stop. */
+function stopJob(process: NodeJS.Process): Promise<boolean> {
+	return new Promise(resolve => {
+		const onWake = () => resolve(true);
+		process.once('SIGCONT', onWake);
+		// Where no shell with job control waits behind it, the system drops the signal, and nobody would wake us.
+		// A job that did stop sees its timer and the signal at once when it wakes: the signal comes before setImmediate.
+		setTimeout(() => {
+			setImmediate(() => {
+				process.off('SIGCONT', onWake);
+				resolve(false);
+			});
+		}, STOP_MS);
+		process.kill(0, 'SIGTSTP');
+	});
+}
+
+/** Shells around the command that wait for Enter, so that what it printed can be read. 255: ssh itself failed. */
+const ENTER = '{ printf "\\nEnter goes back to the dashboard. "; read -r _; }';
+const WAITING = {
+	always: `"$@"; ${ENTER}`,
+	'when-ssh-failed': `"$@" || [ $? -ne 255 ] || ${ENTER}`,
+} as const satisfies Record<WaitForEnter, string>;
 
 function runCommand(
 	process: NodeJS.Process,
 	{file, args}: CommandLine,
-	afterwards: 'back-at-once' | 'wait-for-enter',
+	waitForEnter: WaitForEnter,
 ): Promise<void> {
 	return new Promise(resolve => {
-		const child =
-			afterwards === 'back-at-once'
-				? spawn(file, [...args], {stdio: 'inherit'})
-				: spawn('sh', ['-c', THEN_WAIT, 'sh', file, ...args], {stdio: 'inherit'});
+		const child = spawn('sh', ['-c', WAITING[waitForEnter], 'sh', file, ...args], {stdio: 'inherit'});
 		child.once('error', error => {
 			process.stdout.write(`${file}: ${error.message}\n`);
 			resolve();

@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process';
 import {mkdtempSync} from 'node:fs';
 import {join} from 'node:path';
 import type {PracticeNetwork} from '../practice-network/index.ts';
@@ -33,4 +34,9 @@ export function openDashboard(
 /** The row of the host table that begins with a host's name. */
 export function rowOf(screen: string, host: string): string {
 	return screen.split('\n').find(line => line.slice(0, 20).includes(` ${host} `)) ?? '';
+}
+
+/** Sends a signal to the dashboard of a terminal, and to nothing else. */
+export function signalDashboard(terminal: Terminal, name: string): void {
+	spawnSync('pkill', [`-${name}`, '-P', String(terminal.pid), '-f', 'dgo-tui']);
 }

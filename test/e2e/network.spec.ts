@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {runDgo} from '../commands/dgo.ts';
 import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
-import {openDashboard, rowOf} from './dashboard.ts';
+import {openDashboard, rowOf, signalDashboard} from './dashboard.ts';
 import type {Terminal} from './terminal.ts';
 
 let network: PracticeNetwork;
@@ -119,8 +119,8 @@ describe('a dashboard', () => {
 	test.each([
 		['q', (terminal: Terminal) => terminal.press('q'), 0],
 		['Ctrl-C', (terminal: Terminal) => terminal.press('C-c'), 0],
-		['SIGTERM', (terminal: Terminal) => signal(terminal, 'TERM'), 143],
-		['SIGHUP', (terminal: Terminal) => signal(terminal, 'HUP'), 129],
+		['SIGTERM', (terminal: Terminal) => signalDashboard(terminal, 'TERM'), 143],
+		['SIGHUP', (terminal: Terminal) => signalDashboard(terminal, 'HUP'), 129],
 	])('leaves the terminal whole after %s', async (_name, end, status) => {
 		const terminal = start(80, 24, {
 			before: 'stty -g >before; ',
@@ -146,7 +146,3 @@ test('on a machine with no other host this computer is there, through the same c
 	await terminal.waitFor(hasFigures('localhost'));
 	await terminal.waitFor('No other host yet');
 });
-
-function signal(terminal: Terminal, name: string): void {
-	spawnSync('pkill', [`-${name}`, '-P', String(terminal.pid), '-f', 'dgo-tui']);
-}

@@ -105,7 +105,10 @@ export function createFakeDeps(part: Partial<DashboardDeps> = {}): DashboardDeps
 			notify: text => void said.push(['notify', text]),
 			setMouse: on => void said.push(['mouse', on]),
 			handOver: async command => void said.push(['handOver', command]),
-			suspend: () => void said.push(['suspend']),
+			async suspend() {
+				said.push(['suspend']);
+				return true;
+			},
 			quit: farewell => void said.push(['quit', farewell]),
 		},
 		memory: {

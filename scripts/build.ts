@@ -3,6 +3,7 @@
  * React runs in production mode, and the developer tools that Ink may load are left out.
  */
 import {existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {resolve} from 'node:path';
 import {build, type Plugin} from 'esbuild';
 
 const withoutDevtools: Plugin = {
@@ -10,6 +11,21 @@ const withoutDevtools: Plugin = {
 	setup(bundle) {
 		bundle.onResolve({filter: /^react-devtools-core$/}, () => ({path: 'devtools', namespace: 'empty'}));
 		bundle.onLoad({filter: /.*/, namespace: 'empty'}, () => ({contents: 'export default {}'}));
+	},
+};
+
+/** Gives Ink our own measure of texts, which halves the cost of a frame. */
+const measureAlike: Plugin = {
+	name: 'measure-alike',
+	setup(bundle) {
+		const measure = resolve('src/presentation/width.ts');
+		bundle.onResolve({filter: /^string-width$/}, ({importer}) =>
+			importer === measure ? undefined : {path: 'string-width', namespace: 'measure'},
+		);
+		bundle.onLoad({filter: /.*/, namespace: 'measure'}, () => ({
+			contents: `export {default} from ${JSON.stringify(measure)}`,
+			resolveDir: process.cwd(),
+		}));
 	},
 };
 
@@ -30,7 +46,7 @@ const {metafile} = await build({
 	banner: {
 		js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
 	},
-	plugins: [withoutDevtools],
+	plugins: [withoutDevtools, measureAlike],
 	legalComments: 'none',
 	metafile: true,
 	logLevel: 'warning',

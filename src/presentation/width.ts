@@ -1,11 +1,24 @@
-import stringWidth from 'string-width';
+import stringWidth, {type Options} from 'string-width';
 
 const segmenter = new Intl.Segmenter();
 
 /** Columns that a text takes on a terminal; wide characters and emoji take two. */
 export function displayWidth(text: string): number {
-	return isPlain(text) ? text.length : stringWidth(text);
+	const bare = text.includes('\u001b') ? text.replaceAll(STYLE, '') : text;
+	return ONE_CELL_EACH.test(bare) ? bare.length : stringWidth(text);
 }
+
+/**
+ * Stands in the bundle for string-width, and tells exactly the same: Ink measures every line of every frame, and
+ * string-width looks up each cell of a rule or a bar in the tables of the emoji.
+ */
+export default function measureForInk(text: string, options?: Options): number {
+	return options === undefined ? displayWidth(text) : stringWidth(text, options);
+}
+
+/** Printable ASCII, typography, and the glyphs of the dashboard: nearly every text consists of them. */
+const ONE_CELL_EACH = /^[ -~·–‘’“”…↑→↓⇡⊘─-▟▸▶○◐●✓✗]*$/;
+const STYLE = /\u001b\[[\d;]*m/g;
 
 /** Cuts a text at its end to so many columns, with `…` where something is missing. */
 export function truncateEnd(text: string, columns: number): string {
@@ -56,9 +69,4 @@ function takeColumns(text: string, columns: number): string {
 		taken += segment;
 	}
 	return taken;
-}
-
-/** Printable ASCII, where every character takes one column: nearly every text, and much cheaper to measure. */
-function isPlain(text: string): boolean {
-	return /^[\u0020-\u007e]*$/.test(text);
 }

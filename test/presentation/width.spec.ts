@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import {describe, expect, test} from 'vitest';
-import {
+import measureForInk, {
 	displayWidth,
 	fitColumns,
 	padEnd,
@@ -31,6 +32,35 @@ test.each([
 });
 
 describe('whatever the text', () => {
+	test('it is as wide as string-width says, which Ink would ask', () => {
+		const styled = fc
+			.array(
+				fc.oneof(
+					fc.constantFrom(
+						'\u001b[1m',
+						'\u001b[1;33m',
+						'\u001b[39;22m',
+						'\u001b',
+						'[0m',
+						'\u001b]8;;',
+						'\u009b',
+					),
+					fc.constantFrom('▶', '\ufe0f', '\u20e3', '1', '─', '▉', '●', '…', '\u0301'),
+					text,
+				),
+			)
+			.map(parts => parts.join(''));
+		fc.assert(
+			fc.property(styled, words => {
+				expect([displayWidth(words), measureForInk(words, {countAnsiEscapeCodes: true})]).toEqual([
+					stringWidth(words),
+					stringWidth(words, {countAnsiEscapeCodes: true}),
+				]);
+			}),
+			{numRuns: 1000},
+		);
+	});
+
 	test('a cut one never takes more than its columns, and one that fits is not touched', () => {
 		fc.assert(
 			fc.property(text, columns, (words, room) => {

@@ -1,6 +1,8 @@
 import {Box} from 'ink';
+import {useMemo} from 'react';
 import type {Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
+import {remember} from '../../store/remember.ts';
 import {useDashboard} from '../../store/store-context.ts';
 import {Line} from './line.tsx';
 import {useTheme} from './theme-context.ts';
@@ -24,8 +26,12 @@ export interface PaneProps extends PaneSize {
 /** Draws the lines that a builder makes, in a block of a fixed height, so that what stands below never moves. */
 export function Pane({build, columns, rows}: PaneProps) {
 	const theme = useTheme();
-	// One string and not a list: the store then draws this pane again only when a character of it changed.
-	const text = useDashboard(state => build(theme, state, {columns, rows}).slice(0, rows).join('\n'));
+	// React asks several times for each state, and the store draws this pane again only when a character of it changed.
+	const selectText = useMemo(
+		() => remember((state: DashboardState) => build(theme, state, {columns, rows}).slice(0, rows).join('\n')),
+		[build, theme, columns, rows],
+	);
+	const text = useDashboard(selectText);
 	if (rows <= 0) return null;
 	return (
 		<Box flexDirection="column" height={rows} width={columns} flexShrink={0}>

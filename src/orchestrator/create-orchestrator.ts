@@ -87,14 +87,14 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 
 	/** Where a local folder lies on a host; null until the host has told its home. */
 	function folderOn(host: string, folder: string | null): string | null {
-		const facts = watches.get(host)?.facts();
-		if (folder === null || !facts) return null;
-		return resolveDestination(folder, {
-			local: parts.home,
-			node: facts.home,
-			// dw knows no other place than its own.
-			remoteRoot: watches.get(host)?.link.host.via === 'dw' ? null : settings().remoteRoot,
-		});
+		const home = watches.get(host)?.facts()?.home;
+		return folder === null || home === undefined ? null : folderBelow(host, home, folder);
+	}
+
+	function folderBelow(host: string, node: string, folder: string): string {
+		// dw knows no other place than its own.
+		const remoteRoot = watches.get(host)?.link.host.via === 'dw' ? null : settings().remoteRoot;
+		return resolveDestination(folder, {local: parts.home, node, remoteRoot});
 	}
 
 	function syncHosts(
@@ -240,7 +240,11 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 			});
 			return answer.ok ? examineHost(record, facts, answer.body, now()) : [];
 		},
-		shellCommand: (host, folder) => watches.get(host)?.link.interactiveShell(folderOn(host, folder)) ?? null,
+		shellCommand(host, folder) {
+			// A host that has not told its home, such as one that needs a person first: a login begins there anyway.
+			const there = folder === null ? null : (folderOn(host, folder) ?? folderBelow(host, '.', folder));
+			return watches.get(host)?.link.interactiveShell(there) ?? null;
+		},
 	};
 	return orchestrator;
 }

@@ -40,3 +40,17 @@ export function rowOf(screen: string, host: string): string {
 export function signalDashboard(terminal: Terminal, name: string): void {
 	spawnSync('pkill', [`-${name}`, '-P', String(terminal.pid), '-f', 'dgo-tui']);
 }
+
+/** Tells of a screen whether the dashboard stands on it whole: the header on top, the keys below, nothing twice. */
+export function fillsScreen(columns: number, rows: number): (screen: string) => boolean {
+	return screen => {
+		const lines = screen.split('\n');
+		return (
+			/^ dgo +\d+ hosts/.test(lines[0] ?? '') &&
+			(lines[rows - 2] ?? '').includes('? help') &&
+			(lines[rows - 1] ?? '') === '' &&
+			(screen.match(/ \d+ hosts| HOST | \? help/g) ?? []).length === 3 &&
+			lines.every(line => [...line].length <= columns)
+		);
+	};
+}

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
 import {waitUntil} from '../wait-until.ts';
-import {openDashboard, rowOf, signalDashboard} from './dashboard.ts';
+import {fillsScreen, openDashboard, rowOf, signalDashboard} from './dashboard.ts';
 import {openTerminal, type Terminal} from './terminal.ts';
 
 let network: PracticeNetwork;
@@ -53,7 +53,7 @@ test('Ctrl-Z gives the shell its terminal back whole, and fg takes it again at t
 	terminal.resize(100, 30);
 	terminal.type('fg');
 	terminal.press('Enter');
-	await terminal.waitFor(fills(100, 30));
+	await terminal.waitFor(fillsScreen(100, 30));
 	await waitUntil('the mouse is ours again', () => modesOf(terminal) === WITH_MOUSE);
 	terminal.press('2');
 	await terminal.waitFor('── Tasks');
@@ -127,21 +127,8 @@ test('tmux re-attached at another size shows the dashboard whole', async () => {
 			environment: network.environment(),
 		});
 		open.push(client);
-		await client.waitFor(fills(columns, rows));
+		await client.waitFor(fillsScreen(columns, rows));
 		dashboard.tmux('detach-client');
 		await client.waitForExit();
 	}
 });
-
-/** The header stands first, the keys last but one, and nothing stands twice. */
-function fills(columns: number, rows: number): (screen: string) => boolean {
-	return screen => {
-		const lines = screen.split('\n');
-		return (
-			/^ dgo {2}2 hosts/.test(lines[0] ?? '') &&
-			(lines[rows - 2] ?? '').includes('? help') &&
-			(screen.match(/2 hosts/g) ?? []).length === 1 &&
-			lines.every(line => line.length <= columns)
-		);
-	};
-}

@@ -3,11 +3,11 @@ import {scoreReading} from '../../orchestrator/domain/score.ts';
 import {formatBar, formatSparkline} from '../../presentation/bars.ts';
 import {formatBytes, formatPercent, formatScore} from '../../presentation/format-number.ts';
 import {formatAge} from '../../presentation/format-time.ts';
-import {formatLinkSentence} from '../../presentation/link.ts';
-import {LINK_TONES, paint, type Theme} from '../../presentation/tokens.ts';
+import type {Theme} from '../../presentation/tokens.ts';
 import {truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectNodeHost} from '../../store/rows.ts';
+import {buildLinkRows} from '../node/build-link-rows.ts';
 import {buildLists} from '../node/build-lists.ts';
 import {listFacts} from '../node/build-node-facts.ts';
 import {buildRow} from '../parts/build-row.ts';
@@ -43,12 +43,12 @@ function listDetails(
 	state: DashboardState,
 	columns: number,
 ): readonly string[] {
-	const {link, host, reading} = record;
+	const {host, reading} = record;
 	const detail = (label: string, text: string) =>
 		`  ${buildRow(theme, [{text: label, width: 9, tone: 'dim'}])} ${truncateEnd(text, columns - 13)}`;
 	const {tailscale} = host;
 	const details = [
-		`  ${paint(theme, LINK_TONES[link.status], formatLinkSentence(record, state.now) ?? 'online')}`,
+		...buildLinkRows(theme, record, state.now, columns),
 		detail('reached', [host.via, host.address ?? host.name, `from ${host.source}`].join(', ')),
 		detail('is', listFacts(record, state).join(', ')),
 	];

@@ -2,11 +2,11 @@ import type {HostRecord} from '../../orchestrator/domain/network.ts';
 import {takesSlot} from '../../orchestrator/domain/task.ts';
 import {formatBytes, formatLatency, formatPercent} from '../../presentation/format-number.ts';
 import {formatDuration} from '../../presentation/format-time.ts';
-import {formatLinkSentence} from '../../presentation/link.ts';
-import {LINK_TONES, paint, type Theme} from '../../presentation/tokens.ts';
+import {paint, type Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectTasksByHost} from '../../store/rows.ts';
 import {wrapText} from '../parts/wrap-text.ts';
+import {buildLinkRows} from './build-link-rows.ts';
 
 /** A node in a few words: what it is while it answers, else why it does not and what to do. */
 export function buildNodeFacts(
@@ -15,12 +15,10 @@ export function buildNodeFacts(
 	state: DashboardState,
 	columns: number,
 ): readonly string[] {
-	const isOnline = record.link.status === 'online';
-	const text = isOnline ? listFacts(record, state).join(', ') : formatLinkSentence(record, state.now);
-	const tone = isOnline ? 'dim' : LINK_TONES[record.link.status];
-	return wrapText(text ?? '', columns - 3)
+	if (record.link.status !== 'online') return buildLinkRows(theme, record, state.now, columns);
+	return wrapText(listFacts(record, state).join(', '), columns - 3)
 		.slice(0, FACT_ROWS)
-		.map(row => `  ${paint(theme, tone, row)}`);
+		.map(row => `  ${paint(theme, 'dim', row)}`);
 }
 
 /** A narrow pane tells its facts in so many rows at most. */

@@ -52,7 +52,7 @@ function quoteForRsync(word: string): string {
 
 /** A login shell in a folder when it is there. The login shell there may be fish or csh: sh does the work. */
 function buildLoginIn(folder: string): string {
-	const script = `cd ${quoteWord(folder)} 2>/dev/null; exec "\${SHELL:-/bin/sh}" -l`;
+	const script = `cd -- ${quoteWord(folder)} 2>/dev/null; exec "\${SHELL:-/bin/sh}" -l`;
 	// Only octal escapes and letters reach the login shell, which every one of them quotes alike.
 	const octal = [...Buffer.from(script)].map(byte => `\\0${byte.toString(8).padStart(3, '0')}`).join('');
 	return `exec sh -c 'eval "$(printf %b "$0")"' '${octal}'`;

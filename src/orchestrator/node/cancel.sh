@@ -3,22 +3,30 @@
 # dgo_cancel ID: TERM to all of the task, KILL after five seconds to what is left; prints one word.
 dgo_cancel() {
 	dgo_task=$(dgo_state_folder)/tasks/$1
-	if ! dgo_is_ours "$dgo_task"; then dgo_say no-such-task "$1"; return; fi
+	if ! dgo_is_id "$1" || ! dgo_is_ours "$dgo_task"; then dgo_say no-such-task "$1"; return; fi
 	if [ -f "$dgo_task/ended" ]; then dgo_say over "$1"; return; fi
-	if ! dgo_is_alive "$dgo_task"; then dgo_say gone "$1"; return; fi
+	if ! dgo_is_alive "$dgo_task/process"; then dgo_say gone "$1"; return; fi
 	: >"$dgo_task/cancelled"
 	dgo_supervisor=$dgo_pid
-	dgo_signal TERM "$1"
+	[ -f "$dgo_task/finishing" ] || dgo_signal TERM "$1"
 	dgo_turns=0
-	while [ ! -f "$dgo_task/ended" ] && dgo_is_alive "$dgo_task"; do
+	while [ ! -f "$dgo_task/over" ] && dgo_is_alive "$dgo_task/process"; do
 		dgo_turns=$((dgo_turns + 1))
-		[ "$dgo_turns" -ge 50 ] && dgo_signal KILL "$1"
+		# Whoever writes down the end is left alone.
+		[ "$dgo_turns" -ge 50 ] && [ ! -f "$dgo_task/finishing" ] && dgo_signal KILL "$1"
 		[ "$dgo_turns" -ge 150 ] && break
 		sleep 0.1 2>/dev/null || sleep 1
 	done
 	# A child that made a session of its own may have outlived the agent.
 	dgo_signal KILL "$1"
-	if [ -f "$dgo_task/ended" ]; then dgo_say cancelled "$1"; else dgo_say stuck "$1"; fi
+	if [ ! -f "$dgo_task/ended" ]; then
+		dgo_say stuck "$1"
+	elif grep -q '^cancelled$' "$dgo_task/over" 2>/dev/null; then
+		dgo_say cancelled "$1"
+	else
+		# It came to its end by itself in this very moment.
+		dgo_say over "$1"
+	fi
 }
 
 # dgo_signal NAME ID: signals every process of the task but its supervisor, which writes down the end.

@@ -34,9 +34,10 @@ dgo_birth() {
 	[ -n "$dgo_birth" ]
 }
 
-# dgo_is_alive FOLDER: whether the supervisor that the folder names is that very process, of this boot.
+# dgo_is_alive FILE: whether the process that the file names (`PID BIRTH BOOT TIME`) is that very one, of this boot.
 dgo_is_alive() {
-	[ -f "$1/process" ] && read -r dgo_pid dgo_born dgo_booted dgo_started <"$1/process" || return 1
+	dgo_booted= dgo_accepted= dgo_begun=
+	[ -f "$1" ] && read -r dgo_pid dgo_born dgo_booted dgo_accepted dgo_begun <"$1" || return 1
 	dgo_boot_id
 	[ "$dgo_booted" = "$dgo_boot_id" ] && dgo_birth "$dgo_pid" && [ "$dgo_birth" = "$dgo_born" ]
 }

@@ -1,82 +1,151 @@
-# Tasks of the node: folders $STATE/tasks/ID, one for each task, written by the launcher (launch.sh).
+# Tasks of the node: folders $STATE/tasks/ID, one for each task, written by the launcher (launch.sh) and the
+# supervisor (supervise.sh).
 
 # dgo_tasks ID…: prints every task but those named, which the client knows to be over; see parse-tasks.ts.
+# Of those that are over it prints the newest 500 and then `more`: the client asks again, and names them.
 dgo_tasks() {
 	dgo_tasks_folder=$(dgo_state_folder)/tasks
 	[ -d "$dgo_tasks_folder" ] || return 0
 	dgo_known=" $* "
 	dgo_count=0
+	set --
 	printf 'now %s\n' "$(date +%s)"
-	for dgo_task in "$dgo_tasks_folder"/*; do
-		dgo_id=${dgo_task##*/}
-		case $dgo_id in *[!0-9a-z]*) continue ;; esac
-		dgo_is_ours "$dgo_task" || continue
+	for dgo_id in $(ls -t "$dgo_tasks_folder" || ls "$dgo_tasks_folder"); do
+		dgo_is_id "$dgo_id" || continue
 		case $dgo_known in *" $dgo_id "*) printf 'known %s\n' "$dgo_id"; continue ;; esac
-		[ -f "$dgo_task/card" ] && [ ! -h "$dgo_task/card" ] || continue
-		dgo_count=$((dgo_count + 1))
-		if [ "$dgo_count" -gt 500 ]; then printf 'more\n'; return 0; fi
-		printf 'task %s\n' "$dgo_id"
-		cat "$dgo_task/card"
-		dgo_print_task
+		dgo_task=$dgo_tasks_folder/$dgo_id
+		dgo_is_ours "$dgo_task" || continue
+		if dgo_is_file "$dgo_task/over"; then
+			dgo_count=$((dgo_count + 1))
+			[ "$dgo_count" -gt 500 ] || set -- "$@" "$dgo_task/over"
+		elif dgo_is_file "$dgo_task/card"; then
+			dgo_print_whole "$dgo_task"
+		fi
 	done
+	[ $# -eq 0 ] || cat "$@"
+	[ "$dgo_count" -le 500 ] || printf '\nmore\n'
+}
+
+# dgo_is_id WORD: whether it can be an id of ours; nothing else ever becomes part of a path.
+dgo_is_id() {
+	case $1 in '' | *[!0-9a-z]*) return 1 ;; esac
+}
+
+dgo_is_file() {
+	[ -f "$1" ] && [ ! -h "$1" ]
+}
+
+# dgo_print_whole FOLDER: all of a task.
+dgo_print_whole() {
+	printf 'task %s\n' "${1##*/}"
+	cat "$1/card"
+	dgo_print_state "$1"
 }
 
 # What changes while a task lives.
-dgo_print_task() {
-	if [ -f "$dgo_task/process" ]; then
-		read -r dgo_pid dgo_born dgo_booted dgo_started <"$dgo_task/process"
-		printf 'started %s\n' "$dgo_started"
+dgo_print_state() {
+	dgo_life=gone
+	if dgo_is_alive "$1/process"; then
+		dgo_life=alive
+		[ -n "$dgo_begun" ] || printf 'waiting\n'
+	elif [ ! -f "$1/process" ]; then
+		dgo_is_alive "$1/launcher" && return 0
 	fi
-	[ -f "$dgo_task/cancelled" ] && printf 'cancelled\n'
-	if [ -f "$dgo_task/ended" ]; then
-		read -r dgo_line <"$dgo_task/ended"
+	printf 'started %s\n' "${dgo_begun:-$dgo_accepted}"
+	[ -f "$1/cancelled" ] && printf 'cancelled\n'
+	if [ -f "$1/ended" ]; then
+		read -r dgo_line <"$1/ended"
 		printf 'ended %s\n' "$dgo_line"
-		for dgo_part in result tail; do
-			[ -f "$dgo_task/$dgo_part" ] && while IFS= read -r dgo_line; do printf '%s %s\n' "$dgo_part" "$dgo_line"; done <"$dgo_task/$dgo_part"
+		for dgo_part in result result-end tail; do
+			[ -f "$1/$dgo_part" ] && sed "s/^/$dgo_part /" "$1/$dgo_part" && printf '\n'
 		done
-		return 0
+	elif [ "$dgo_life" = alive ]; then
+		dgo_log_bytes "$1"
+		printf 'alive %s\n' "$dgo_bytes"
+	elif [ -n "$dgo_booted" ] && [ "$dgo_booted" != "$dgo_boot_id" ]; then
+		printf 'rebooted\n'
+	else
+		printf 'gone\n'
 	fi
-	if dgo_is_alive "$dgo_task"; then
-		printf 'alive %s\n' "$(($(wc -c <"$dgo_task/output")))"
-	elif [ -f "$dgo_task/process" ]; then
-		if [ "$dgo_booted" = "$dgo_boot_id" ]; then printf 'gone\n'; else printf 'rebooted\n'; fi
-	fi
+	return 0
 }
 
-# Sets dgo_log_file to where a task's story stands: gummy's own log when it writes one, else what we captured.
+# dgo_find_log FOLDER: sets dgo_log_file to gummy's own log, and dgo_log_start to the size that our output had
+# when that log was found: a task's story is our output up to there and that log behind it, for every reader
+# alike. Both stay empty while there is no such log.
 dgo_find_log() {
-	dgo_log_file=$1/output
+	dgo_log_file=
+	dgo_log_start=
 	[ -f "$1/gummy" ] || return 0
 	if [ ! -f "$1/log" ]; then
 		dgo_gummy_id=$(head -c 4096 "$1/output" | sed -n 's/.*Task ID:[^g]*\(gummy-[0-9][0-9]*\).*/\1/p' | head -n 1)
 		[ -n "$dgo_gummy_id" ] || return 0
 		read -r dgo_mode <"$1/gummy"
-		printf '%s/.claude/logs/gummy/%s-%s.log\n' "$HOME" "$dgo_gummy_id" "$dgo_mode" >"$1/log.new" && mv -f "$1/log.new" "$1/log"
+		dgo_line=$HOME/.claude/logs/gummy/$dgo_gummy_id-$dgo_mode.log
+		dgo_is_file "$dgo_line" && [ -s "$dgo_line" ] || return 0
+		(set -C; printf '%s %s\n' "$(($(wc -c <"$1/output")))" "$dgo_line" >"$1/log") 2>/dev/null
 	fi
-	read -r dgo_line <"$1/log"
-	[ -f "$dgo_line" ] && [ ! -h "$dgo_line" ] && [ -s "$dgo_line" ] && dgo_log_file=$dgo_line
-	return 0
+	read -r dgo_log_start dgo_log_file <"$1/log"
+	dgo_is_file "$dgo_log_file" || dgo_log_file=
 }
 
-# dgo_log ID OFFSET MAX: a line `SIZE FORMAT`, then at most MAX bytes of the log from the offset on.
+# dgo_log_bytes FOLDER: sets dgo_bytes to the size of a task's story.
+dgo_log_bytes() {
+	dgo_find_log "$1"
+	if [ -n "$dgo_log_file" ]; then
+		dgo_bytes=$(($(wc -c <"$dgo_log_file") + dgo_log_start))
+	else
+		dgo_bytes=$(($(wc -c <"$1/output")))
+	fi
+}
+
+# dgo_log ID OFFSET MAX: a line `SIZE FORMAT`, then at most MAX bytes of the story from the offset on.
 dgo_log() {
 	dgo_task=$(dgo_state_folder)/tasks/$1
-	dgo_is_ours "$dgo_task" || return 6
-	dgo_find_log "$dgo_task"
-	dgo_format=own
-	[ "$dgo_log_file" = "$dgo_task/output" ] || dgo_format=gummy
-	printf '%s %s\n' "$(($(wc -c <"$dgo_log_file")))" "$dgo_format"
-	tail -c "+$(($2 + 1))" "$dgo_log_file" | head -c "$3"
+	dgo_is_id "$1" && dgo_is_ours "$dgo_task" || return 6
+	dgo_log_bytes "$dgo_task"
+	if [ -z "$dgo_log_file" ]; then
+		printf '%s own\n' "$dgo_bytes"
+		dgo_cut "$dgo_task/output" "$2" "$3"
+		return 0
+	fi
+	printf '%s gummy\n' "$dgo_bytes"
+	dgo_left=$3
+	if [ "$2" -lt "$dgo_log_start" ]; then
+		dgo_here=$((dgo_log_start - $2))
+		[ "$dgo_here" -le "$3" ] || dgo_here=$3
+		dgo_cut "$dgo_task/output" "$2" "$dgo_here"
+		dgo_left=$(($3 - dgo_here))
+		set -- "$1" "$dgo_log_start"
+	fi
+	[ "$dgo_left" -eq 0 ] || dgo_cut "$dgo_log_file" "$(($2 - dgo_log_start))" "$dgo_left"
 }
 
-# dgo_prune SECONDS: removes tasks that ended longer ago than this, and prints their ids.
+# dgo_cut FILE OFFSET BYTES: a piece of a file.
+dgo_cut() {
+	tail -c "+$(($2 + 1))" "$1" | head -c "$3"
+}
+
+# dgo_text ID: a task's text, byte for byte.
+dgo_text() {
+	dgo_task=$(dgo_state_folder)/tasks/$1
+	dgo_is_id "$1" && dgo_is_ours "$dgo_task" && cat "$dgo_task/text" || return 6
+}
+
+# dgo_prune SECONDS: removes what ended longer ago than this, was lost, or died on its way; prints the ids.
 dgo_prune() {
 	dgo_now=$(date +%s)
 	for dgo_task in "$(dgo_state_folder)"/tasks/*; do
 		dgo_id=${dgo_task##*/}
-		case $dgo_id in *[!0-9a-z]*) continue ;; esac
-		dgo_is_ours "$dgo_task" && [ -f "$dgo_task/ended" ] || continue
-		read -r dgo_code dgo_end dgo_line <"$dgo_task/ended"
+		dgo_is_id "$dgo_id" && dgo_is_ours "$dgo_task" || continue
+		if [ -f "$dgo_task/ended" ]; then
+			read -r dgo_code dgo_end dgo_line <"$dgo_task/ended"
+		else
+			dgo_part=process
+			[ -f "$dgo_task/process" ] || dgo_part=launcher
+			dgo_is_alive "$dgo_task/$dgo_part" && continue
+			[ -f "$dgo_task/$dgo_part" ] && dgo_end=$dgo_accepted || continue
+		fi
 		[ "$((dgo_now - ${dgo_end:-$dgo_now}))" -ge "$1" ] || continue
 		rm -rf "$dgo_task" && printf '%s\n' "$dgo_id"
 	done

@@ -8,6 +8,8 @@ export interface AgentResult {
 	readonly turns: number | null;
 	readonly costUsd: number | null;
 	readonly durationMs: number | null;
+	/** How many tools it was not allowed to use. */
+	readonly denials: number;
 	/** What it says at the end, cleaned, one line. */
 	readonly text: string;
 }
@@ -21,6 +23,7 @@ export function readAgentResult(value: unknown): AgentResult | null {
 		turns: amount(value.num_turns),
 		costUsd: amount(value.total_cost_usd),
 		durationMs: amount(value.duration_ms),
+		denials: Array.isArray(value.permission_denials) ? value.permission_denials.length : 0,
 		text: typeof value.result === 'string' ? cleanLine(value.result.replaceAll('\n', ' '), 500) : '',
 	};
 }

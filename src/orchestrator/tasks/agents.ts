@@ -10,6 +10,8 @@ export interface AgentCommand {
 	/** True when it works without asking for permission. */
 	readonly unattended: boolean;
 	readonly output: AgentTemplate['output'];
+	/** Programs that it needs besides its first word. */
+	readonly programs: readonly string[];
 	/** gummy must not start twice in a second on a node. */
 	readonly kind: 'gummy' | 'claude' | 'other';
 }
@@ -41,6 +43,7 @@ export function buildAgentCommand(
 				unattended: true,
 				output: 'gummy',
 				kind: 'gummy',
+				programs: ['claude'],
 			};
 		case 'claude':
 			return {
@@ -56,6 +59,7 @@ export function buildAgentCommand(
 				unattended: false,
 				output: 'claude',
 				kind: 'claude',
+				programs: [],
 			};
 		case 'codex':
 			return {
@@ -64,9 +68,17 @@ export function buildAgentCommand(
 				unattended: false,
 				output: 'plain',
 				kind: 'other',
+				programs: [],
 			};
 		case 'shell':
-			return {words: ['sh', '-s'], text: 'input', unattended: true, output: 'plain', kind: 'other'};
+			return {
+				words: ['sh', '-s'],
+				text: 'input',
+				unattended: true,
+				output: 'plain',
+				kind: 'other',
+				programs: [],
+			};
 		default:
 			return null;
 	}
@@ -79,5 +91,6 @@ function fromTemplate({command, unattended, output}: AgentTemplate): AgentComman
 		unattended,
 		output,
 		kind: output === 'gummy' ? 'gummy' : output === 'claude' ? 'claude' : 'other',
+		programs: [],
 	};
 }

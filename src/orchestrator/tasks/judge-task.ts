@@ -1,6 +1,6 @@
 import {createFailure, type Failure, type FailureCode} from '../domain/failure.ts';
 import {NO_PROGRESS, type Task, type TaskProgress} from '../domain/task.ts';
-import {type AgentResult, parseJsonLine, readAgentResult} from './agent-result.ts';
+import type {AgentResult} from './agent-result.ts';
 import type {RawTask} from './parse-tasks.ts';
 
 /**
@@ -16,8 +16,9 @@ export function judgeTask(
 ): Task {
 	const {request, life, startedAt} = raw;
 	const common = {...request, host};
-	if (life.kind === 'not-started' || startedAt === null) return {...common, state: 'starting'};
-	const result = raw.resultLine === null ? null : readAgentResult(parseJsonLine(raw.resultLine));
+	if (life.kind === 'not-started' || life.kind === 'waiting' || startedAt === null)
+		return {...common, state: 'starting'};
+	const {result} = raw;
 	const told: TaskProgress =
 		result === null
 			? progress
@@ -64,10 +65,15 @@ function findFailure(raw: RawTask, host: string, code: number, result: AgentResu
 		const hint =
 			raw.output === 'gummy' && code === 5
 				? 'jq could not read what claude said; the work itself may be done'
-				: (raw.tail.at(-1) ?? '');
+				: (raw.tail.findLast(isTelling) ?? '');
 		return createFailure('agent-failed', host, `exit ${code}${hint === '' ? '' : `: ${hint}`}`);
 	}
 	return raw.output === 'claude' ? createFailure('agent-failed', host, 'it ended without a result') : null;
+}
+
+/** Whether a line is for a person, and not of a stream, a frame or a mistaken "completed". */
+function isTelling(line: string): boolean {
+	return !/^(?:\{|=+$|TASK COMPLETED|Log: )/.test(line);
 }
 
 function explainResult({subtype, text}: AgentResult, host: string): Failure {

@@ -1,8 +1,10 @@
 import type {TaskRequest} from '../domain/task.ts';
 import cancel from '../node/cancel.sh';
+import facts from '../node/facts.sh';
 import launch from '../node/launch.sh';
 import {quoteWord} from '../node/program.ts';
 import state from '../node/state.sh';
+import supervise from '../node/supervise.sh';
 import tasks from '../node/tasks.sh';
 import type {AgentCommand} from './agents.ts';
 
@@ -13,7 +15,7 @@ import type {AgentCommand} from './agents.ts';
 export function buildLaunchScript(
 	request: TaskRequest,
 	agent: AgentCommand,
-	options: {readonly word: string; readonly loginPath: string},
+	options: {readonly word: string; readonly loginPath: string; readonly isLoggedOut: boolean},
 ): Buffer {
 	const text = Buffer.from(request.text, 'utf8');
 	const settings: Readonly<Record<string, string>> = {
@@ -25,14 +27,18 @@ export function buildLaunchScript(
 		dgo_login_path: options.loginPath,
 		dgo_project: request.project ?? '',
 		dgo_takes_text: agent.text,
+		dgo_programs: agent.programs.join(' '),
+		dgo_logged_in: options.isLoggedOut && agent.kind !== 'other' ? 'no' : '',
 		dgo_card: buildCard(request, agent, text.length),
 	};
 	const head = [
 		'{',
 		'LC_ALL=C; export LC_ALL',
 		state,
+		facts,
 		tasks,
 		launch,
+		supervise,
 		...Object.entries(settings).map(([name, value]) => `${name}=${quoteWord(value)}`),
 		`dgo_launch ${agent.words.map(quoteWord).join(' ')} <<'${options.word}'`,
 	].join('\n');
@@ -41,7 +47,7 @@ export function buildLaunchScript(
 
 /** Builds what a fresh shell on the node reads to cancel a task. */
 export function buildCancelScript(id: string, word: string): string {
-	return `{\nLC_ALL=C; export LC_ALL\nDGO_WORD=${word}\n${state}\n${launch}\n${cancel}\ndgo_cancel ${quoteWord(id)} </dev/null\nexit 0\n}\n`;
+	return `{\nLC_ALL=C; export LC_ALL\nDGO_WORD=${word}\n${[state, tasks, launch, cancel].join('\n')}\ndgo_cancel ${quoteWord(id)} </dev/null\nexit 0\n}\n`;
 }
 
 /** What never changes of a task, line by line; parse-tasks.ts reads it back. */

@@ -11,6 +11,7 @@ import {buildCancelScript, buildLaunchScript} from './launch-script.ts';
 import {parseTasks} from './parse-tasks.ts';
 import {createProgressFollower} from './progress-follower.ts';
 import type {LaunchAnswer, TaskBackend} from './task-backend.ts';
+import {createTextCompleter} from './text-completer.ts';
 
 export interface NodeTaskBackendOptions {
 	readonly link: HostLink;
@@ -33,23 +34,24 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 	const {link, createWord} = options;
 	const host = link.host.name;
 	const follower = createProgressFollower(readLog);
+	const texts = createTextCompleter(link);
 	/** Tasks that are over and will never change: the node need not tell them again. */
 	const over = new Map<string, Task>();
+	let lastList: Promise<unknown> = Promise.resolve();
 
 	async function submit(request: TaskRequest): Promise<LaunchAnswer> {
 		const agent = buildAgentCommand(request.agent, request.mode, options.settings());
-		const refusal =
-			agent === null
-				? createFailure('agent-unknown', host, request.agent)
-				: refuse(request, agent, options.facts(), host);
-		if (agent === null || refusal !== null)
-			return {status: 'refused', failure: refusal ?? createFailure('agent-unknown', host, request.agent)};
+		if (agent === null)
+			return {status: 'refused', failure: createFailure('agent-unknown', host, request.agent)};
+		const refusal = refuse(request, agent, options.facts(), host);
+		if (refusal !== null) return {status: 'refused', failure: refusal};
+		const isLoggedOut = options.facts()?.claudeLoggedIn === false;
 		const loginPath = options.facts()?.path ?? '/usr/local/bin:/usr/bin:/bin';
 		for (let attempt = 1; ; attempt += 1) {
 			const word = createWord();
 			const answer = await askShell(
 				link.openShell(),
-				buildLaunchScript(request, agent, {word, loginPath}),
+				buildLaunchScript(request, agent, {word, loginPath, isLoggedOut}),
 				word,
 				LAUNCH_DEADLINE_MS,
 			);
@@ -75,26 +77,40 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 		return {status: 'refused', failure: createFailure(code, host, cleanLine(rest.join(' '), 300))};
 	}
 
-	async function list(): ReturnType<TaskBackend['list']> {
-		const answer = await link.call({
-			name: 'dgo_tasks',
-			args: [...over.keys()],
-			deadlineMs: LIST_DEADLINE_MS,
-			maxBytes: LIST_BYTES,
-		});
-		if (!answer.ok) return {failure: answer.failure};
-		const {tasks: raws, known} = parseTasks(answer.body);
-		for (const id of [...over.keys()]) if (!known.includes(id)) over.delete(id);
-		const told = await Promise.all(
-			raws.map(async raw => {
+	/** One after another: two at once would read on in the same logs. */
+	function list(): ReturnType<TaskBackend['list']> {
+		const next = lastList.then(listNow);
+		lastList = next;
+		return next;
+	}
+
+	async function listNow(): ReturnType<TaskBackend['list']> {
+		let going: readonly Task[] = [];
+		for (let hasMore = true; hasMore; ) {
+			const answer = await link.call({
+				name: 'dgo_tasks',
+				args: [...over.keys()],
+				deadlineMs: LIST_DEADLINE_MS,
+				maxBytes: LIST_BYTES,
+			});
+			if (!answer.ok) return {failure: answer.failure};
+			const piece = parseTasks(answer.body);
+			for (const id of [...over.keys()]) if (!piece.known.has(id)) over.delete(id);
+			const raws = await Promise.all(piece.tasks.map(texts.complete));
+			const told: Task[] = [];
+			for (const raw of raws) {
+				if (raw === null) continue;
+				if ('failure' in raw) return raw;
 				const {progress, hasResult} = await follower.follow(raw);
-				return judgeTask(raw, host, progress, hasResult);
-			}),
-		);
-		const tasks = [...over.values(), ...told];
-		for (const task of told) if (isOver(task) && task.state !== 'lost') over.set(task.id, task);
-		follower.keep(told.filter(task => !isOver(task)).map(task => task.id));
-		return {tasks};
+				told.push(judgeTask(raw, host, progress, hasResult));
+			}
+			for (const task of told) if (isSettled(task)) over.set(task.id, task);
+			going = told.filter(task => !isSettled(task));
+			hasMore = piece.hasMore && going.length < told.length;
+		}
+		texts.keep(going.map(task => task.id));
+		follower.keep(going.filter(task => !isOver(task)).map(task => task.id));
+		return {tasks: [...over.values(), ...going]};
 	}
 
 	async function readLog(id: string, offset: number, maxBytes: number): ReturnType<TaskBackend['readLog']> {
@@ -154,16 +170,26 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 	};
 }
 
+/** Those of the agents' programs that are looked for in a node's facts. */
+const AGENT_PROGRAMS: ReadonlySet<string> = new Set(['gummy', 'claude', 'codex']);
+
 /** What the launcher may refuse with; anything else is a launch that failed. */
 const REFUSALS: readonly FailureCode[] = [
 	'agent-missing',
+	'agent-not-logged-in',
+	'agent-refuses-root',
 	'project-missing-there',
 	'state-folder-refused',
 	'disk-full',
 	'launch-failed',
 ];
 
-/** What can be told before anything is sent. */
+/** Whether a task will never change any more; one that is lost may be found again. */
+function isSettled(task: Task): boolean {
+	return isOver(task) && task.state !== 'lost';
+}
+
+/** What can be told before anything is sent; a login may have come since, so the node looks for that once more. */
 function refuse(
 	request: TaskRequest,
 	agent: AgentCommand,
@@ -177,9 +203,8 @@ function refuse(
 	if (request.text.includes('\0'))
 		return createFailure('launch-failed', host, 'the text holds a NUL character');
 	if (facts === null || agent.kind === 'other') return null;
-	const missing = (agent.kind === 'gummy' ? ['gummy', 'claude'] : ['claude']).find(
-		program => !Object.hasOwn(facts.programs, program),
+	const missing = [agent.words[0], ...agent.programs].find(
+		program => AGENT_PROGRAMS.has(program) && !Object.hasOwn(facts.programs, program),
 	);
-	if (missing !== undefined) return createFailure('agent-missing', host, missing);
-	return facts.claudeLoggedIn === false ? createFailure('agent-not-logged-in', host) : null;
+	return missing === undefined ? null : createFailure('agent-missing', host, missing);
 }

@@ -2,28 +2,34 @@ import {cleanLine} from '../domain/clean-text.ts';
 import type {AgentTemplate} from '../domain/settings.ts';
 import type {TaskRequest} from '../domain/task.ts';
 import {TASK_TYPES} from '../domain/task-type.ts';
+import type {AgentResult} from './agent-result.ts';
+import {readResultLine} from './read-result-line.ts';
 
 /** What a node tells of one task, not judged yet. Times are milliseconds since the epoch by the node's clock. */
 export interface RawTask {
+	/** As it was sent, but of a long text only the beginning; see text-completer.ts. */
 	readonly request: TaskRequest;
+	readonly textBytes: number;
 	readonly output: AgentTemplate['output'];
 	readonly startedAt: number | null;
 	readonly isCancelled: boolean;
 	readonly life:
 		| {readonly kind: 'not-started'}
-		| {readonly kind: 'alive'; readonly outputBytes: number}
+		| {readonly kind: 'waiting' | 'alive'; readonly outputBytes: number}
 		| {readonly kind: 'gone' | 'rebooted'}
 		| {readonly kind: 'ended'; readonly code: number; readonly endedAt: number; readonly outputBytes: number};
-	/** The result line of the agent's stream, when there was one. */
-	readonly resultLine: string | null;
-	/** The last lines of the output. */
+	/** What came with the result line of the agent's stream, when there was one. */
+	readonly result: AgentResult | null;
+	/** The last lines of our output, then those of gummy's own log. */
 	readonly tail: readonly string[];
 }
 
 export interface TaskList {
 	readonly tasks: readonly RawTask[];
 	/** Ids that are still there and known to be over. */
-	readonly known: readonly string[];
+	readonly known: ReadonlySet<string>;
+	/** There are more that are over: ask again, and name these. */
+	readonly hasMore: boolean;
 	/** The node's clock, milliseconds since the epoch. */
 	readonly nodeTime: number | null;
 }
@@ -33,7 +39,8 @@ type Lines = Map<string, string[]>;
 /** Parses the answer of `dgo_tasks`. Never throws; a task whose card is damaged is left out. */
 export function parseTasks(body: Buffer): TaskList {
 	const tasks: RawTask[] = [];
-	const known: string[] = [];
+	const known = new Set<string>();
+	let hasMore = false;
 	let nodeTime: number | null = null;
 	let open: {readonly id: string; readonly lines: Lines} | null = null;
 	const close = () => {
@@ -48,12 +55,13 @@ export function parseTasks(body: Buffer): TaskList {
 		if (key === 'task') {
 			close();
 			open = /^[0-9a-z]{4,32}$/.test(value) ? {id: value, lines: new Map()} : null;
-		} else if (key === 'known') known.push(value);
+		} else if (key === 'known') known.add(value);
+		else if (key === 'more') hasMore = true;
 		else if (key === 'now' && open === null) nodeTime = parseSeconds(value);
 		else if (open !== null && key !== '') addLine(open.lines, key, value);
 	}
 	close();
-	return {tasks, known, nodeTime};
+	return {tasks, known, hasMore, nodeTime};
 }
 
 function addLine(lines: Lines, key: string, value: string): void {
@@ -82,12 +90,13 @@ function buildRawTask(id: string, lines: Lines): RawTask | null {
 			createdAt,
 			retryOf: cleanLine(first('retry'), 32) || null,
 		},
+		textBytes: parseCount(first('bytes')) ?? 0,
 		output,
 		startedAt: parseSeconds(first('started')),
 		isCancelled: lines.has('cancelled'),
 		life: parseLife(lines),
-		resultLine: lines.get('result')?.[0] ?? null,
-		tail: (lines.get('tail') ?? []).slice(-4).map(line => cleanLine(line, 300)),
+		result: readResultLine(first('result'), first('result-end')),
+		tail: (lines.get('tail') ?? []).slice(-8).map(line => cleanLine(line, 300)),
 	};
 }
 
@@ -97,7 +106,7 @@ function parseLife(lines: Lines): RawTask['life'] {
 	if (endedAt !== null)
 		return {kind: 'ended', code: parseCount(code) ?? 1, endedAt, outputBytes: parseCount(bytes) ?? 0};
 	const alive = parseCount(lines.get('alive')?.[0]);
-	if (alive !== null) return {kind: 'alive', outputBytes: alive};
+	if (alive !== null) return {kind: lines.has('waiting') ? 'waiting' : 'alive', outputBytes: alive};
 	if (lines.has('gone')) return {kind: 'gone'};
 	return lines.has('rebooted') ? {kind: 'rebooted'} : {kind: 'not-started'};
 }

@@ -12,7 +12,6 @@ export interface ProgressFollower {
 
 interface Place {
 	readonly reader: ProgressReader;
-	format: LogChunk['format'];
 	offset: number;
 }
 
@@ -34,20 +33,13 @@ export function createProgressFollower(
 			}
 			let place = places.get(request.id);
 			if (place === undefined) {
-				place = {reader: createProgressReader(), format: output, offset: 0};
+				place = {reader: createProgressReader(), offset: 0};
 				places.set(request.id, place);
 			}
 			const chunk = await readLog(request.id, place.offset, PIECE_BYTES);
 			if ('bytes' in chunk) {
-				// gummy tells its own log's name only after it has begun: that one is read from its beginning.
-				if (chunk.format !== place.format && place.offset > 0) {
-					place.offset = 0;
-					place.format = chunk.format;
-				} else {
-					place.format = chunk.format;
-					place.reader.push(chunk.bytes);
-					place.offset = Math.max(chunk.nextOffset, chunk.totalBytes - TAIL_BYTES);
-				}
+				place.reader.push(chunk.bytes);
+				place.offset = Math.max(chunk.nextOffset, chunk.totalBytes - TAIL_BYTES);
 			}
 			return {progress: place.reader.progress(), hasResult: place.reader.hasResult()};
 		},

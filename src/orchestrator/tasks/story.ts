@@ -39,6 +39,9 @@ export function tellLine(line: string): readonly StoryEntry[] {
 			result.turns === null ? null : `${result.turns} turns`,
 			result.costUsd === null ? null : `$${result.costUsd.toFixed(4)}`,
 			result.durationMs === null ? null : `${(result.durationMs / 1000).toFixed(1)} s`,
+			result.denials === 0
+				? null
+				: `${result.denials} ${result.denials === 1 ? 'tool' : 'tools'} not allowed`,
 		];
 		const figures = parts.filter(part => part !== null).join(', ');
 		const isFailure = result.isError || result.subtype.startsWith('error');

@@ -4,6 +4,7 @@ import {
 	mkdirSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	symlinkSync,
 	writeFileSync,
@@ -264,16 +265,25 @@ describe('a launch that cannot be', () => {
 		expect(existsSync(join(buildFacts(node).stateFolder, 'tasks', request.id))).toBe(false);
 	});
 
-	test('claude that is not there or not logged in is told before anything is sent', async () => {
+	test('claude that is not there or not logged in is told before anything starts', async () => {
 		const node = network.node('dash');
 		const without = createBackend(linkOf('dash'), buildFacts(node, {programs: {}}));
 		expect(await without.submit(buildRequest('x', {agent: 'gummy'}))).toMatchObject({
 			failure: {code: 'agent-missing', detail: 'gummy'},
 		});
 		const out = createBackend(linkOf('dash'), buildFacts(node, {claudeLoggedIn: false}));
-		expect(await out.submit(buildRequest('x', {agent: 'claude'}))).toMatchObject({
+		const credentials = join(node.home, '.claude/.credentials.json');
+		renameSync(credentials, `${credentials}.away`);
+		const request = buildRequest('x', {agent: 'claude'});
+		expect(await out.submit(request)).toMatchObject({
+			status: 'refused',
 			failure: {code: 'agent-not-logged-in'},
 		});
+		expect(existsSync(join(buildFacts(node).stateFolder, 'tasks', request.id))).toBe(false);
+		// Who has logged in since the facts were gathered is not refused by them.
+		renameSync(`${credentials}.away`, credentials);
+		expect(await out.submit(request)).toMatchObject({status: 'acknowledged'});
+		await untilState(out, request.id, 'succeeded');
 	});
 
 	test('a state folder that is a link is refused', async () => {
@@ -286,7 +296,7 @@ describe('a launch that cannot be', () => {
 			status: 'refused',
 			failure: {code: 'state-folder-refused'},
 		});
-		expect(readdirSync(join(node.home, 'elsewhere'))).toEqual(['tasks']);
+		expect(readdirSync(join(node.home, 'elsewhere'))).toEqual([]);
 		rmSync(state);
 	});
 });

@@ -31,7 +31,10 @@ export function buildRequest(text: string, changes: Partial<TaskRequest> = {}): 
 }
 
 /** The facts of a practice node, as far as tasks need them. */
-export function buildFacts(node: PracticeNode, changes: Partial<NodeFacts> = {}): NodeFacts {
+export function buildFacts(
+	node: Pick<PracticeNode, 'name' | 'home' | 'bin'>,
+	changes: Partial<NodeFacts> = {},
+): NodeFacts {
 	return {
 		system: 'linux',
 		machine: node.name,

@@ -1,0 +1,141 @@
+# The supervisor of a task: the launcher's shell, once it has nobody to talk to. It starts the agent, waits
+# for it, and writes down how it ended.
+
+dgo_supervise() {
+	dgo_started=$(date +%s)
+	dgo_begun=$dgo_started
+	if [ "$dgo_agent" = gummy ]; then
+		dgo_begun=
+		dgo_put gummy "$dgo_mode" || dgo_refuse disk-full "$dgo_task"
+	fi
+	trap : TERM INT
+	: >"$dgo_task/output" && dgo_put process "$dgo_self $dgo_started $dgo_begun" || dgo_refuse disk-full "$dgo_task"
+	dgo_say started "$dgo_started"
+	# From here on nobody listens: the connection must not be held.
+	exec </dev/null >/dev/null 2>&1
+	[ "$1" = sh ] || dgo_load_environment
+	[ "$dgo_agent" = gummy ] && dgo_take_turn
+	# Who was cancelled while it waited never starts.
+	dgo_code=143
+	[ -f "$dgo_task/cancelled" ] || dgo_run "$@"
+	dgo_finish
+	exit 0
+}
+
+dgo_run() {
+	DGO_TASK=$dgo_id
+	export DGO_TASK
+	dgo_input=/dev/null
+	if [ "$dgo_takes_text" = argument ]; then dgo_text=$(cat "$dgo_task/text"; printf x); dgo_text=${dgo_text%x}; else dgo_input=$dgo_task/text; fi
+	dgo_start "$@" <"$dgo_input" >>"$dgo_task/output" 2>&1 &
+	dgo_child=$!
+	[ "$dgo_agent" = gummy ] && (dgo_end_turn) &
+	while :; do
+		wait "$dgo_child"
+		dgo_code=$?
+		kill -0 "$dgo_child" 2>/dev/null || break
+	done
+}
+
+# Runs the agent in the place of this subshell; the word {text} becomes the text, as one argument.
+dgo_start() {
+	trap - TERM INT PIPE
+	# The agent speaks the user's own language: C was for reading numbers.
+	unset LC_ALL
+	dgo_left=$#
+	while [ "$dgo_left" -gt 0 ]; do
+		dgo_word=$1
+		shift
+		if [ "$dgo_word" = '{text}' ]; then set -- "$@" "$dgo_text"; else set -- "$@" "$dgo_word"; fi
+		dgo_left=$((dgo_left - 1))
+	done
+	exec "$@"
+}
+
+# A session without a terminal reads no start-up files: the keys and proxies that agents need are asked of a
+# login shell. They stand in a file of the task's private folder until they are read, and then in memory alone.
+dgo_load_environment() {
+	dgo_folder=$dgo_task
+	dgo_login=$(dgo_login_environment "$(dgo_login_shell)" |
+		grep -E '^(ANTHROPIC|CLAUDE|OPENAI|CODEX|GEMINI|GOOGLE|AWS|AZURE)_[A-Z0-9_]*=|^(HTTPS?|NO|ALL|https?|no|all)_(PROXY|proxy)=|^(SSL_CERT_FILE|NODE_EXTRA_CA_CERTS|LANG)=')
+	while IFS= read -r dgo_line; do
+		[ -z "$dgo_line" ] || export "$dgo_line"
+	done <<-DGO_LOGIN
+		$dgo_login
+	DGO_LOGIN
+}
+
+# gummy names its log after the second: two starts in one second on one node would share one. The turn is a
+# file that names its holder.
+dgo_take_turn() {
+	dgo_turn=$dgo_state/gummy-turn
+	dgo_turns=0
+	until (set -C; printf '%s\n' "$dgo_self $(date +%s)" >"$dgo_turn") 2>/dev/null; do
+		[ -f "$dgo_task/cancelled" ] && return
+		dgo_turns=$((dgo_turns + 1))
+		dgo_drop_stale_turn
+		sleep 0.1 2>/dev/null || sleep 1
+	done
+	dgo_put process "$dgo_self $dgo_started $(date +%s)"
+}
+
+# Takes the turn from a holder that has died, or holds it for so long that it must be asleep.
+dgo_drop_stale_turn() {
+	if read -r dgo_pid dgo_born dgo_booted dgo_accepted 2>/dev/null <"$dgo_turn"; then
+		dgo_age=$(($(date +%s) - dgo_accepted))
+		if [ "$dgo_age" -gt 60 ] || { [ "$dgo_age" -gt 2 ] && ! dgo_is_alive "$dgo_turn"; }; then rm -f "$dgo_turn"; fi
+	elif [ "$dgo_turns" -gt 50 ]; then
+		# Its maker died before it wrote its name.
+		dgo_turns=0
+		rm -f "$dgo_turn"
+	fi
+}
+
+# Runs aside: the turn is over when gummy has told its id and the second of that id is over. Its log is looked
+# for a while longer, so that the story goes over from our output to that log where the log begins.
+dgo_end_turn() {
+	dgo_turns=0
+	dgo_gummy_id=
+	while [ "$dgo_turns" -lt 100 ]; do
+		dgo_turns=$((dgo_turns + 1))
+		[ -n "$dgo_gummy_id" ] || dgo_find_log "$dgo_task"
+		dgo_now=$(date +%s)
+		# What ended without a word may have taken its id in this very second.
+		kill -0 "$dgo_child" 2>/dev/null || dgo_gummy_id=${dgo_gummy_id:-gummy-$dgo_now}
+		[ -n "$dgo_gummy_id" ] && [ "$dgo_now" -gt "${dgo_gummy_id#gummy-}" ] && break
+		sleep 0.1 2>/dev/null || sleep 1
+	done
+	rm -f "$dgo_turn"
+	while [ "$dgo_turns" -lt 100 ] && [ ! -f "$dgo_task/log" ] && kill -0 "$dgo_child" 2>/dev/null; do
+		dgo_turns=$((dgo_turns + 1))
+		dgo_find_log "$dgo_task"
+		sleep 0.1 2>/dev/null || sleep 1
+	done
+}
+
+# Writes how the task ended; `over` is all that a listing tells of it, so that many of them cost one `cat`.
+dgo_finish() {
+	# A cancel that still kills would kill these programs, too.
+	: >"$dgo_task/finishing"
+	dgo_find_log "$dgo_task"
+	dgo_story=${dgo_log_file:-$dgo_task/output}
+	# A long result keeps both its ends: what it is stands in front, what it cost behind.
+	tail -c 1048576 "$dgo_story" | tr '\r\000' '\n\n' | grep '^{.*"type":"result"' | tail -n 1 >"$dgo_task/line.new"
+	if [ -s "$dgo_task/line.new" ]; then
+		head -c 16384 "$dgo_task/line.new" >"$dgo_task/result"
+		[ "$(($(wc -c <"$dgo_task/line.new")))" -le 16384 ] || tail -c 8192 "$dgo_task/line.new" >"$dgo_task/result-end"
+	fi
+	rm -f "$dgo_task/line.new"
+	for dgo_one in "$dgo_task/output" ${dgo_log_file:+"$dgo_log_file"}; do
+		tail -c 2048 "$dgo_one" | tr '\000' '\n' | grep . | tail -n 4
+	done >"$dgo_task/tail"
+	dgo_log_bytes "$dgo_task"
+	dgo_end="$dgo_code $(date +%s) $dgo_bytes"
+	dgo_turns=0
+	# A full disk may be emptied: without these lines the task would be taken for lost.
+	until dgo_put ended "$dgo_end" && dgo_print_whole "$dgo_task" >"$dgo_task/over.new" && mv -f "$dgo_task/over.new" "$dgo_task/over"; do
+		dgo_turns=$((dgo_turns + 1))
+		[ "$dgo_turns" -gt 300 ] && return
+		sleep 1
+	done
+}

@@ -1,0 +1,140 @@
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import type {Task} from '../../../src/orchestrator/domain/task.ts';
+import type {TaskBackend} from '../../../src/orchestrator/tasks/task-backend.ts';
+import {installStandIns} from '../../practice-network/install-stand-ins.ts';
+import {SHELLS} from '../node/shells.ts';
+import {createShellNode, type ShellNode} from './shell-node.ts';
+import {buildFacts, buildRequest, createBackend, untilState} from './task-harness.ts';
+
+/** A process that cannot be: its number is above every kernel's limit. */
+const DEAD = '99999999 1 first';
+
+const places = [
+	...SHELLS.map(shell => ({title: `${shell[0]}`, shell, isMac: false})),
+	{title: 'bash with the tools of macOS', shell: ['bash'], isMac: true},
+];
+
+describe.each(places)('the tasks of a node, $title', ({shell, isMac}) => {
+	let node: ShellNode;
+	beforeEach(() => {
+		node = createShellNode(shell, {isMac});
+	});
+	afterEach(() => node.remove());
+
+	// Each one is a client that knows nothing yet.
+	const open = () => createBackend(node.link, buildFacts(node, {path: node.path}));
+
+	test('a long text is listed whole, and a result line too long to keep still tells turns, cost and its beginning', async () => {
+		const result = {
+			type: 'result',
+			subtype: 'success',
+			is_error: false,
+			result: `It is "done": ${'x'.repeat(60_000)}`,
+			num_turns: 7,
+			total_cost_usd: 0.25,
+		};
+		node.install('claude', `#!/bin/sh\ncat <<'END'\n${JSON.stringify(result)}\nEND\n`);
+		const text = `work\n${'é'.repeat(20_000)}\n`;
+		const request = buildRequest(text, {agent: 'claude'});
+		await open().submit(request);
+		const task = await untilOver(node, open(), request.id);
+		expect(task).toMatchObject({text, state: 'succeeded', progress: {turns: 7, costUsd: 0.25}});
+		expect('progress' in task && task.progress.saying).toMatch(/^It is "done": x{400,}/);
+		// What every listing reads of a task stays small.
+		expect(readFileSync(join(node.folder(request.id), 'over')).length).toBeLessThan(40_000);
+	});
+
+	test('a launcher that died before it began is told as lost, and the same id may then be tried anew', async () => {
+		const request = buildRequest('echo ran >>~/ran');
+		const folder = node.folder(request.id);
+		mkdirSync(folder, {recursive: true, mode: 0o700});
+		writeFileSync(join(folder, 'launcher'), `${DEAD} 1700000000\n`);
+		const card = [
+			'type general',
+			'agent shell',
+			'mode task',
+			'created 1',
+			'output plain',
+			'bytes 1',
+			'text x',
+		];
+		writeFileSync(join(folder, 'card'), `${card.join('\n')}\n`);
+		expect(await open().list()).toMatchObject({
+			tasks: [
+				{
+					id: request.id,
+					state: 'lost',
+					reason: isMac ? 'rebooted' : 'process-gone',
+					startedAt: 1_700_000_000_000,
+				},
+			],
+		});
+		expect(await open().submit(request)).toMatchObject({
+			status: 'refused',
+			failure: {code: 'launch-failed', detail: 'an earlier try died before it began'},
+		});
+		expect(existsSync(folder)).toBe(false);
+		expect(await open().submit(request)).toMatchObject({status: 'acknowledged'});
+		expect(await untilOver(node, open(), request.id)).toMatchObject({state: 'succeeded'});
+		expect(readFileSync(join(node.home, 'ran'), 'utf8')).toBe('ran\n');
+	});
+
+	test('the turn of a gummy that died is taken from it', async () => {
+		installStandIns(node, ['gummy', 'claude']);
+		writeFileSync(join(node.home, '.stand-in'), 'seconds=0\n');
+		mkdirSync(node.state, {recursive: true, mode: 0o700});
+		writeFileSync(join(node.state, 'gummy-turn'), `${DEAD} 1700000000\n`);
+		const request = buildRequest('work', {agent: 'gummy'});
+		await open().submit(request);
+		expect(await untilOver(node, open(), request.id)).toMatchObject({state: 'succeeded'});
+		await expect.poll(() => existsSync(join(node.state, 'gummy-turn')), {timeout: 20_000}).toBe(false);
+	});
+});
+
+describe.each(SHELLS)('many tasks on a node, %s', (...shell) => {
+	let node: ShellNode;
+	beforeEach(() => {
+		node = createShellNode(shell);
+	});
+	afterEach(() => node.remove());
+
+	test('all that are over are listed, 500 at a time, and later told only as known', async () => {
+		const backend = createBackend(node.link, buildFacts(node));
+		const request = buildRequest('true');
+		await backend.submit(request);
+		expect(await untilOver(node, backend, request.id)).toMatchObject({state: 'succeeded'});
+		const over = readFileSync(join(node.folder(request.id), 'over'), 'utf8');
+		for (let index = 0; index < 600; index += 1) {
+			const id = `many${String(index).padStart(6, '0')}`;
+			mkdirSync(node.folder(id), {mode: 0o700});
+			writeFileSync(join(node.folder(id), 'over'), over.replace(request.id, id));
+		}
+		const listed = await backend.list();
+		expect('tasks' in listed && listed.tasks.filter(({state}) => state === 'succeeded')).toHaveLength(601);
+		const before = node.bytesTold();
+		expect(await backend.list()).toEqual(listed);
+		expect(node.bytesTold() - before).toBeLessThan(601 * 20);
+	});
+});
+
+test('an agent gets the keys of the login shell, and nothing else of it', async () => {
+	const node = createShellNode(['dash'], {
+		loginEnvironment: 'ANTHROPIC_API_KEY=a key\nHTTPS_PROXY=http://p:1\nSECRET=x',
+	});
+	node.install('claude', '#!/bin/sh\nprintf "%s|" "$ANTHROPIC_API_KEY" "$HTTPS_PROXY" "$SECRET"; exit 3\n');
+	const backend = createBackend(node.link, buildFacts(node));
+	const request = buildRequest('work', {agent: 'claude'});
+	await backend.submit(request);
+	expect(await untilOver(node, backend, request.id)).toMatchObject({state: 'failed', exitCode: 3});
+	expect(readFileSync(join(node.folder(request.id), 'output'), 'utf8')).toBe('a key|http://p:1||');
+	expect(existsSync(join(node.folder(request.id), 'login'))).toBe(false);
+	node.remove();
+});
+
+/** Waits until a task's end is written down, and lists it. */
+async function untilOver(node: ShellNode, backend: TaskBackend, id: string): Promise<Task> {
+	await expect.poll(() => existsSync(join(node.folder(id), 'over')), {timeout: 30_000}).toBe(true);
+	return untilState(backend, id, 'succeeded', 'failed');
+}

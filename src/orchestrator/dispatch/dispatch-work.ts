@@ -1,6 +1,6 @@
 import {createFailure, type Failure} from '../domain/failure.ts';
 import type {Placement, PlacementRequest} from '../domain/placement.ts';
-import type {Task, TaskRequest} from '../domain/task.ts';
+import {buildUnstarted, type Task, type TaskRequest} from '../domain/task.ts';
 import {inferTaskType, specialistFor} from '../domain/task-type.ts';
 import type {DispatchOutcome, DispatchRequest, SyncOutcome} from '../index.ts';
 import type {LaunchAnswer} from '../tasks/task-backend.ts';
@@ -65,7 +65,7 @@ export async function dispatchWork(request: DispatchRequest, ports: DispatchPort
 			const task =
 				answer.status === 'refused'
 					? announceFailed(taskRequest, host, answer.failure, ports)
-					: {...taskRequest, host, state: 'starting' as const};
+					: announceUnanswered(taskRequest, host, answer.failure, ports);
 			return {task, placement, failure: answer.failure, triedBefore};
 		}
 		triedBefore.push(answer.failure);
@@ -150,19 +150,18 @@ async function syncFirst(
 }
 
 function announceFailed(request: TaskRequest, host: string, failure: Failure, ports: DispatchPorts): Task {
-	const now = ports.now();
-	const task: Task = {
-		...request,
-		host,
-		state: 'failed',
-		startedAt: null,
-		endedAt: now,
-		exitCode: null,
-		signal: null,
-		outputBytes: 0,
-		progress: {turns: null, costUsd: null, tool: null, saying: null},
-		failure,
-	};
+	const task = buildUnstarted(request, host, failure, ports.now());
+	ports.announce(task);
+	return task;
+}
+
+function announceUnanswered(
+	request: TaskRequest,
+	host: string,
+	failure: Failure,
+	ports: DispatchPorts,
+): Task {
+	const task: Task = {...request, host, state: 'starting', unanswered: failure};
 	ports.announce(task);
 	return task;
 }

@@ -2,7 +2,7 @@ import {addActivity} from './activity.ts';
 import type {NetworkEvent} from './event.ts';
 import {putRecord} from './fold-link.ts';
 import type {Network} from './network.ts';
-import {isOver, type Task} from './task.ts';
+import {buildUnstarted, isOver, type Task} from './task.ts';
 
 /** How far each state is on a task's way; a later truth is never replaced by an earlier one. */
 const PROGRESS: Readonly<Record<Task['state'], number>> = {
@@ -31,7 +31,7 @@ export function foldTaskList(
 		lastAnswerAt: event.at,
 		missedTasks: missed,
 	});
-	for (const told of event.tasks) {
+	for (const told of [...event.tasks, ...settleUnanswered(network, event, record.missedTasks)]) {
 		const known = network.tasks.get(told.id);
 		const task = known === undefined ? told : chooseTruth(known, told);
 		kept.set(task.id, task);
@@ -63,14 +63,32 @@ function keepUnlisted(
 	const kept = new Map<string, Task>();
 	const missed: string[] = [];
 	for (const [id, task] of network.tasks) {
-		if (task.host !== host || isOnItsWay(task)) kept.set(id, task);
-		else if (task.state === 'running' && !listed.has(id) && !missedBefore.includes(id)) {
-			// A listing that was asked for before the launch can arrive after its acknowledgement.
-			kept.set(id, task);
-			missed.push(id);
-		}
+		// A listing that was asked for before the launch can arrive after its acknowledgement.
+		const isMissed = task.host === host && isAwaited(task) && !listed.has(id) && !missedBefore.includes(id);
+		if (isMissed) missed.push(id);
+		if (isMissed || task.host !== host || isOnItsWay(task)) kept.set(id, task);
 	}
 	return {kept, missed};
+}
+
+/** Whether a listing should tell a task by now: one that is missed twice is not there. */
+function isAwaited(task: Task): boolean {
+	return task.state === 'running' || (task.state === 'starting' && task.unanswered !== undefined);
+}
+
+/** Launches without an answer that this listing is the second one to miss: they never started. */
+function settleUnanswered(
+	network: Network,
+	{host, tasks, at}: Extract<NetworkEvent, {type: 'tasks-arrived'}>,
+	missedBefore: readonly string[],
+): readonly Task[] {
+	const listed = new Set(tasks.map(task => task.id));
+	return missedBefore.flatMap(id => {
+		const task = network.tasks.get(id);
+		if (task?.host !== host || task.state !== 'starting' || listed.has(id)) return [];
+		const {unanswered, ...request} = task;
+		return unanswered === undefined ? [] : [buildUnstarted(request, host, unanswered, at)];
+	});
 }
 
 /** Client-side states that a node may not have listed yet. */
@@ -84,6 +102,8 @@ function isOnItsWay(task: Task): boolean {
  * is lost there.
  */
 function chooseTruth(known: Task, told: Task): Task {
+	// Whether it started, its node knows better than the client.
+	if (known.host === told.host && known.state === 'failed' && known.startedAt === null) return told;
 	if (known.host === told.host) return laterOf(known, told);
 	const isOnNode = !isOnItsWay(told);
 	if (isOnItsWay(known)) return isOnNode ? told : known;

@@ -45,6 +45,8 @@ export interface SyncingTask extends OnHost {
 /** Sent to the node; the agent's process is not known yet. */
 export interface StartingTask extends OnHost {
 	readonly state: 'starting';
+	/** Set when the launch's answer was lost: its node's next listings tell whether it started. */
+	readonly unanswered?: Failure;
 }
 interface OnNode extends OnHost {
 	readonly startedAt: number;
@@ -106,4 +108,20 @@ export function isOver(task: Task): task is EndedTask | LostTask {
 /** Tells whether a task takes one of its host's slots. */
 export function takesSlot(task: Task): boolean {
 	return !isOver(task);
+}
+
+/** A task that failed before it started. */
+export function buildUnstarted(request: TaskRequest, host: string, failure: Failure, at: number): FailedTask {
+	return {
+		...request,
+		host,
+		state: 'failed',
+		startedAt: null,
+		endedAt: at,
+		exitCode: null,
+		signal: null,
+		outputBytes: 0,
+		progress: NO_PROGRESS,
+		failure,
+	};
 }

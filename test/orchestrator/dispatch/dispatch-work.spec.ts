@@ -117,11 +117,12 @@ describe('a piece of work', () => {
 	});
 
 	test('never tries another host when it is not clear whether it started', async () => {
-		const {ports, happened} = createPorts({a: 'unclear'});
-		expect(await dispatchWork(REQUEST, ports)).toMatchObject({
-			failure: {code: 'launch-failed', host: 'a'},
-			task: {host: 'a', state: 'starting'},
-		});
+		const {ports, happened, network} = createPorts({a: 'unclear'});
+		const {task, failure} = await dispatchWork(REQUEST, ports);
+		expect(failure).toMatchObject({code: 'launch-failed', host: 'a'});
+		expect(task).toMatchObject({host: 'a', state: 'starting', unanswered: failure});
+		// The node's listings settle what the network knows of it.
+		expect([...network().tasks.values()]).toEqual([task]);
 		expect(happened.filter(line => line.startsWith('launch'))).toHaveLength(1);
 	});
 

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
 import {foldEvent} from '../../../src/orchestrator/domain/fold-event.ts';
-import type {Task} from '../../../src/orchestrator/domain/task.ts';
+import {NO_PROGRESS, type Task} from '../../../src/orchestrator/domain/task.ts';
 import {buildHost, buildNetwork, buildRequest, buildRunning, NOW} from './builders.ts';
 
 const a = buildHost('a');
@@ -51,6 +51,42 @@ test('a listing older than a launch neither hides the task nor lets it start twi
 
 test('a running task that two listings miss is gone', () => {
 	expect([list(running), list(), list()].reduce(foldEvent, base).tasks.size).toBe(0);
+});
+
+describe('a launch whose answer was lost', () => {
+	const lost = createFailure('connection-lost', 'a');
+	const unanswered = {type: 'task-changed', at: NOW, task: {...starting, unanswered: lost}} as const;
+
+	test('is settled by the listings that follow: one that misses it may have been asked for before', () => {
+		const network = [unanswered, list()].reduce(foldEvent, base);
+		expect(network.tasks.get('t1')).toEqual(unanswered.task);
+		const settled = foldEvent(network, list());
+		expect(settled.tasks.get('t1')).toEqual({
+			...buildRequest('t1'),
+			host: 'a',
+			state: 'failed',
+			startedAt: null,
+			endedAt: NOW,
+			exitCode: null,
+			signal: null,
+			outputBytes: 0,
+			progress: NO_PROGRESS,
+			failure: lost,
+		});
+		expect(settled.activity[0]?.what).toMatchObject({kind: 'task-failed', failure: lost});
+	});
+
+	test('has started when a listing tells it, however late', () => {
+		expect([unanswered, list(), list(running)].reduce(foldEvent, base).tasks.get('t1')).toBe(running);
+		const late = [unanswered, list(), list(), list(running)].reduce(foldEvent, base);
+		expect(late.tasks.get('t1')).toBe(running);
+	});
+
+	test('waits for as long as its node tells nothing', () => {
+		const onB = {type: 'tasks-arrived', at: NOW, host: 'b', tasks: []} as const;
+		const network = [unanswered, onB, onB, onB].reduce(foldEvent, base);
+		expect(network.tasks.get('t1')).toBe(unanswered.task);
+	});
 });
 
 test('a lost task that did end after all is told as it ended', () => {

@@ -1,5 +1,5 @@
 import {Box, useApp, useIsScreenReaderEnabled, useWindowSize} from 'ink';
-import {useEffect} from 'react';
+import {type PropsWithChildren, useEffect, useMemo} from 'react';
 import {Body} from './components/body.tsx';
 import {Footer} from './components/footer/footer.tsx';
 import {Banner} from './components/header/banner.tsx';
@@ -11,7 +11,7 @@ import {ThemeContext} from './components/parts/theme-context.ts';
 import {ScreenReaderView} from './components/screen-reader/screen-reader-view.tsx';
 import {StatusLine} from './components/status/status-line.tsx';
 import {buildWall} from './components/wall/build-wall.ts';
-import type {Theme} from './presentation/tokens.ts';
+import {createTheme} from './presentation/tokens.ts';
 import type {DashboardStore} from './store/create-store.ts';
 import {selectLayout} from './store/rows.ts';
 import {selectScreen} from './store/selectors.ts';
@@ -22,7 +22,8 @@ export type InkHandles = Pick<ReturnType<typeof useApp>, 'exit' | 'suspendTermin
 
 export interface AppProps {
 	readonly store: DashboardStore;
-	readonly theme: Theme;
+	/** False where NO_COLOR or --color asks for none. */
+	readonly colors: boolean;
 	/** False on a wall without a keyboard: standard input is not touched then. */
 	readonly keyboard: boolean;
 	/** Told once what Ink offers to leave and to lend the terminal. */
@@ -30,18 +31,25 @@ export interface AppProps {
 }
 
 /** The whole dashboard. */
-export function App({store, theme, keyboard, onReady}: AppProps) {
+export function App({store, colors, keyboard, onReady}: AppProps) {
 	const {exit, suspendTerminal} = useApp();
 	useEffect(() => onReady({exit, suspendTerminal}), [exit, suspendTerminal, onReady]);
 	return (
 		<StoreContext value={store}>
-			<ThemeContext value={theme}>
+			<Themed colors={colors}>
 				{keyboard ? <KeyboardInput /> : null}
 				<SizeWatcher />
 				{useIsScreenReaderEnabled() ? <ScreenReaderView /> : <Frame />}
-			</ThemeContext>
+			</Themed>
 		</StoreContext>
 	);
+}
+
+/** Gives the parts below the theme of the settings, which may change while the dashboard is open. */
+function Themed({colors, children}: PropsWithChildren<Pick<AppProps, 'colors'>>) {
+	const name = useDashboard(state => state.settings.theme);
+	const theme = useMemo(() => createTheme(name, colors), [name, colors]);
+	return <ThemeContext value={theme}>{children}</ThemeContext>;
 }
 
 /** Tells the store how large the terminal is. */

@@ -6,7 +6,6 @@ import {handleMouse} from '../components/input/handle-mouse.ts';
 import {type Composition, composeOrchestrator} from '../compose.ts';
 import {formatProblem} from '../orchestrator/configuration/problem.ts';
 import {createStoryTeller} from '../orchestrator/tasks/story.ts';
-import {createTheme} from '../presentation/tokens.ts';
 import {connectStore} from '../store/connect-store.ts';
 import {createDashboardStore, type DashboardStore} from '../store/create-store.ts';
 import type {DashboardDeps} from '../store/ports.ts';
@@ -90,13 +89,12 @@ async function showDashboard(
 	options: TuiOptions,
 ): Promise<number> {
 	const colors = options.color === 'always' || (options.color === 'auto' && !process.env.NO_COLOR);
-	const theme = createTheme(store.getState().settings.theme, colors);
 	const keyboard = process.stdin.isTTY === true;
 	const stdin = keyboard
 		? new KeyboardStream(process.stdin, event => handleMouse(store, event))
 		: process.stdin;
 	const disconnect = connectStore(store, deps);
-	const instance = render(<App store={store} theme={theme} keyboard={keyboard} onReady={terminal.bind} />, {
+	const instance = render(<App store={store} colors={colors} keyboard={keyboard} onReady={terminal.bind} />, {
 		stdin,
 		alternateScreen: true,
 		incrementalRendering: true,

@@ -2,7 +2,6 @@ import {Readable, Writable} from 'node:stream';
 import {stripVTControlCharacters} from 'node:util';
 import {render} from 'ink';
 import {App} from '../../src/app.tsx';
-import {createTheme} from '../../src/presentation/tokens.ts';
 import {createDashboardStore, type DashboardStore} from '../../src/store/create-store.ts';
 import type {DashboardDeps} from '../../src/store/ports.ts';
 import {createFakeDeps} from '../store/fake-orchestrator.ts';
@@ -17,6 +16,8 @@ export interface RenderedScreen {
 	readonly frames: readonly string[];
 	/** Types keys as a terminal sends them, and waits until they have been taken. */
 	readonly press: (...keys: readonly string[]) => Promise<void>;
+	/** Waits until what changed has been drawn. */
+	readonly settle: () => Promise<void>;
 	readonly resize: (columns: number, rows: number) => Promise<void>;
 	readonly unmount: () => void;
 }
@@ -25,7 +26,7 @@ export interface ScreenOptions {
 	readonly columns?: number;
 	readonly rows?: number;
 	readonly deps?: DashboardDeps;
-	readonly theme?: Parameters<typeof createTheme>;
+	readonly colors?: boolean;
 	readonly screenReader?: boolean;
 }
 
@@ -34,7 +35,7 @@ export async function renderScreen({
 	columns = 80,
 	rows = 24,
 	deps = createFakeDeps(),
-	theme = ['default', false],
+	colors = false,
 	screenReader = false,
 }: ScreenOptions = {}): Promise<RenderedScreen> {
 	const stdout = new FakeOutput(columns, rows);
@@ -42,7 +43,7 @@ export async function renderScreen({
 	const store = createDashboardStore(deps);
 	store.getState().resize({columns, rows});
 	store.getState().show();
-	const app = <App store={store} theme={createTheme(...theme)} keyboard onReady={() => {}} />;
+	const app = <App store={store} colors={colors} keyboard onReady={() => {}} />;
 	const instance = render(app, {
 		stdout,
 		stdin,
@@ -59,6 +60,7 @@ export async function renderScreen({
 		frames: stdout.frames,
 		styled: () => stdout.frames.at(-1) ?? '',
 		frame: () => stripVTControlCharacters(stdout.frames.at(-1) ?? '').replace(/ +$/gm, ''),
+		settle,
 		async press(...keys) {
 			for (const key of keys) {
 				stdin.push(key);

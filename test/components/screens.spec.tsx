@@ -1,4 +1,6 @@
 import {afterEach, expect, test} from 'vitest';
+import {DEFAULT_SETTINGS} from '../../src/orchestrator/domain/settings.ts';
+import {createFakeDeps, createFakeOrchestrator} from '../store/fake-orchestrator.ts';
 import {type RenderedScreen, renderScreen, type ScreenOptions} from './render-screen.tsx';
 
 let screen: RenderedScreen | null = null;
@@ -124,6 +126,34 @@ test('the network at 20×5: the hosts with their scores, and the key that leads 
 });
 
 test('the network in plain ASCII', async () => {
-	const {frame} = await show({theme: ['ascii', false]});
+	const orchestrator = createFakeOrchestrator();
+	orchestrator.settingsNow = {...DEFAULT_SETTINGS, theme: 'ascii'};
+	const {frame} = await show({deps: createFakeDeps({orchestrator})});
 	expect(frame()).toMatch(/^[\n -~]*$/);
+});
+
+test('a theme that is chosen while the dashboard is open is drawn without a restart', async () => {
+	const orchestrator = createFakeOrchestrator();
+	const {frame, store, settle} = await show({deps: createFakeDeps({orchestrator})});
+	const before = frame();
+	orchestrator.settingsNow = {...DEFAULT_SETTINGS, theme: 'ascii'};
+	store.getState().show();
+	await settle();
+	expect(before.split('\n')[3]).toMatch(/^▸ ● node-3/);
+	expect(frame().split('\n')[3]).toMatch(/^> \* node-3/);
+	expect(frame()).toMatch(/^[\n -~]*$/);
+});
+
+test.each([
+	['7f3kz0w8rt', 'following'],
+	['2b9d5n7v1c', 'end of the log'],
+])('the log of task %s says below it: %s', async (task, words) => {
+	const orchestrator = createFakeOrchestrator();
+	orchestrator.log = 'one\ntwo\n';
+	const {frame, store, settle} = await show({deps: createFakeDeps({orchestrator})});
+	store.getState().openLog(task);
+	await store.getState().readLog();
+	await settle();
+	const lines = frame().split('\n');
+	expect([lines[4], lines[5], lines[18]]).toEqual(['  one', '  two', ` ${words}`]);
 });

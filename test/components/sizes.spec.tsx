@@ -73,7 +73,7 @@ function createHostileDeps() {
 test.each(SCREENS)(
 	'the screen %j keeps within every terminal, one row free, and lets nothing out',
 	async front => {
-		screen = await renderScreen({deps: createHostileDeps(), theme: ['default', true]});
+		screen = await renderScreen({deps: createHostileDeps(), colors: true});
 		if (front.kind === 'log') screen.store.getState().openLog(front.task);
 		else screen.store.getState().open(front);
 		for (const [columns, rows] of SIZES) {

@@ -1,5 +1,5 @@
 import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
-import type {Task} from '../../orchestrator/domain/task.ts';
+import {isOver, type Task} from '../../orchestrator/domain/task.ts';
 import {viewTask} from '../../orchestrator/domain/task-view.ts';
 import {formatCost} from '../../presentation/format-number.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
@@ -21,7 +21,7 @@ export function buildLog(theme: Theme, state: DashboardState, {columns, rows}: P
 		task === undefined ? log.task : `${task.id.slice(0, 4)} on ${task.host}: ${cleanLine(task.text, 300)}`;
 	const word = task === undefined ? '' : describeStanding(task, state);
 	const head = [buildRule(theme, columns, title, paint(theme, 'dim', word), true), ''];
-	const foot = ['', ` ${paint(theme, 'dim', describeReading(log))}`];
+	const foot = ['', ` ${paint(theme, 'dim', describeReading(log, task))}`];
 	const room = Math.max(1, rows - head.length - foot.length);
 	const body = buildBody(theme, log, task, columns, room);
 	const filled = [...body, ...Array.from({length: room - body.length}, () => '')];
@@ -42,15 +42,18 @@ function describeStanding(task: Task, state: DashboardState): string {
 	].join(', ');
 }
 
-function describeReading({following, scroll, raw, cut}: LogState): string {
-	const how = following
-		? 'following'
-		: scroll > 0
-			? `${scroll} up from the end, G goes there`
-			: 'not following';
-	return [how, ...(raw ? ['raw'] : []), ...(cut ? ['the beginning of a large output is left out'] : [])].join(
-		', ',
-	);
+function describeReading(log: LogState, task: Task | undefined): string {
+	return [
+		describePosition(log, task),
+		...(log.raw ? ['raw'] : []),
+		...(log.cut ? ['the beginning of a large output is left out'] : []),
+	].join(', ');
+}
+
+function describePosition({scroll, following, offset, totalBytes}: LogState, task: Task | undefined): string {
+	if (scroll > 0) return `${scroll} up from the end, G goes there`;
+	if (task !== undefined && isOver(task) && offset >= totalBytes) return 'end of the log';
+	return following ? 'following' : 'not following';
 }
 
 /** Builds from the end backwards, and no more rows than are seen: a log of any length costs the same. */

@@ -1,0 +1,39 @@
+import {expect, test} from 'vitest';
+import {buildSpoken} from '../../../src/components/screen-reader/build-spoken.ts';
+import {createDashboardStore} from '../../../src/store/create-store.ts';
+import {createFakeDeps} from '../../store/fake-orchestrator.ts';
+import {renderScreen} from '../render-screen.tsx';
+
+test('a screen reader is told the network in sentences: the sums, each host with its work, what happened', () => {
+	const store = createDashboardStore(createFakeDeps());
+	store.getState().show();
+	expect(buildSpoken(store.getState()).join('\n')).toMatchInlineSnapshot(`
+		"5 hosts, 4 online. 3 specialists, 1 working. 1 task running.
+		node-3, selected, best: online, cpu 4%, memory 31%, load 0.03, score 0.11
+		  specialist database-expert, working
+		  specialist api-developer, dormant
+		  specialist testing-specialist, died
+		  task 7f3k, running, 3 min: optimize the user queries
+		  task 2b9d, succeeded, 12 s: add JSDoc to all utils
+		  task 9c1x, failed, 4 min: fix bug in parseUserInput
+		node-1: online, cpu 28%, memory 21%, load 0.42, score 0.19
+		node-2: online, cpu 85%, memory 60%, load 1.90, score 0.59
+		macbook: online, cpu 11%, memory 72%, load 1.20, score 0.30
+		node-off: offline: connection refused, next try in 12 s
+		node-off is offline: connection refused"
+	`);
+});
+
+test('in screen reader mode that is the screen, with the keys below it', async () => {
+	const {frame, store, unmount} = await renderScreen({screenReader: true, columns: 200});
+	unmount();
+	const spoken = buildSpoken(store.getState());
+	expect(
+		frame()
+			.split('\n')
+			.slice(0, spoken.length + 1),
+	).toEqual([
+		...spoken,
+		' d dispatch  s sync  r run  e shell  Enter open  / filter  : all  ? help',
+	]);
+});

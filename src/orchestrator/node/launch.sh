@@ -73,10 +73,12 @@ dgo_claim() {
 		sleep 0.1 2>/dev/null || sleep 1
 	done
 	dgo_task=$1
-	dgo_put launcher "$dgo_self $(date +%s)" || dgo_refuse disk-full "$dgo_task"
+	dgo_machine_id
+	dgo_put launcher "$dgo_self $(date +%s)
+$dgo_machine" || dgo_refuse disk-full "$dgo_task"
 }
 
-# dgo_put FILE LINE: writes a line into a file of the task, whole or not at all.
+# dgo_put FILE LINES: writes lines into a file of the task, whole or not at all.
 dgo_put() {
 	printf '%s\n' "$2" >"$dgo_task/$1.new" && mv -f "$dgo_task/$1.new" "$dgo_task/$1"
 }

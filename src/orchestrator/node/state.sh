@@ -16,6 +16,21 @@ dgo_boot_id() {
 	dgo_boot_id=${dgo_boot_id:-unknown}
 }
 
+# Several machines may share one home folder. Sets dgo_machine to which one this is, to nothing where it has no id.
+dgo_machine_id() {
+	dgo_machine=
+	dgo_machine_file=${DGO_MACHINE_ID_FILE:-/etc/machine-id}
+	[ -r "$dgo_machine_file" ] && read -r dgo_machine <"$dgo_machine_file"
+	return 0
+}
+
+# dgo_is_here FOLDER: whether a task was launched on this machine: the second line of `launcher` names it.
+dgo_is_here() {
+	dgo_line=
+	[ -f "$1/launcher" ] && { read -r dgo_line && read -r dgo_line; } <"$1/launcher"
+	[ -z "$dgo_line" ] || [ -z "$dgo_machine" ] || [ "$dgo_line" = "$dgo_machine" ]
+}
+
 # dgo_birth PID: sets dgo_birth to when a living process was started, to nothing when there is none.
 dgo_birth() {
 	dgo_birth=

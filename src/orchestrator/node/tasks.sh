@@ -3,10 +3,12 @@
 
 # dgo_tasks ID…: prints every task but those named, which the client knows to be over; see parse-tasks.ts.
 # Of those that are over it prints the newest 500 and then `more`: the client asks again, and names them.
+# Tasks of another machine with this home folder are left to that one, which knows whether they live.
 dgo_tasks() {
 	dgo_tasks_folder=$(dgo_state_folder)/tasks
 	[ -d "$dgo_tasks_folder" ] || return 0
 	dgo_known=" $* "
+	dgo_machine_id
 	dgo_count=0
 	set --
 	printf 'now %s\n' "$(date +%s)"
@@ -14,7 +16,7 @@ dgo_tasks() {
 		dgo_is_id "$dgo_id" || continue
 		case $dgo_known in *" $dgo_id "*) printf 'known %s\n' "$dgo_id"; continue ;; esac
 		dgo_task=$dgo_tasks_folder/$dgo_id
-		dgo_is_ours "$dgo_task" || continue
+		dgo_is_ours "$dgo_task" && dgo_is_here "$dgo_task" || continue
 		if dgo_is_file "$dgo_task/over"; then
 			dgo_count=$((dgo_count + 1))
 			[ "$dgo_count" -gt 500 ] || set -- "$@" "$dgo_task/over"
@@ -135,9 +137,10 @@ dgo_text() {
 # dgo_prune SECONDS: removes what ended longer ago than this, was lost, or died on its way; prints the ids.
 dgo_prune() {
 	dgo_now=$(date +%s)
+	dgo_machine_id
 	for dgo_task in "$(dgo_state_folder)"/tasks/*; do
 		dgo_id=${dgo_task##*/}
-		dgo_is_id "$dgo_id" && dgo_is_ours "$dgo_task" || continue
+		dgo_is_id "$dgo_id" && dgo_is_ours "$dgo_task" && dgo_is_here "$dgo_task" || continue
 		if [ -f "$dgo_task/ended" ]; then
 			read -r dgo_code dgo_end dgo_line <"$dgo_task/ended"
 		else

@@ -8,9 +8,6 @@ import {SHELLS} from '../node/shells.ts';
 import {createShellNode, type ShellNode} from './shell-node.ts';
 import {buildFacts, buildRequest, createBackend, untilState} from './task-harness.ts';
 
-/** A process that cannot be: its number is above every kernel's limit. */
-const DEAD = '99999999 1 first';
-
 const places = [
 	...SHELLS.map(shell => ({title: `${shell[0]}`, shell, isMac: false})),
 	{title: 'bash with the tools of macOS', shell: ['bash'], isMac: true},
@@ -50,7 +47,7 @@ describe.each(places)('the tasks of a node, $title', ({shell, isMac}) => {
 		const request = buildRequest('echo ran >>~/ran');
 		const folder = node.folder(request.id);
 		mkdirSync(folder, {recursive: true, mode: 0o700});
-		writeFileSync(join(folder, 'launcher'), `${DEAD} 1700000000\n`);
+		writeFileSync(join(folder, 'launcher'), `${node.deadProcess} 1700000000\n`);
 		const card = [
 			'type general',
 			'agent shell',
@@ -85,13 +82,32 @@ describe.each(places)('the tasks of a node, $title', ({shell, isMac}) => {
 		installStandIns(node, ['gummy', 'claude']);
 		writeFileSync(join(node.home, '.stand-in'), 'seconds=0\n');
 		mkdirSync(node.state, {recursive: true, mode: 0o700});
-		writeFileSync(join(node.state, 'gummy-turn'), `${DEAD} 1700000000\n`);
+		writeFileSync(join(node.state, 'gummy-turn'), `${node.deadProcess} 1700000000\n`);
 		const request = buildRequest('work', {agent: 'gummy'});
 		await open().submit(request);
 		expect(await untilOver(node, open(), request.id)).toMatchObject({state: 'succeeded'});
 		await expect.poll(() => existsSync(join(node.state, 'gummy-turn')), {timeout: 20_000}).toBe(false);
 	});
 });
+
+test.each(SHELLS)(
+	'nodes that share a home folder each tell and prune their own tasks only, %s',
+	async (...shell) => {
+		const node = createShellNode(shell);
+		const other = createShellNode(shell, {home: node.home});
+		const [backend, elsewhere] = [node, other].map(each => createBackend(each.link, buildFacts(each)));
+		const going = buildRequest('while [ ! -f ~/go ]; do sleep 0.1; done');
+		await backend?.submit(going);
+		expect(await elsewhere?.list()).toEqual({tasks: []});
+		expect(await elsewhere?.prune(0)).toEqual([]);
+		expect(await backend?.list()).toMatchObject({tasks: [{id: going.id, state: 'running'}]});
+		writeFileSync(join(node.home, 'go'), '');
+		await expect.poll(() => existsSync(join(node.folder(going.id), 'over')), {timeout: 30_000}).toBe(true);
+		expect(await elsewhere?.list()).toEqual({tasks: []});
+		expect(await backend?.list()).toMatchObject({tasks: [{id: going.id, state: 'succeeded'}]});
+		for (const each of [other, node]) each.remove();
+	},
+);
 
 describe.each(SHELLS)('many tasks on a node, %s', (...shell) => {
 	let node: ShellNode;

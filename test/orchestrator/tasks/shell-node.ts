@@ -16,6 +16,8 @@ export interface ShellNode {
 	readonly state: string;
 	/** How many bytes its calls have answered so far. */
 	bytesTold(): number;
+	/** A process of this boot that cannot be: its number is above every kernel's limit. */
+	readonly deadProcess: string;
 	/** The folder of a task. */
 	folder(id: string): string;
 	/** Puts a program on its PATH. */
@@ -28,6 +30,8 @@ export interface ShellNodeOptions {
 	readonly isMac?: boolean;
 	/** What its login shell prints as its environment. */
 	readonly loginEnvironment?: string;
+	/** The home of another node, which this one shares. */
+	readonly home?: string;
 }
 
 const MACOS_TOOLS = `${process.cwd()}/test/fixtures/macos/bin`;
@@ -35,15 +39,19 @@ const MACOS_TOOLS = `${process.cwd()}/test/fixtures/macos/bin`;
 /** Makes a node whose sh is one of SHELLS. */
 export function createShellNode(
 	shell: readonly string[],
-	{isMac = false, loginEnvironment = ''}: ShellNodeOptions = {},
+	{isMac = false, loginEnvironment = '', home: sharedHome}: ShellNodeOptions = {},
 ): ShellNode {
 	const folder = mkdtempSync(join(tmpdir(), 'node-'));
-	const home = join(folder, 'home');
+	const home = sharedHome ?? join(folder, 'home');
 	const bin = join(folder, 'bin');
-	for (const part of [home, bin]) mkdirSync(part);
+	for (const part of [home, bin]) mkdirSync(part, {recursive: true});
 	symlinkSync(`/usr/bin/${shell[0]}`, join(bin, 'sh'));
 	const boot = join(folder, 'boot_id');
-	if (!isMac) writeFileSync(boot, 'first\n');
+	const machine = join(folder, 'machine-id');
+	if (!isMac) {
+		writeFileSync(boot, `${folder}\n`);
+		writeFileSync(machine, `${folder}\n`);
+	}
 	const loginShell = join(folder, 'login-shell');
 	writeFileSync(loginShell, `#!/bin/sh\ncat <<'END'\n${loginEnvironment}\nEND\n`, {mode: 0o755});
 	const path = `${bin}:${isMac ? `${MACOS_TOOLS}:` : ''}/usr/local/bin:/usr/bin:/bin`;
@@ -53,6 +61,7 @@ export function createShellNode(
 		HOME: home,
 		TMPDIR: folder,
 		DGO_BOOT_ID_FILE: boot,
+		DGO_MACHINE_ID_FILE: machine,
 		DGO_LOGIN_SHELL: loginShell,
 	};
 	const transport = createLocalTransport(surroundings);
@@ -64,6 +73,7 @@ export function createShellNode(
 		bin,
 		path,
 		state,
+		deadProcess: `99999999 1 ${isMac ? 'unknown' : folder}`,
 		bytesTold: () => bytesTold,
 		folder: id => join(state, 'tasks', id),
 		install(name, script) {

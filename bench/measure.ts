@@ -92,6 +92,65 @@ export function cpuSeconds(root: number): number {
 	return sum / 100;
 }
 
+/** Percent of a core that is used in 20 seconds, by what `used` tells the processor seconds of. */
+export async function shareOfCore(used: () => number): Promise<number> {
+	const seconds = 20;
+	const before = used();
+	await pause(seconds * 1000);
+	return ((used() - before) / seconds) * 100;
+}
+
+/** Shares of a core of a dashboard alone, and of the ssh clients and masters of its practice network. */
+export async function shareOfDashboard(
+	pid: number,
+	folder: string,
+): Promise<{readonly own: number; readonly ssh: number}> {
+	const [own, ssh] = await Promise.all([
+		shareOfCore(() => sumCpu([pid])),
+		shareOfCore(() => sumCpu(listSsh(folder))),
+	]);
+	return {own, ssh};
+}
+
+/** The ssh clients and masters of a practice network; masters are no children of the dashboard. */
+export function listSsh(folder: string): readonly number[] {
+	return readdirSync('/proc')
+		.filter(name => /^\d+$/.test(name))
+		.map(Number)
+		.filter(pid => {
+			const command = readProcess(pid, 'cmdline');
+			return command.startsWith('ssh') && !command.startsWith('sshd') && command.includes(folder);
+		});
+}
+
+function sumCpu(pids: readonly number[]): number {
+	let ticks = 0;
+	for (const pid of pids) {
+		const stat = readProcess(pid, 'stat');
+		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+		ticks += Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
+	}
+	return ticks / 100;
+}
+
+/** Empty for a process that has ended meanwhile. */
+function readProcess(pid: number, file: 'cmdline' | 'stat'): string {
+	try {
+		return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+	} catch {
+		return '';
+	}
+}
+
+/** The process of dgo-tui under a terminal's shell. */
+export function findDashboard(shell: number): number {
+	const children = readFileSync(`/proc/${shell}/task/${shell}/children`, 'utf8')
+		.trim()
+		.split(' ')
+		.map(Number);
+	return children.find(pid => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('dgo-tui')) ?? shell;
+}
+
 /** Megabytes of a process that are resident. */
 export function residentMegabytes(pid: number): number {
 	const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));

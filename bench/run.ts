@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- SECTION…]`: measures dgo on the practice network beside a peer or a floor in the same
- * run, and prints the table that docs/dev/performance.md quotes. Sections: commands, network, watch, screen, tasks.
+ * run, and prints the table that docs/dev/performance.md quotes. Sections: commands, network, watch, screen, wall, tasks.
  */
 import {cpus} from 'node:os';
 import {measureCommands} from './commands.ts';
@@ -8,6 +8,7 @@ import type {Row} from './measure.ts';
 import {measureNetwork} from './network.ts';
 import {measureScreen} from './screen.ts';
 import {measureTasks} from './tasks.ts';
+import {measureWall} from './wall.ts';
 import {measureWatch} from './watch.ts';
 
 const SECTIONS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
@@ -15,6 +16,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
 	network: measureNetwork,
 	watch: measureWatch,
 	screen: measureScreen,
+	wall: measureWall,
 	tasks: measureTasks,
 };
 

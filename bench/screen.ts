@@ -1,12 +1,19 @@
-import {readFileSync} from 'node:fs';
 import {performance} from 'node:perf_hooks';
 import {openDashboard} from '../test/e2e/dashboard.ts';
 import {openTerminal} from '../test/e2e/terminal.ts';
 import {startPracticeNetwork} from '../test/practice-network/index.ts';
-import {cpuSeconds, pause, type Row, ratio, residentMegabytes} from './measure.ts';
+import {
+	cpuSeconds,
+	findDashboard,
+	pause,
+	type Row,
+	ratio,
+	residentMegabytes,
+	shareOfCore,
+	shareOfDashboard,
+} from './measure.ts';
 
 const HOSTS = 50;
-const SECONDS = 20;
 
 /** What the dashboard of 50 hosts costs at 200×60, beside glances; how long a key press takes to its frame. */
 export async function measureScreen(): Promise<readonly Row[]> {
@@ -16,16 +23,17 @@ export async function measureScreen(): Promise<readonly Row[]> {
 	const dashboard = openDashboard(network, {columns: 200, rows: 60});
 	await dashboard.waitFor(new RegExp(`${HOSTS} hosts, ${HOSTS} online`), 120_000);
 	await pause(15_000);
-	const pid = findProgram(dashboard.pid);
-	const live = await share(pid);
+	const pid = findDashboard(dashboard.pid);
+	const live = await shareOfDashboard(pid, network.folder);
 	const memory = residentMegabytes(pid);
 	const keys = await pressKeys(dashboard);
+	dashboard.press('4');
+	await pause(3_000);
+	const frameBytes = await countBytes(dashboard);
 	dashboard.press('p');
 	await pause(3_000);
-	const paused = await share(pid);
-	const bytesBefore = dashboard.output().length;
-	await pause(5_000);
-	const silent = dashboard.output().length - bytesBefore;
+	const paused = await shareOfDashboard(pid, network.folder);
+	const silent = await countBytes(dashboard);
 	dashboard.close();
 	await network.stop();
 
@@ -36,22 +44,29 @@ export async function measureScreen(): Promise<readonly Row[]> {
 		environment: network.environment(),
 	});
 	await pause(8_000);
-	const beside = await share(glances.pid);
+	const beside = await shareOfCore(() => cpuSeconds(glances.pid));
 	glances.close();
 	return [
 		{
 			what: `dashboard of ${HOSTS} hosts at 200×60, a reading a second`,
-			ours: `${live.toFixed(1)} % of a core`,
+			ours: `${live.own.toFixed(1)} % of a core, its ssh clients ${live.ssh.toFixed(1)} %`,
 			beside: `\`glances -t 1\`: ${beside.toFixed(1)} %`,
-			ratio: ratio(live, beside),
+			ratio: ratio(live.own, beside),
 			aim: '≤ 1.0 ×',
 		},
 		{
 			what: 'the same, paused',
-			ours: `${paused.toFixed(2)} % of a core, ${silent} bytes written in 5 s`,
+			ours: `${paused.own.toFixed(2)} % of a core, its ssh clients ${paused.ssh.toFixed(2)} %, ${silent} bytes a second`,
 			beside: '–',
 			ratio: '–',
 			aim: '< 1 %',
+		},
+		{
+			what: 'a second in which only the clock changed',
+			ours: `${frameBytes} bytes`,
+			beside: '–',
+			ratio: '–',
+			aim: '≤ 300',
 		},
 		{
 			what: 'memory of that dashboard',
@@ -70,11 +85,11 @@ export async function measureScreen(): Promise<readonly Row[]> {
 	];
 }
 
-/** Share of a core that a process and its children take, in percent. */
-async function share(pid: number): Promise<number> {
-	const before = cpuSeconds(pid);
-	await pause(SECONDS * 1000);
-	return ((cpuSeconds(pid) - before) / SECONDS) * 100;
+/** Bytes that the dashboard writes in a second. */
+async function countBytes(dashboard: ReturnType<typeof openDashboard>): Promise<number> {
+	const before = dashboard.output().length;
+	await pause(5_000);
+	return Math.round((dashboard.output().length - before) / 5);
 }
 
 /** Moves the selection up and down, and looks for its frame in what the program has written. */
@@ -96,13 +111,4 @@ async function pressKeys(
 
 function selectedRow(screen: readonly string[]): number {
 	return screen.findIndex(line => line.startsWith('▸'));
-}
-
-/** The node process under a terminal's shell. */
-function findProgram(shell: number): number {
-	const children = readFileSync(`/proc/${shell}/task/${shell}/children`, 'utf8')
-		.trim()
-		.split(' ')
-		.map(Number);
-	return children.find(pid => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('dgo-tui')) ?? shell;
 }

@@ -2,11 +2,10 @@
  * `npm run soak [-- MINUTES]`: a wall of 20 nodes, 5 of them flapping, for ten minutes. Prints once a minute what
  * the dashboard holds: open files, ssh processes, memory; and at the end how they grew after the first two minutes.
  */
-import {execFileSync} from 'node:child_process';
-import {readdirSync, readFileSync} from 'node:fs';
+import {readdirSync} from 'node:fs';
 import {openDashboard} from '../test/e2e/dashboard.ts';
 import {startPracticeNetwork} from '../test/practice-network/index.ts';
-import {pause, residentMegabytes} from './measure.ts';
+import {findDashboard, listSsh, pause, residentMegabytes} from './measure.ts';
 
 const MINUTES = Number(process.argv[2] ?? 10);
 const NODES = 20;
@@ -18,7 +17,7 @@ const network = await startPracticeNetwork({
 });
 const wall = openDashboard(network, {columns: 160, rows: 50, args: '--wall'});
 await wall.waitFor(new RegExp(`${NODES} of ${NODES} online`), 120_000);
-const pid = findProgram(wall.pid);
+const pid = findDashboard(wall.pid);
 
 let flapping = true;
 const flaps = (async () => {
@@ -36,7 +35,7 @@ for (let minute = 1; minute <= MINUTES; minute += 1) {
 	await pause(60_000);
 	const sample = {
 		files: readdirSync(`/proc/${pid}/fd`).length,
-		processes: countSsh(),
+		processes: listSsh(network.folder).length,
 		megabytes: residentMegabytes(pid),
 	};
 	samples.push(sample);
@@ -55,18 +54,3 @@ if (warm && last) {
 	);
 }
 process.exit(0);
-
-/** The ssh clients and masters of this network. */
-function countSsh(): number {
-	return execFileSync('ps', ['-A', '-o', 'args='], {encoding: 'utf8'})
-		.split('\n')
-		.filter(line => line.startsWith('ssh') && line.includes(network.folder)).length;
-}
-
-function findProgram(shell: number): number {
-	const children = readFileSync(`/proc/${shell}/task/${shell}/children`, 'utf8')
-		.trim()
-		.split(' ')
-		.map(Number);
-	return children.find(child => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('dgo-tui')) ?? shell;
-}

@@ -44,11 +44,10 @@ export function spawnShell({file, args}: CommandLine, {environment, runs}: Spawn
 
 	const exited = new Promise<ShellExit>(resolve => {
 		child.nodeChildProcess.once('exit', (exitCode, signal) => {
-			// What stderr still holds arrives with the next turns of the event loop.
-			setTimeout(
-				() => resolve({exitCode, signal, stderr: stderr.toString('utf8'), startError: null}),
-				STDERR_GRACE_MS,
-			);
+			// What the pipes still hold arrives with the next turns of the event loop. When many shells end at once, one
+			// is told as ended before its last words are read, and on a busy computer the time is over before any turn.
+			const tell = () => resolve({exitCode, signal, stderr: stderr.toString('utf8'), startError: null});
+			setTimeout(() => setImmediate(tell), STDERR_GRACE_MS);
 		});
 		child.nodeChildProcess.once('error', error =>
 			resolve({exitCode: null, signal: null, stderr: '', startError: error.message}),

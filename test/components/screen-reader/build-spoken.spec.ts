@@ -32,8 +32,5 @@ test('in screen reader mode that is the screen, with the keys below it', async (
 		frame()
 			.split('\n')
 			.slice(0, spoken.length + 1),
-	).toEqual([
-		...spoken,
-		' d dispatch  s sync  r run  e shell  Enter open  / filter  : all  ? help',
-	]);
+	).toEqual([...spoken, ' d dispatch  s sync  r run  e shell  Enter open  / filter  : all  ? help']);
 });

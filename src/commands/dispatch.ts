@@ -28,7 +28,7 @@ export async function run(context: CommandContext): Promise<number> {
 
 	const outcomes = await dispatchAll(plan.requests, orchestrator, output, mayRunHere);
 	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
-	if (plan.join) return joinTasks(context, orchestrator, outcomes, plan.timeoutMs);
+	if (plan.join) return joinTasks(context, orchestrator, plan.requests, outcomes, plan.timeoutMs);
 
 	if (given.flag('json')) {
 		const data = outcomes.map((outcome, index) => ({

@@ -1,5 +1,5 @@
 import type {Task} from '../orchestrator/domain/task.ts';
-import type {DispatchOutcome, Orchestrator} from '../orchestrator/index.ts';
+import type {DispatchOutcome, DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
 import {formatDuration} from '../presentation/format-time.ts';
 import {formatTable} from '../presentation/table.ts';
 import {formatTaskTitle} from '../presentation/task.ts';
@@ -9,10 +9,14 @@ import {buildTaskJson} from './json-shapes.ts';
 import {createProgressLine} from './progress-line.ts';
 import {type WaitResult, waitForTasks} from './wait-for-tasks.ts';
 
-/** Waits for dispatched work and sums it up: who ran what, how long, the whole beside the sum, the worst exit status. */
+/**
+ * Waits for dispatched work and sums it up: who ran what, how long, what was never sent, the whole beside the sum,
+ * the worst exit status. Each outcome is that of the request at its place.
+ */
 export async function joinTasks(
 	context: CommandContext,
 	orchestrator: Orchestrator,
+	requests: readonly DispatchRequest[],
 	outcomes: readonly DispatchOutcome[],
 	timeoutMs: number | null,
 ): Promise<number> {
@@ -34,18 +38,26 @@ export async function joinTasks(
 
 	const summary = summarize(result.tasks, environment.now() - startedAt);
 	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
+	const unsent = outcomes.flatMap(({failure}, index) =>
+		failure === null ? [] : [{host: failure.host, text: requests[index]?.text ?? ''}],
+	);
 	if (given.flag('json')) {
 		output.json(
 			'dispatch',
-			{tasks: result.tasks.map(task => buildTaskJson(task)), end: result.end, ...summary},
+			{tasks: result.tasks.map(task => buildTaskJson(task)), unsent, end: result.end, ...summary},
 			failures,
 		);
 	} else {
-		printSummary(result, summary, output);
+		printSummary(result, unsent, summary, output);
 	}
 	if (result.end === 'timed-out') return EXIT.timedOut;
 	if (result.end === 'interrupted') return EXIT.interrupted;
 	return failures.length > 0 ? Math.max(EXIT.someFailed, summary.worstExitCode) : summary.worstExitCode;
+}
+
+interface Unsent {
+	readonly host: string | null;
+	readonly text: string;
 }
 
 interface Summary {
@@ -77,8 +89,13 @@ function durationOf(task: Task): number | null {
 	return Math.max(0, task.endedAt - task.startedAt);
 }
 
-function printSummary({tasks, end}: WaitResult, summary: Summary, output: CommandContext['output']): void {
-	const rows = tasks.map(task => {
+function printSummary(
+	{tasks, end}: WaitResult,
+	unsent: readonly Unsent[],
+	summary: Summary,
+	output: CommandContext['output'],
+): void {
+	const ran = tasks.map(task => {
 		const duration = durationOf(task);
 		return [
 			task.id,
@@ -88,9 +105,10 @@ function printSummary({tasks, end}: WaitResult, summary: Summary, output: Comman
 			formatTaskTitle(task.text, 50),
 		];
 	});
+	const left = unsent.map(({host, text}) => ['–', host ?? '–', 'not sent', '–', formatTaskTitle(text, 50)]);
 	for (const line of formatTable(
 		['TASK', 'HOST', 'STATE', 'TOOK', 'TEXT'].map(title => ({title})),
-		rows,
+		[...ran, ...left],
 	))
 		output.line(line);
 	output.line();

@@ -25,7 +25,11 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 		short: 'connection timed out',
 		hint: 'is it on, and on this network? try: ssh -v HOST',
 	},
-	'connection-lost': {short: 'connection lost', hint: 'it is tried again by itself', tellsDetail: true},
+	'connection-lost': {
+		short: 'connection lost',
+		hint: 'the link is tried again by itself; what was under way can be sent again',
+		tellsDetail: true,
+	},
 	'name-not-resolved': {
 		short: 'name not found',
 		hint: 'check HostName in the ssh configuration, or whether Tailscale is up',
@@ -43,10 +47,10 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 	'host-key-unknown': {short: 'host key unknown', hint: 'accept it once: ssh HOST (or press e)'},
 	'too-many-connections': {
 		short: 'too many connections at once',
-		hint: 'it is tried again by itself; MaxStartups in its sshd_config allows more',
+		hint: 'the link is tried again by itself; MaxStartups in its sshd_config allows more',
 		tellsDetail: true,
 	},
-	'no-answer': {short: 'no answer', hint: 'it may sleep or hang; it is tried again by itself'},
+	'no-answer': {short: 'no answer', hint: 'it may sleep or hang; the link is tried again by itself'},
 	'shell-refused': {
 		short: 'no shell there',
 		hint: 'the account there needs a login shell: chsh -s /bin/bash',

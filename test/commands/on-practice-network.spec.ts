@@ -240,6 +240,12 @@ describe('work goes out', () => {
 		expect(existsSync(join(network.node('node-2').home, 'planned'))).toBe(true);
 	});
 
+	test('what no host could take stands in the sum of a plan as not sent', async () => {
+		writeFileSync(join(shop, 'odd.yaml'), '- command: "true"\n- command: draw it\n  labels: [gpu]\n');
+		const {status, stdout} = await dgo(['dispatch', '--plan', 'odd.yaml', '--no-sync']);
+		expect([status, stdout]).toEqual([1, expect.stringMatching(/^–\s+–\s+not sent\s+–\s+draw it$/m)]);
+	});
+
 	test('a dry run sends nothing and places each text after the others', async () => {
 		const before = (await dgo(['tasks', '--json'])).json();
 		const {data} = (await dgo(['dispatch', 'a', 'b', 'c', '--dry-run', '--json'])).json();

@@ -50,7 +50,7 @@ function examineTools(findings: Findings, host: string, fields: Fields, {system}
 		findings.bad(
 			'rsync',
 			'is not installed there',
-			system === 'macos' ? `ssh ${host} brew install rsync` : `ssh -t ${host} sudo apt install rsync`,
+			system === 'macos' ? buildBrewFix(host, 'rsync') : `ssh -t ${host} sudo apt install rsync`,
 		);
 	else
 		findings.good(
@@ -60,14 +60,19 @@ function examineTools(findings: Findings, host: string, fields: Fields, {system}
 	const gummy = versionOf(fields, 'gummy');
 	if (isFound(fields, 'gummy'))
 		findings.good('gummy', gummy === '' ? 'is there (it has no version to tell)' : gummy);
-	else findings.bad('gummy', 'is not installed there', `ssh -t ${host} brew install WillyV3/tap/gummy-agent`);
+	else findings.bad('gummy', 'is not installed there', buildBrewFix(host, 'WillyV3/tap/gummy-agent'));
 	if (isFound(fields, 'gummy') && !isFound(fields, 'jq')) {
 		findings.bad(
 			'jq',
 			'is not installed there, and gummy needs it for specialists',
-			system === 'macos' ? `ssh ${host} brew install jq` : `ssh -t ${host} sudo apt install jq`,
+			system === 'macos' ? buildBrewFix(host, 'jq') : `ssh -t ${host} sudo apt install jq`,
 		);
 	}
+}
+
+/** Homebrew's folder is on the PATH of a login shell alone. */
+function buildBrewFix(host: string, formula: string): string {
+	return `ssh -t ${host} '$SHELL -lc "brew install ${formula}"'`;
 }
 
 function examineClaude(findings: Findings, host: string, fields: Fields, facts: NodeFacts): void {

@@ -1,6 +1,7 @@
 import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
 import {isOver, type Task} from '../../orchestrator/domain/task.ts';
 import {viewTask} from '../../orchestrator/domain/task-view.ts';
+import {formatFailure} from '../../presentation/failures.ts';
 import {formatCost} from '../../presentation/format-number.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
@@ -20,7 +21,11 @@ export function buildLog(theme: Theme, state: DashboardState, {columns, rows}: P
 	const title =
 		task === undefined ? log.task : `${task.id.slice(0, 4)} on ${task.host}: ${cleanLine(task.text, 300)}`;
 	const word = task === undefined ? '' : describeStanding(task, state);
-	const head = [buildRule(theme, columns, title, paint(theme, 'dim', word), true), ''];
+	const head = [
+		buildRule(theme, columns, title, paint(theme, 'dim', word), true),
+		...buildReason(theme, task, columns).slice(0, Math.max(0, rows - LOG_ROWS)),
+		'',
+	];
 	const foot = ['', ` ${paint(theme, 'dim', describeReading(log, task))}`];
 	const room = Math.max(1, rows - head.length - foot.length);
 	const body = buildBody(theme, log, task, columns, room);
@@ -40,6 +45,17 @@ function describeStanding(task: Task, state: DashboardState): string {
 		...(task.unattended ? ['without asking'] : []),
 		...(view.unknownSince === null ? [] : [`${task.host} is out of reach`]),
 	].join(', ');
+}
+
+/** On a low terminal the log goes before the reason: so many rows stay for it, its title and its foot. */
+const LOG_ROWS = 6;
+
+/** Why a task failed. That its log tells more need not be said above the log. */
+function buildReason(theme: Theme, task: Task | undefined, columns: number): readonly string[] {
+	if (task?.state !== 'failed') return [];
+	const {failure} = task;
+	const text = failure.code === 'agent-failed' ? formatFailure(failure).what : sayFailure(failure);
+	return wrapText(text, columns - 3).map(row => `  ${paint(theme, 'act', row)}`);
 }
 
 function describeReading(log: LogState, task: Task | undefined): string {
@@ -81,6 +97,5 @@ function buildBody(
 }
 
 function describeSilence(task: Task | undefined): string {
-	if (task?.state === 'failed' && task.outputBytes === 0) return sayFailure(task.failure);
-	return 'Nothing was written yet.';
+	return task !== undefined && isOver(task) ? 'It wrote nothing.' : 'Nothing was written yet.';
 }

@@ -101,7 +101,7 @@ test('a person filters, opens, sorts, zooms, pauses, finds an action by name, an
 	terminal.press('Escape');
 	const screen = await terminal.waitFor('SPECIALISTS');
 	expect(rowOf(screen, 'node-2').startsWith('▸')).toBe(true);
-});
+}, 180_000);
 
 function hasOnly(there: string, gone: string): (screen: string) => boolean {
 	return screen => new RegExp(there).test(screen) && !new RegExp(gone).test(screen);

@@ -12,6 +12,7 @@ import {describeEnded, findUntold} from './tell-ended.ts';
 const TICK_MS = 1000;
 /** Urgent events within so many milliseconds share a frame. */
 const BURST_MS = 30;
+/** A wall asks and is drawn this seldom. */
 const WALL_MS = 2000;
 
 /**
@@ -37,7 +38,7 @@ export function connectStore(store: DashboardStore, deps: DashboardDeps): () => 
 	};
 	const onTick = () => {
 		const state = store.getState();
-		state.show();
+		if (isPictureDue(state, deps.now())) state.show();
 		state.fadeNotice(deps.now());
 		if (state.log?.following === true && selectScreen(state).kind === 'log') void state.readLog();
 	};
@@ -53,6 +54,11 @@ export function connectStore(store: DashboardStore, deps: DashboardDeps): () => 
 		clearInterval(ticker);
 		if (burst !== null) clearTimeout(burst);
 	};
+}
+
+/** A wall is drawn as often as its hosts answer. Timers are not exact: half a tick sooner is due, too. */
+function isPictureDue(state: DashboardState, now: number): boolean {
+	return selectScreen(state).kind !== 'wall' || now - state.now >= WALL_MS - TICK_MS / 2;
 }
 
 /** Which hosts are looked at, and how often they should answer. */

@@ -41,6 +41,17 @@ test('fifty readings in one second make one picture', () => {
 	stop();
 });
 
+test('a wall makes a picture every two seconds', () => {
+	const deps = createFakeDeps({wall: true, now: Date.now});
+	const store = createDashboardStore(deps);
+	const stop = connectStore(store, deps);
+	const moments = new Set<number>();
+	store.subscribe(state => moments.add(state.now - NOW));
+	vi.advanceTimersByTime(6_500);
+	stop();
+	expect([...moments]).toEqual([2000, 4000, 6000]);
+});
+
 test('what happens once is shown at once', () => {
 	const {store, orchestrator, stop} = connect();
 	orchestrator.emit({type: 'host-cordoned', at: Date.now(), host: 'node-1', cordoned: true});

@@ -1,5 +1,5 @@
 import {addActivity} from './activity.ts';
-import type {NetworkEvent} from './event.ts';
+import type {NetworkEvent, TailscaleState} from './event.ts';
 import {foldHostEvent} from './fold-host-event.ts';
 import {foldHosts} from './fold-hosts.ts';
 import {foldLink} from './fold-link.ts';
@@ -34,11 +34,13 @@ function foldTailscale(
 	const before = network.tailscale.status;
 	const changed = {...network, tailscale};
 	if (before === tailscale.status) return changed;
-	const isTrouble =
-		tailscale.status === 'stopped' || tailscale.status === 'logged-out' || tailscale.status === 'failed';
-	const wasTrouble = before === 'stopped' || before === 'logged-out' || before === 'failed';
-	if (!isTrouble && !wasTrouble) return changed;
-	return addActivity(changed, at, null, isTrouble ? 'warning' : 'info', {kind: 'tailscale', tailscale});
+	const isTroubled = isTrouble(tailscale.status);
+	if (!isTroubled && !isTrouble(before)) return changed;
+	return addActivity(changed, at, null, isTroubled ? 'warning' : 'info', {kind: 'tailscale', tailscale});
+}
+
+function isTrouble(status: TailscaleState['status']): boolean {
+	return status === 'stopped' || status === 'logged-out' || status === 'failed';
 }
 
 function foldNotice(

@@ -23,7 +23,8 @@ export function foldTaskList(
 ): Network {
 	const record = network.hosts.get(event.host);
 	if (record === undefined) return network;
-	const {kept, missed} = keepUnlisted(network, event, record.missedTasks);
+	const listed = new Set(event.tasks.map(task => task.id));
+	const {kept, missed} = keepUnlisted(network, event.host, listed, record.missedTasks);
 	const isFirstList = record.tasksAt === null;
 	let next = putRecord(network, {
 		...record,
@@ -31,7 +32,7 @@ export function foldTaskList(
 		lastAnswerAt: event.at,
 		missedTasks: missed,
 	});
-	for (const told of [...event.tasks, ...settleUnanswered(network, event, record.missedTasks)]) {
+	for (const told of [...event.tasks, ...settleUnanswered(network, event, listed, record.missedTasks)]) {
 		const known = network.tasks.get(told.id);
 		const task = known === undefined ? told : chooseTruth(known, told);
 		kept.set(task.id, task);
@@ -56,10 +57,10 @@ export function foldTask(
 /** The tasks that stay although this listing does not tell them: those of other hosts, and those on their way. */
 function keepUnlisted(
 	network: Network,
-	{host, tasks}: Extract<NetworkEvent, {type: 'tasks-arrived'}>,
+	host: string,
+	listed: ReadonlySet<string>,
 	missedBefore: readonly string[],
 ): {readonly kept: Map<string, Task>; readonly missed: readonly string[]} {
-	const listed = new Set(tasks.map(task => task.id));
 	const kept = new Map<string, Task>();
 	const missed: string[] = [];
 	for (const [id, task] of network.tasks) {
@@ -79,10 +80,10 @@ function isAwaited(task: Task): boolean {
 /** Launches without an answer that this listing is the second one to miss: they never started. */
 function settleUnanswered(
 	network: Network,
-	{host, tasks, at}: Extract<NetworkEvent, {type: 'tasks-arrived'}>,
+	{host, at}: Extract<NetworkEvent, {type: 'tasks-arrived'}>,
+	listed: ReadonlySet<string>,
 	missedBefore: readonly string[],
 ): readonly Task[] {
-	const listed = new Set(tasks.map(task => task.id));
 	return missedBefore.flatMap(id => {
 		const task = network.tasks.get(id);
 		if (task?.host !== host || task.state !== 'starting' || listed.has(id)) return [];

@@ -49,6 +49,11 @@ export function classifyRsyncExit(end: ProgramEnd, host: string): Failure | null
 	return createFailure(code, host, line || (end.signal ?? `exit ${end.exitCode ?? ''}`));
 }
 
+/** Tells of the files that a copy kept, because they are newer there; null when there are none. */
+export function explainNewer(names: readonly string[], host: string): Failure | null {
+	return names.length === 0 ? null : createFailure('newer-on-node', host, names.slice(0, 3).join(', '));
+}
+
 /** ssh's own words, when the link broke: it ends with 255, and rsync with 12 or 20 then. */
 function classifyLink({exitCode, stderr}: ProgramEnd, host: string): Failure | null {
 	if (exitCode !== 255 && exitCode !== 12 && exitCode !== 20) return null;

@@ -1,7 +1,7 @@
 import type {Failure} from '../domain/failure.ts';
 import {buildListArguments} from './build-rsync-arguments.ts';
 import {classifyRsyncExit} from './classify-rsync-exit.ts';
-import {createLineReader} from './parse-rsync.ts';
+import {cleanName, createLineReader, NAME_LIMIT, NOTHING_TOLD, type RsyncTold} from './parse-rsync.ts';
 import type {RunSyncProgram} from './run-sync-program.ts';
 
 /** A file of a project, as rsync lists it. */
@@ -30,6 +30,16 @@ export async function listProject(
 	});
 	const end = await run('rsync', buildListArguments(folder, exclude), take);
 	return {files, failure: classifyRsyncExit(end, host)};
+}
+
+/** What a copy of these files tells. */
+export function tellFiles(files: readonly ListedFile[]): RsyncTold {
+	return {
+		...NOTHING_TOLD,
+		changed: files.slice(0, NAME_LIMIT).map(({name}) => cleanName(name)),
+		files: files.length,
+		bytes: files.reduce((sum, {bytes}) => sum + bytes, 0),
+	};
 }
 
 /** Parses a line of rsync's own list, `-rw-r--r-- 1,234 2026/11/25 12:00:00 a.txt`; null for folders and the rest. */

@@ -51,7 +51,7 @@ export function createRsyncReader(mark: string): RsyncReader {
 			told = {...told, share: line.share};
 			return;
 		}
-		if (names[line.kind].length < NAME_LIMIT) names[line.kind].push(cleanLine(line.name, 500));
+		if (names[line.kind].length < NAME_LIMIT) names[line.kind].push(cleanName(line.name));
 		if (line.kind === 'changed') told = {...told, files: told.files + 1, bytes: told.bytes + line.bytes};
 	});
 	return {push: lines, told: () => ({...told, ...names})};
@@ -77,6 +77,11 @@ function parseUnmarked(line: string): RsyncLine | null {
 	if (progress !== null) return {kind: 'progress', share: Math.min(1, Number(progress[1]) / 100)};
 	const newer = /^(.+) is newer$/.exec(line);
 	return newer === null ? null : {kind: 'newer', name: newer[1] ?? ''};
+}
+
+/** A file's name as it may be shown. */
+export function cleanName(name: string): string {
+	return cleanLine(name, 500);
 }
 
 /** Makes a function that takes text in any pieces and tells its lines, each bounded. */

@@ -1,10 +1,10 @@
 import {cleanLine} from '../domain/clean-text.ts';
 import {createFailure, type Failure} from '../domain/failure.ts';
 import {classifyDwExit} from '../link/classify-dw-exit.ts';
-import {classifyRsyncExit} from './classify-rsync-exit.ts';
+import {classifyRsyncExit, explainNewer} from './classify-rsync-exit.ts';
 import {findNewerThere} from './find-newer-there.ts';
-import {listProject} from './list-project.ts';
-import {createLineReader, NAME_LIMIT, NOTHING_TOLD} from './parse-rsync.ts';
+import {listProject, tellFiles} from './list-project.ts';
+import {cleanName, createLineReader, NOTHING_TOLD} from './parse-rsync.ts';
 import type {ProjectSync, SyncPorts, SyncResult} from './project-sync.ts';
 import type {ProgramEnd} from './run-sync-program.ts';
 
@@ -34,10 +34,13 @@ export async function syncWithDw(sync: ProjectSync, ports: SyncPorts): Promise<S
 	if (!sync.force) {
 		const newer = await findNewerThere(sync, planned.names, ports.createWord());
 		if (newer.kind === 'lost') return refuse(newer.failure);
-		if (newer.names.length > 0) return keep(newer.names, host);
+		const kept = newer.names.map(cleanName);
+		const failure = explainNewer(kept, host);
+		// dw cannot leave a single file out: nothing is copied, so that nothing is lost.
+		if (failure !== null) return {told: {...NOTHING_TOLD, newer: kept}, failure};
 	}
 	const {names, failure} = sync.dryRun ? planned : await runDw(sync, false, ports);
-	return {failure, told: tellOf(names, sizes)};
+	return {failure, told: tellFiles(names.map(name => ({name, bytes: sizes.get(name) ?? 0})))};
 }
 
 async function runDw({link, folder}: ProjectSync, dryRun: boolean, ports: SyncPorts): Promise<DwRun> {
@@ -56,7 +59,8 @@ async function runDw({link, folder}: ProjectSync, dryRun: boolean, ports: SyncPo
 /** Parses a line of `dw sync`, which shows `rsync -avz --progress`: a file's name, or null for all else. */
 export function parseDwSyncLine(line: string): string | null {
 	if (line === '' || line.endsWith('/')) return null;
-	// Progress between carriage returns: `              2 100%    1.95kB/s    0:00:00 (xfr#2, to-chk=0/4)`.
+	// Progress between carriage returns: `              2 100%    1.95kB/s    0:00:00 (xfr#2, to-chk=0/4)`. Without the
+	// blanks in front it may be a file's name.
 	if (/^ +[\d,.]+[KMGT]? +\d{1,3}%/.test(line)) return null;
 	if (
 		/^(?:→ |✓ |sending incremental file list$|created directory |sent [\d,.]+ bytes |total size is )/.test(
@@ -72,24 +76,6 @@ function classifyDwSync(end: ProgramEnd, host: string): Failure | null {
 	if (end.how === 'missing') return createFailure('dw-missing', host);
 	const failure = classifyRsyncExit(end, host);
 	return failure?.code === 'sync-failed' ? classifyDwExit({...end, startError: null}, host) : failure;
-}
-
-function tellOf(names: readonly string[], sizes: ReadonlyMap<string, number>): SyncResult['told'] {
-	return {
-		...NOTHING_TOLD,
-		changed: names.slice(0, NAME_LIMIT).map(name => cleanLine(name, 500)),
-		files: names.length,
-		bytes: names.reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0),
-	};
-}
-
-/** dw cannot leave a single file out: nothing is copied, so that nothing is lost. */
-function keep(newer: readonly string[], host: string): SyncResult {
-	const names = newer.map(name => cleanLine(name, 500));
-	return {
-		told: {...NOTHING_TOLD, newer: names},
-		failure: createFailure('newer-on-node', host, names.slice(0, 3).join(', ')),
-	};
 }
 
 function refuse(failure: Failure): SyncResult {

@@ -1,9 +1,7 @@
-import {cleanLine} from '../domain/clean-text.ts';
-import {createFailure} from '../domain/failure.ts';
 import {buildRsyncArguments, type RsyncPlan} from './build-rsync-arguments.ts';
-import {classifyRsyncExit} from './classify-rsync-exit.ts';
-import {listProject} from './list-project.ts';
-import {createRsyncReader, NAME_LIMIT, NOTHING_TOLD} from './parse-rsync.ts';
+import {classifyRsyncExit, explainNewer} from './classify-rsync-exit.ts';
+import {listProject, tellFiles} from './list-project.ts';
+import {createRsyncReader, NOTHING_TOLD} from './parse-rsync.ts';
 import type {Destination} from './prepare-destination.ts';
 import type {ProjectSync, SyncPorts, SyncResult} from './project-sync.ts';
 import {chooseCommonKind} from './rsync-kind.ts';
@@ -32,15 +30,7 @@ export async function syncWithRsync(
 
 async function listAsNew({link, folder, exclude}: ProjectSync, {run}: SyncPorts): Promise<SyncResult> {
 	const {files, failure} = await listProject(folder, exclude, run, link.host.name);
-	return {
-		failure,
-		told: {
-			...NOTHING_TOLD,
-			changed: files.slice(0, NAME_LIMIT).map(({name}) => cleanLine(name, 500)),
-			files: files.length,
-			bytes: files.reduce((sum, {bytes}) => sum + bytes, 0),
-		},
-	};
+	return {failure, told: tellFiles(files)};
 }
 
 async function runPlan(plan: RsyncPlan, {run, onProgress}: SyncPorts): Promise<SyncResult> {
@@ -66,6 +56,5 @@ async function findNewer(plan: RsyncPlan, ports: SyncPorts): Promise<SyncResult>
 }
 
 function withNewer({told, failure}: SyncResult, newer: readonly string[], host: string): SyncResult {
-	const kept = newer.length === 0 ? null : createFailure('newer-on-node', host, newer.slice(0, 3).join(', '));
-	return {told: {...told, newer}, failure: failure ?? kept};
+	return {told: {...told, newer}, failure: failure ?? explainNewer(newer, host)};
 }

@@ -2,7 +2,7 @@ import {cleanLine} from '../domain/clean-text.ts';
 import {createFailure, type Failure, type FailureCode} from '../domain/failure.ts';
 import type {NodeFacts} from '../domain/node-facts.ts';
 import type {Settings} from '../domain/settings.ts';
-import {isOver, type Task, type TaskRequest} from '../domain/task.ts';
+import {isOver, NO_PROGRESS, type Task, type TaskRequest} from '../domain/task.ts';
 import {askShell} from '../link/ask-shell.ts';
 import type {HostLink} from '../link/port.ts';
 import {type AgentCommand, buildAgentCommand, TEXT_BYTES} from './agents.ts';
@@ -67,10 +67,17 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 		if (verb === 'started' || verb === 'exists') {
 			const startedAt =
 				verb === 'started' && /^\d{1,11}$/.test(first) ? Number(first) * 1000 : request.createdAt;
-			const progress = {turns: null, costUsd: null, tool: null, saying: null};
 			return {
 				status: 'acknowledged',
-				task: {...request, host, state: 'running', startedAt, progress, outputBytes: 0, lingering: false},
+				task: {
+					...request,
+					host,
+					state: 'running',
+					startedAt,
+					progress: NO_PROGRESS,
+					outputBytes: 0,
+					lingering: false,
+				},
 			};
 		}
 		const code = REFUSALS.find(known => known === first) ?? 'launch-failed';

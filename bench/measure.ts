@@ -60,23 +60,17 @@ export function run(
 	});
 }
 
+/** Linux counts processor time so (USER_HZ). */
+export const TICKS_PER_SECOND = 100;
+
 /** Processor seconds that a process and its descendants have taken so far. */
 export function cpuSeconds(root: number): number {
 	const parents = new Map<number, number>();
 	const ticks = new Map<number, number>();
-	for (const name of readdirSync('/proc')) {
-		if (!/^\d+$/.test(name)) continue;
-		try {
-			const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-			const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-			parents.set(Number(name), Number(fields[1]));
-			ticks.set(
-				Number(name),
-				Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]),
-			);
-		} catch {
-			// It has ended meanwhile.
-		}
+	for (const pid of listProcesses()) {
+		const {parent, own, ended} = readTicks(pid);
+		parents.set(pid, parent);
+		ticks.set(pid, own + ended);
 	}
 	const isInside = (pid: number): boolean => {
 		for (
@@ -89,7 +83,7 @@ export function cpuSeconds(root: number): number {
 	};
 	let sum = 0;
 	for (const [pid, count] of ticks) if (isInside(pid)) sum += count;
-	return sum / 100;
+	return sum / TICKS_PER_SECOND;
 }
 
 /** Percent of a core that is used in 20 seconds, by what `used` tells the processor seconds of. */
@@ -114,23 +108,32 @@ export async function shareOfDashboard(
 
 /** The ssh clients and masters of a practice network; masters are no children of the dashboard. */
 export function listSsh(folder: string): readonly number[] {
-	return readdirSync('/proc')
-		.filter(name => /^\d+$/.test(name))
-		.map(Number)
-		.filter(pid => {
-			const command = readProcess(pid, 'cmdline');
-			return command.startsWith('ssh') && !command.startsWith('sshd') && command.includes(folder);
-		});
+	return listProcesses().filter(pid => {
+		const command = readProcess(pid, 'cmdline');
+		return command.startsWith('ssh') && !command.startsWith('sshd') && command.includes(folder);
+	});
 }
 
 function sumCpu(pids: readonly number[]): number {
-	let ticks = 0;
-	for (const pid of pids) {
-		const stat = readProcess(pid, 'stat');
-		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-		ticks += Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
-	}
-	return ticks / 100;
+	return pids.reduce((sum, pid) => sum + readTicks(pid).own, 0) / TICKS_PER_SECOND;
+}
+
+function listProcesses(): readonly number[] {
+	return readdirSync('/proc')
+		.filter(name => /^\d+$/.test(name))
+		.map(Number);
+}
+
+/** Ticks of processor that a process has taken, and those of its children that have ended; 0 when it has ended (proc(5)). */
+export function readTicks(pid: number): {
+	readonly parent: number;
+	readonly own: number;
+	readonly ended: number;
+} {
+	const stat = readProcess(pid, 'stat');
+	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+	const amount = (index: number) => Number(fields[index] ?? 0);
+	return {parent: amount(1), own: amount(11) + amount(12), ended: amount(13) + amount(14)};
 }
 
 /** Empty for a process that has ended meanwhile. */

@@ -1,29 +1,16 @@
 import {performance} from 'node:perf_hooks';
-import {openDashboard} from '../test/e2e/dashboard.ts';
-import {openTerminal} from '../test/e2e/terminal.ts';
-import {startPracticeNetwork} from '../test/practice-network/index.ts';
-import {
-	cpuSeconds,
-	findDashboard,
-	pause,
-	type Row,
-	ratio,
-	residentMegabytes,
-	shareOfCore,
-	shareOfDashboard,
-} from './measure.ts';
+import type {Terminal} from '../test/e2e/terminal.ts';
+import {pause, type Row, ratio, residentMegabytes, shareOfDashboard} from './measure.ts';
+import {measureGlances, openWatched} from './open-watched.ts';
 
 const HOSTS = 50;
 
 /** What the dashboard of 50 hosts costs at 200×60, beside glances; how long a key press takes to its frame. */
 export async function measureScreen(): Promise<readonly Row[]> {
-	const network = await startPracticeNetwork({
-		nodes: Array.from({length: HOSTS}, (_, index) => ({name: `n${index + 1}`, maxStartups: '100'})),
-	});
-	const dashboard = openDashboard(network, {columns: 200, rows: 60});
-	await dashboard.waitFor(new RegExp(`${HOSTS} hosts, ${HOSTS} online`), 120_000);
-	await pause(15_000);
-	const pid = findDashboard(dashboard.pid);
+	const {network, dashboard, pid, close} = await openWatched(
+		HOSTS,
+		new RegExp(`${HOSTS} hosts, ${HOSTS} online`),
+	);
 	const live = await shareOfDashboard(pid, network.folder);
 	const memory = residentMegabytes(pid);
 	const keys = await pressKeys(dashboard);
@@ -34,18 +21,8 @@ export async function measureScreen(): Promise<readonly Row[]> {
 	await pause(3_000);
 	const paused = await shareOfDashboard(pid, network.folder);
 	const silent = await countBytes(dashboard);
-	dashboard.close();
-	await network.stop();
-
-	const glances = openTerminal({
-		columns: 200,
-		rows: 60,
-		command: 'glances -t 1',
-		environment: network.environment(),
-	});
-	await pause(8_000);
-	const beside = await shareOfCore(() => cpuSeconds(glances.pid));
-	glances.close();
+	await close();
+	const beside = await measureGlances(1);
 	return [
 		{
 			what: `dashboard of ${HOSTS} hosts at 200×60, a reading a second`,
@@ -86,16 +63,14 @@ export async function measureScreen(): Promise<readonly Row[]> {
 }
 
 /** Bytes that the dashboard writes in a second. */
-async function countBytes(dashboard: ReturnType<typeof openDashboard>): Promise<number> {
+async function countBytes(dashboard: Terminal): Promise<number> {
 	const before = dashboard.output().length;
 	await pause(5_000);
 	return Math.round((dashboard.output().length - before) / 5);
 }
 
 /** Moves the selection up and down, and looks for its frame in what the program has written. */
-async function pressKeys(
-	dashboard: ReturnType<typeof openDashboard>,
-): Promise<{readonly median: number; readonly p95: number}> {
+async function pressKeys(dashboard: Terminal): Promise<{readonly median: number; readonly p95: number}> {
 	const taken: number[] = [];
 	for (let round = 0; round < 60; round += 1) {
 		await pause(150 + (round % 7) * 40);

@@ -1,9 +1,8 @@
 import {spawn} from 'node:child_process';
-import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {startPracticeNetwork} from '../test/practice-network/index.ts';
 import {bundle} from './bundle.ts';
-import {cpuSeconds, pause, type Row} from './measure.ts';
+import {cpuSeconds, pause, type Row, readTicks, TICKS_PER_SECOND} from './measure.ts';
 
 const SECONDS = 20;
 const HOSTS = 32;
@@ -50,15 +49,6 @@ export async function measureWatch(): Promise<readonly Row[]> {
 
 /** Processor seconds of a node's resident shells and of what they started. */
 function nodeCpu(pids: readonly number[]): number {
-	let ticks = 0;
-	for (const pid of pids) {
-		try {
-			const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-			const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-			ticks += Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]);
-		} catch {
-			// It has ended meanwhile.
-		}
-	}
-	return ticks / 100;
+	const ticks = pids.map(readTicks).reduce((sum, {own, ended}) => sum + own + ended, 0);
+	return ticks / TICKS_PER_SECOND;
 }

@@ -2,10 +2,10 @@ import {afterEach, expect, test} from 'vitest';
 import {displayWidth} from '../../src/presentation/width.ts';
 import type {Screen} from '../../src/store/screen.ts';
 import {VIEWS} from '../../src/store/screen.ts';
+import {buildHost} from '../orchestrator/domain/builders.ts';
 import {createFakeDeps, createFakeOrchestrator} from '../store/fake-orchestrator.ts';
 import {
 	composeNetwork,
-	createHost,
 	createRunning,
 	createSpecialist,
 	listSampleEvents,
@@ -44,7 +44,7 @@ function createHostileDeps() {
 	const orchestrator = createFakeOrchestrator(
 		composeNetwork([
 			...listSampleEvents(),
-			{type: 'hosts-found', at: NOW, hosts: [createHost('node-3'), createHost(long), createHost('node-1')]},
+			{type: 'hosts-found', at: NOW, hosts: [buildHost('node-3'), buildHost(long), buildHost('node-1')]},
 			{
 				type: 'specialists-arrived',
 				at: NOW,

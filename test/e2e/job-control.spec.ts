@@ -1,19 +1,16 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
 import {waitUntil} from '../wait-until.ts';
+import {closeAfterTest} from './close-after-test.ts';
 import {fillsScreen, openDashboard, rowOf, signalDashboard} from './dashboard.ts';
 import {openTerminal, type Terminal} from './terminal.ts';
 
 let network: PracticeNetwork;
-const open: Terminal[] = [];
 
 beforeAll(async () => {
 	network = await startPracticeNetwork({nodes: [{name: 'node-1'}, {name: 'node-2'}]});
-});
-afterEach(() => {
-	for (const terminal of open.splice(0)) terminal.close();
 });
 afterAll(() => network.stop());
 
@@ -29,14 +26,15 @@ test('Ctrl-Z gives the shell its terminal back whole, and fg takes it again at t
 	// dash restores nothing by itself: what is whole the dashboard made whole.
 	const startUp = join(network.folder, 'start-up');
 	writeFileSync(startUp, "PS1='prompt> '\nstty -g >before\n");
-	const terminal = openTerminal({
-		columns: 80,
-		rows: 24,
-		command: 'dash -i',
-		environment: network.environment({ENV: startUp, XDG_STATE_HOME: join(network.folder, 'state')}),
-		folder: network.home,
-	});
-	open.push(terminal);
+	const terminal = closeAfterTest(
+		openTerminal({
+			columns: 80,
+			rows: 24,
+			command: 'dash -i',
+			environment: network.environment({ENV: startUp, XDG_STATE_HOME: join(network.folder, 'state')}),
+			folder: network.home,
+		}),
+	);
 	await terminal.waitFor('prompt>');
 	terminal.type(`'${process.execPath}' '${process.cwd()}/bin/dgo-tui.cjs'`);
 	terminal.press('Enter');
@@ -63,8 +61,7 @@ test('Ctrl-Z gives the shell its terminal back whole, and fg takes it again at t
 });
 
 test('Ctrl-Z where no shell waits behind the dashboard says so, and the dashboard goes on', async () => {
-	const terminal = openDashboard(network, {columns: 80, rows: 24});
-	open.push(terminal);
+	const terminal = closeAfterTest(openDashboard(network, {columns: 80, rows: 24}));
 	await terminal.waitFor(ONLINE);
 	terminal.press('C-z');
 	await terminal.waitFor('No shell behind this dashboard');
@@ -74,14 +71,15 @@ test('Ctrl-Z where no shell waits behind the dashboard says so, and the dashboar
 
 test('a bug that is thrown anywhere leaves the terminal whole, with its stack to read', async () => {
 	const bug = `process.on('SIGUSR2', () => { throw new Error('a bug of ours'); })`;
-	const terminal = openDashboard(network, {
-		columns: 80,
-		rows: 24,
-		environment: {NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(bug)}`},
-		before: 'stty -g >before; ',
-		after: '; code=$?; stty -g >after; cmp before after && echo whole; sh -c "exit $code"',
-	});
-	open.push(terminal);
+	const terminal = closeAfterTest(
+		openDashboard(network, {
+			columns: 80,
+			rows: 24,
+			environment: {NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(bug)}`},
+			before: 'stty -g >before; ',
+			after: '; code=$?; stty -g >after; cmp before after && echo whole; sh -c "exit $code"',
+		}),
+	);
 	await terminal.waitFor(ONLINE);
 	terminal.press('%');
 	await terminal.waitFor('Mouse on');
@@ -94,8 +92,7 @@ test('a bug that is thrown anywhere leaves the terminal whole, with its stack to
 });
 
 test('a dashboard that slept shows what has become true meanwhile, and leaves nothing behind', async () => {
-	const terminal = openDashboard(network, {columns: 80, rows: 24});
-	open.push(terminal);
+	const terminal = closeAfterTest(openDashboard(network, {columns: 80, rows: 24}));
 	await terminal.waitFor(ONLINE);
 	signalDashboard(terminal, 'STOP');
 	await network.node('node-2').stop();
@@ -111,8 +108,7 @@ test('a dashboard that slept shows what has become true meanwhile, and leaves no
 });
 
 test('tmux re-attached at another size shows the dashboard whole', async () => {
-	const dashboard = openDashboard(network, {columns: 80, rows: 24});
-	open.push(dashboard);
+	const dashboard = closeAfterTest(openDashboard(network, {columns: 80, rows: 24}));
 	await dashboard.waitFor(ONLINE);
 	dashboard.tmux('set-option', '-w', 'window-size', 'latest');
 	const socket = dashboard.tmux('display-message', '-p', '#{socket_path}').trim();
@@ -120,13 +116,14 @@ test('tmux re-attached at another size shows the dashboard whole', async () => {
 		[120, 40],
 		[60, 16],
 	] as const) {
-		const client = openTerminal({
-			columns,
-			rows,
-			command: `tmux -S '${socket}' attach`,
-			environment: network.environment(),
-		});
-		open.push(client);
+		const client = closeAfterTest(
+			openTerminal({
+				columns,
+				rows,
+				command: `tmux -S '${socket}' attach`,
+				environment: network.environment(),
+			}),
+		);
 		await client.waitFor(fillsScreen(columns, rows));
 		dashboard.tmux('detach-client');
 		await client.waitForExit();

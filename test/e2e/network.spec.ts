@@ -1,22 +1,19 @@
 import {spawnSync} from 'node:child_process';
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {runDgo} from '../commands/dgo.ts';
 import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
+import {closeAfterTest} from './close-after-test.ts';
 import {openDashboard, rowOf, signalDashboard} from './dashboard.ts';
 import type {Terminal} from './terminal.ts';
 
 let network: PracticeNetwork;
-const open: Terminal[] = [];
 
 beforeAll(async () => {
 	network = await startPracticeNetwork({
 		nodes: [{name: 'node-1'}, {name: 'node-2', loginShell: 'fish'}, {name: 'macbook', loginShell: 'dash'}],
 	});
-});
-afterEach(() => {
-	for (const terminal of open.splice(0)) terminal.close();
 });
 afterAll(() => network.stop());
 
@@ -25,9 +22,7 @@ function start(
 	rows: number,
 	more: Omit<Parameters<typeof openDashboard>[1], 'columns' | 'rows'> = {},
 ): Terminal {
-	const terminal = openDashboard(network, {columns, rows, ...more});
-	open.push(terminal);
-	return terminal;
+	return closeAfterTest(openDashboard(network, {columns, rows, ...more}));
 }
 
 const ALL_ONLINE = /3 hosts, 3 online/;

@@ -1,27 +1,22 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {runDgo} from '../commands/dgo.ts';
 import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
 import {waitUntil} from '../wait-until.ts';
+import {closeAfterTest} from './close-after-test.ts';
 import {openDashboard, rowOf} from './dashboard.ts';
 import type {Terminal} from './terminal.ts';
 
 let network: PracticeNetwork;
-const open: Terminal[] = [];
 
 beforeAll(async () => {
 	network = await startPracticeNetwork({nodes: [{name: 'node-1'}, {name: 'node-2'}, {name: 'node-3'}]});
 });
-afterEach(() => {
-	for (const terminal of open.splice(0)) terminal.close();
-});
 afterAll(() => network.stop());
 
 function start(environment: Readonly<Record<string, string>> = {}): Terminal {
-	const terminal = openDashboard(network, {columns: 80, rows: 24, environment});
-	open.push(terminal);
-	return terminal;
+	return closeAfterTest(openDashboard(network, {columns: 80, rows: 24, environment}));
 }
 
 const ONLINE = /3 hosts, 3 online/;

@@ -1,12 +1,11 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
+import {closeAfterTest} from './close-after-test.ts';
 import {fillsScreen, openDashboard, rowOf} from './dashboard.ts';
-import type {Terminal} from './terminal.ts';
 
 let network: PracticeNetwork;
-const open: Terminal[] = [];
 
 beforeAll(async () => {
 	network = await startPracticeNetwork({nodes: [{name: 'a-known'}, {name: 'b-new'}, {name: 'c-changed'}]});
@@ -16,14 +15,12 @@ beforeAll(async () => {
 	await network.node('c-changed').swapHostKey();
 	for (const home of [network.home, ...network.nodes.map(node => node.home)]) mkdirSync(join(home, 'shop'));
 });
-afterEach(() => {
-	for (const terminal of open.splice(0)) terminal.close();
-});
 afterAll(() => network.stop());
 
 test('e opens a shell in the project’s folder, and accepts a new host key or shows why it cannot', async () => {
-	const terminal = openDashboard(network, {columns: 80, rows: 24, folder: join(network.home, 'shop')});
-	open.push(terminal);
+	const terminal = closeAfterTest(
+		openDashboard(network, {columns: 80, rows: 24, folder: join(network.home, 'shop')}),
+	);
 	await terminal.waitFor(/3 hosts, 1 online/);
 	await terminal.waitFor(screen => /needs you: host key unknown/.test(rowOf(screen, 'b-new')));
 

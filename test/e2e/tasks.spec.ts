@@ -1,15 +1,15 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {runDgo} from '../commands/dgo.ts';
 import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
 import {installStandIns} from '../practice-network/install-stand-ins.ts';
+import {closeAfterTest} from './close-after-test.ts';
 import {openDashboard} from './dashboard.ts';
 import type {Terminal} from './terminal.ts';
 
 let network: PracticeNetwork;
 let shop: string;
-const open: Terminal[] = [];
 
 beforeAll(async () => {
 	network = await startPracticeNetwork({nodes: [{name: 'node-1'}, {name: 'node-2'}]});
@@ -21,15 +21,10 @@ beforeAll(async () => {
 	mkdirSync(shop);
 	writeFileSync(join(shop, 'README.md'), '# shop\n');
 });
-afterEach(() => {
-	for (const terminal of open.splice(0)) terminal.close();
-});
 afterAll(() => network.stop());
 
 function start(): Terminal {
-	const terminal = openDashboard(network, {columns: 120, rows: 40, folder: shop});
-	open.push(terminal);
-	return terminal;
+	return closeAfterTest(openDashboard(network, {columns: 120, rows: 40, folder: shop}));
 }
 
 test('a person writes a task, sees where it goes and why, follows it, and finds it again', async () => {

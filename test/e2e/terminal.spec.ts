@@ -1,13 +1,7 @@
-import {afterEach, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {waitUntil} from '../wait-until.ts';
+import {closeAfterTest} from './close-after-test.ts';
 import {openTerminal, type Terminal} from './terminal.ts';
-
-let terminal: Terminal | null = null;
-
-afterEach(() => {
-	terminal?.close();
-	terminal = null;
-});
 
 test('shows what a program prints, at the size that was asked for, and without CI', async () => {
 	const opened = open('stty size; echo "[$CI] $LANG $WORD"; cat', {WORD: 'word'});
@@ -52,6 +46,5 @@ test('the status of a program is told, and what never appears is an error with t
 });
 
 function open(command: string, environment: Readonly<Record<string, string>> = {}): Terminal {
-	terminal = openTerminal({columns: 40, rows: 10, command, environment});
-	return terminal;
+	return closeAfterTest(openTerminal({columns: 40, rows: 10, command, environment}));
 }

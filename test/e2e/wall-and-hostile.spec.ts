@@ -1,13 +1,13 @@
 import {cpSync, mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {runDgo} from '../commands/dgo.ts';
 import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
+import {closeAfterTest} from './close-after-test.ts';
 import {openDashboard} from './dashboard.ts';
 import type {Terminal} from './terminal.ts';
 
 let network: PracticeNetwork;
-const open: Terminal[] = [];
 
 beforeAll(async () => {
 	network = await startPracticeNetwork({nodes: [{name: 'node-1'}, {name: 'node-2'}, {name: 'node-3'}]});
@@ -21,15 +21,10 @@ beforeAll(async () => {
 	mkdirSync(hostile);
 	writeFileSync(join(hostile, 'meta.yaml'), 'name: x\nstatus: \u001b[2Jactive\nturns: 1\n');
 });
-afterEach(() => {
-	for (const terminal of open.splice(0)) terminal.close();
-});
 afterAll(() => network.stop());
 
 function start(options: Omit<Parameters<typeof openDashboard>[1], 'columns' | 'rows'> = {}): Terminal {
-	const terminal = openDashboard(network, {columns: 120, rows: 40, ...options});
-	open.push(terminal);
-	return terminal;
+	return closeAfterTest(openDashboard(network, {columns: 120, rows: 40, ...options}));
 }
 
 /** What a dashboard of ours may write: moving, erasing, colours, modes. Anything else came from a node. */

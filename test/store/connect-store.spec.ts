@@ -4,15 +4,9 @@ import {connectStore} from '../../src/store/connect-store.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
 import {EMPTY_MEMORY} from '../../src/store/ports.ts';
 import {findUntold, NEWS_MS} from '../../src/store/tell-ended.ts';
+import {buildHost} from '../orchestrator/domain/builders.ts';
 import {createFakeDeps, createFakeOrchestrator} from './fake-orchestrator.ts';
-import {
-	composeNetwork,
-	createHost,
-	createReading,
-	createRunning,
-	createSucceeded,
-	NOW,
-} from './sample-network.ts';
+import {composeNetwork, createReading, createRunning, createSucceeded, NOW} from './sample-network.ts';
 
 beforeEach(() => void vi.useFakeTimers({now: NOW}));
 afterEach(() => void vi.useRealTimers());
@@ -124,7 +118,7 @@ test('notices fade', () => {
 
 test('a host that joins is shown at once', () => {
 	const {store, orchestrator, stop} = connect(EMPTY_NETWORK);
-	orchestrator.emit({type: 'hosts-found', at: Date.now(), hosts: [createHost('node-1')]});
+	orchestrator.emit({type: 'hosts-found', at: Date.now(), hosts: [buildHost('node-1')]});
 	vi.advanceTimersByTime(50);
 	expect(store.getState().hostOrder.shown).toEqual(['node-1']);
 	stop();

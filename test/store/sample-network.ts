@@ -1,7 +1,6 @@
 import type {NetworkEvent} from '../../src/orchestrator/domain/event.ts';
 import {createFailure} from '../../src/orchestrator/domain/failure.ts';
 import {foldEvent} from '../../src/orchestrator/domain/fold-event.ts';
-import type {Host} from '../../src/orchestrator/domain/host.ts';
 import {EMPTY_NETWORK, type Network} from '../../src/orchestrator/domain/network.ts';
 import type {NodeFacts} from '../../src/orchestrator/domain/node-facts.ts';
 import type {Reading} from '../../src/orchestrator/domain/reading.ts';
@@ -12,25 +11,10 @@ import {
 	type SucceededTask,
 	type Task,
 } from '../../src/orchestrator/domain/task.ts';
+import {buildHost, buildSpecialist} from '../orchestrator/domain/builders.ts';
 
 /** Noon of a day, local time, so that clocks in frames read the same in every time zone. */
 export const NOW = new Date(2026, 2, 9, 14, 2, 31).getTime();
-
-/** A host found in the ssh configuration. */
-export function createHost(name: string, part: Partial<Host> = {}): Host {
-	return {
-		name,
-		source: 'ssh-config',
-		via: 'ssh',
-		address: null,
-		hostName: null,
-		groups: [],
-		labels: [],
-		slots: 2,
-		tailscale: null,
-		...part,
-	};
-}
 
 export function createReading(part: Partial<Reading> = {}): Reading {
 	return {
@@ -70,19 +54,12 @@ export function createFacts(part: Partial<NodeFacts> = {}): NodeFacts {
 }
 
 export function createSpecialist(host: string, name: string, part: Partial<Specialist> = {}): Specialist {
-	return {
-		host,
-		name,
-		scope: 'home',
-		project: null,
-		status: 'dormant',
-		running: false,
+	return buildSpecialist(name, host, {
 		turns: 2,
 		lastActiveAt: NOW - 3_600_000,
 		createdAt: NOW - 86_400_000,
-		damage: null,
 		...part,
-	};
+	});
 }
 
 export function createRunning(
@@ -132,7 +109,7 @@ export function createSucceeded(
 
 /** The events that compose the network of screens.md. */
 export function listSampleEvents(): readonly NetworkEvent[] {
-	const hosts = ['node-3', 'node-1', 'node-2', 'macbook', 'node-off'].map(name => createHost(name));
+	const hosts = ['node-3', 'node-1', 'node-2', 'macbook', 'node-off'].map(name => buildHost(name));
 	const online = ['node-3', 'node-1', 'node-2', 'macbook'];
 	return [
 		{type: 'hosts-found', at: NOW - 130_000, hosts},

@@ -4,22 +4,8 @@ import {FIELDS} from '../../../src/orchestrator/configuration/fields.ts';
 import {formatReference} from '../../../src/orchestrator/configuration/format-reference.ts';
 import {formatInitialConfiguration} from '../../../src/orchestrator/configuration/initial-configuration.ts';
 import {loadConfiguration} from '../../../src/orchestrator/configuration/load-configuration.ts';
-import type {Host} from '../../../src/orchestrator/domain/host.ts';
 import {DEFAULT_SETTINGS} from '../../../src/orchestrator/domain/settings.ts';
-
-function host(name: string): Host {
-	return {
-		name,
-		source: 'ssh-config',
-		via: 'ssh',
-		address: null,
-		hostName: null,
-		groups: [],
-		labels: [],
-		slots: 2,
-		tailscale: null,
-	};
-}
+import {buildHost} from '../domain/builders.ts';
 
 test('docs/configuration.md is what scripts/write-configuration-docs.ts writes', () => {
 	expect(readFileSync('docs/configuration.md', 'utf8')).toBe(formatReference());
@@ -36,7 +22,7 @@ test.each(FIELDS.map(field => [field.key, field.example]))(
 );
 
 test('the starting file names the hosts that were found and changes nothing else', () => {
-	const text = formatInitialConfiguration([host('node-1'), host('u@10'), host('localhost')]);
+	const text = formatInitialConfiguration([buildHost('node-1'), buildHost('u@10'), buildHost('localhost')]);
 	expect(loadConfiguration(text, 'config.yaml')).toEqual({
 		settings: {
 			...DEFAULT_SETTINGS,
@@ -64,7 +50,7 @@ test('the starting file names the hosts that were found and changes nothing else
 });
 
 test('without other hosts the starting file changes nothing, and its keys are right when uncommented', () => {
-	const text = formatInitialConfiguration([host('localhost')]);
+	const text = formatInitialConfiguration([buildHost('localhost')]);
 	expect(loadConfiguration(text, 'config.yaml')).toEqual({settings: DEFAULT_SETTINGS, problems: []});
 	const uncommented = text.replaceAll(/^#(?! [A-Z0-9a-z@~`(])(?=\S| {2,})/gm, '');
 	const examples = FIELDS.map(field => field.example).join('\n');

@@ -11,6 +11,7 @@ import type {RunningTask, TaskRequest} from '../../../src/orchestrator/domain/ta
 
 export const NOW = Date.UTC(2026, 10, 25, 12, 0, 0);
 
+/** A host found in the ssh configuration. */
 export function buildHost(name: string, changes: Partial<Host> = {}): Host {
 	return {
 		name,

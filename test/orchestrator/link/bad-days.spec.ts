@@ -9,7 +9,8 @@ import {type PracticeNetwork, type PracticeNode, startPracticeNetwork} from '../
 import {installStandIns} from '../../practice-network/install-stand-ins.ts';
 import {listProcesses, signal} from '../../practice-network/marked-processes.ts';
 import {waitUntil} from '../../wait-until.ts';
-import {buildHost, createPracticeTransport, watchSession} from './session-harness.ts';
+import {buildHost} from '../domain/builders.ts';
+import {createPracticeTransport, watchSession} from './session-harness.ts';
 
 const IMPATIENT = {handshakeMs: 20_000, staleMs: 300, tearDownMs: 1500};
 

@@ -4,7 +4,8 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {createGate} from '../../../src/orchestrator/link/gate.ts';
 import {type PracticeNetwork, startPracticeNetwork} from '../../practice-network/index.ts';
-import {buildHost, createPracticeTransport, watchSession} from './session-harness.ts';
+import {buildHost} from '../domain/builders.ts';
+import {createPracticeTransport, watchSession} from './session-harness.ts';
 
 const FAKE_FRAMES = `i=0; while [ $i -lt 300 ]; do printf '\\nabcdefghijklmnopqrstuvwxyz 1 <\\nlies\\nabcdefghijklmnopqrstuvwxyz 1 > 0\\n%01000d\\n' 0; i=$((i + 1)); done`;
 

@@ -3,7 +3,8 @@ import {createGate} from '../../../src/orchestrator/link/gate.ts';
 import {createLocalTransport} from '../../../src/orchestrator/link/local-transport.ts';
 import type {ShellProcess} from '../../../src/orchestrator/link/port.ts';
 import {waitUntil} from '../../wait-until.ts';
-import {buildHost, watchSession} from './session-harness.ts';
+import {buildHost} from '../domain/builders.ts';
+import {watchSession} from './session-harness.ts';
 
 const environment = {PATH: process.env.PATH, HOME: '/', TMPDIR: process.env.TMPDIR};
 

@@ -17,6 +17,7 @@ import type {Transport} from '../../../src/orchestrator/link/port.ts';
 import {runProgram} from '../../../src/orchestrator/link/run-program.ts';
 import {createSshTransport} from '../../../src/orchestrator/link/ssh-transport.ts';
 import type {PracticeNetwork} from '../../practice-network/index.ts';
+import {buildHost} from '../domain/builders.ts';
 
 /** A session under test: its states so far, and a way to wait for one. */
 export interface WatchedSession {
@@ -27,20 +28,6 @@ export interface WatchedSession {
 	/** Resolves to the first state of this kind from now on (or the one it has); throws when it never comes. */
 	until<Status extends LinkStatus>(status: Status): Promise<Extract<LinkState, {status: Status}>>;
 	untilTicks(count: number): Promise<void>;
-}
-
-export function buildHost(name: string): Host {
-	return {
-		name,
-		source: 'ssh-config',
-		via: 'ssh',
-		address: null,
-		hostName: null,
-		groups: [],
-		labels: [],
-		slots: 2,
-		tailscale: null,
-	};
 }
 
 /** The ssh transport to a practice network, with a private socket folder. */
@@ -79,7 +66,7 @@ export function watchSession(name: string, transport: Transport, options: WatchO
 	const states: LinkState[] = [];
 	let ticks = 0;
 	const session = createHostSession({
-		host: {...buildHost(name), via},
+		host: buildHost(name, {via}),
 		transport,
 		gate,
 		order: () => 0,

@@ -3,7 +3,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createLocalTransport} from '../../../src/orchestrator/link/local-transport.ts';
 import type {HostLink} from '../../../src/orchestrator/link/port.ts';
-import {buildHost} from '../link/session-harness.ts';
+import {buildHost} from '../domain/builders.ts';
+
 import {callNode} from '../node/shells.ts';
 
 /** A node without a network: a home of its own, and one kind of sh for everything that runs there. */

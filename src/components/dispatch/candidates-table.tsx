@@ -1,6 +1,7 @@
 import {Box, Text} from 'ink';
 import {type CellProps, Table} from 'ink-table';
 import type {PropsWithChildren} from 'react';
+import {formatQuantity} from '../../presentation/format-number.ts';
 import {fitTheme, paint} from '../../presentation/tokens.ts';
 import {fitColumns} from '../../presentation/width.ts';
 import {selectPlacement} from '../../store/selectors.ts';
@@ -29,7 +30,7 @@ export function CandidatesTable({columns, rows}: PaneSize) {
 				header={TableHeader}
 				skeleton={TableFrame}
 			/>
-			{hidden > 0 ? <Text>{paint(theme, 'dim', `${hidden} more hosts`)}</Text> : null}
+			{hidden > 0 ? <Text>{paint(theme, 'dim', formatQuantity(hidden, 'more host'))}</Text> : null}
 		</Box>
 	);
 }

@@ -2,7 +2,7 @@
 
 # dgo_cancel ID: TERM to all of the task, KILL after five seconds to what is left; prints one word.
 dgo_cancel() {
-	dgo_task=$(dgo_state_folder)/tasks/$1
+	dgo_task=$DGO_STATE/tasks/$1
 	if ! dgo_is_id "$1" || ! dgo_is_ours "$dgo_task"; then dgo_say no-such-task "$1"; return; fi
 	if [ -f "$dgo_task/ended" ]; then dgo_say over "$1"; return; fi
 	if ! dgo_is_alive "$dgo_task/process"; then dgo_say gone "$1"; return; fi

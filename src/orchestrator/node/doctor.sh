@@ -17,8 +17,7 @@ dgo_doctor() {
 		printf 'kill-user-processes %s\n' "$(sed -n 's/^[[:space:]]*KillUserProcesses=//p' /etc/systemd/logind.conf /etc/systemd/logind.conf.d/*.conf 2>/dev/null | tail -n 1)"
 	fi
 	printf 'time %s\n' "$(date +%s)"
-	dgo_state=$(dgo_state_folder)
-	if [ -e "$dgo_state" ] && ! dgo_is_ours "$dgo_state"; then printf 'state foreign\n'; fi
+	if [ -e "$DGO_STATE" ] && ! dgo_is_ours "$DGO_STATE"; then printf 'state foreign\n'; fi
 	for dgo_project; do
 		case $dgo_project in '~' | '~/'*) dgo_project=$HOME${dgo_project#\~} ;; esac
 		if [ ! -d "$dgo_project" ]; then

@@ -19,7 +19,7 @@ dgo_gather_facts() {
 	dgo_path=$(printf '%s\n' "$dgo_login" | sed -n 's/^PATH=//p' | tail -n 1)
 	dgo_path="${dgo_path:-$PATH}:$PATH:$HOME/.local/bin:$HOME/bin:/opt/homebrew/bin:/usr/local/bin:/usr/bin:/bin"
 	printf 'system %s\nmachine %s\nuser %s\nuid %s\nhome %s\nshell %s\npath %s\nstate %s\n' \
-		"$DGO_SYSTEM" "$(uname -n)" "$dgo_user" "$(id -u)" "$HOME" "$dgo_shell" "$dgo_path" "$(dgo_state_folder)"
+		"$DGO_SYSTEM" "$(uname -n)" "$dgo_user" "$(id -u)" "$HOME" "$dgo_shell" "$dgo_path" "$DGO_STATE"
 	for dgo_program in gummy claude codex rsync jq git tmux node gh docker; do
 		dgo_found=$(PATH=$dgo_path command -v "$dgo_program") && printf 'program %s %s\n' "$dgo_program" "$dgo_found"
 	done

@@ -20,14 +20,13 @@ dgo_launch() {
 	# The client may die at any moment: neither its hang-up nor its closed pipe may end the supervisor.
 	trap '' HUP PIPE
 	dgo_task=
-	dgo_state=$(dgo_state_folder)
 	dgo_prepare_state
 	dgo_boot_id
 	dgo_birth $$
 	dgo_self="$$ ${dgo_birth:-unknown} $dgo_boot_id"
 	PATH=$dgo_login_path
 	export PATH
-	dgo_claim "$dgo_state/tasks/$dgo_id"
+	dgo_claim "$DGO_STATE/tasks/$dgo_id"
 	dgo_take_text
 	dgo_check_agent "$@"
 	if [ -n "$dgo_project" ]; then
@@ -40,8 +39,8 @@ dgo_launch() {
 
 # Nothing is made behind a link, or in a folder that somebody else can change.
 dgo_prepare_state() {
-	[ -d "${dgo_state%/*}" ] || mkdir -p "${dgo_state%/*}" 2>/dev/null
-	for dgo_one in "$dgo_state" "$dgo_state/tasks"; do
+	[ -d "${DGO_STATE%/*}" ] || mkdir -p "${DGO_STATE%/*}" 2>/dev/null
+	for dgo_one in "$DGO_STATE" "$DGO_STATE/tasks"; do
 		[ -e "$dgo_one" ] || [ -h "$dgo_one" ] || mkdir "$dgo_one" 2>/dev/null
 		[ -e "$dgo_one" ] || [ -h "$dgo_one" ] || dgo_refuse state-folder-refused "$dgo_one cannot be made"
 		dgo_is_ours "$dgo_one" || dgo_refuse state-folder-refused "$dgo_one is a link or belongs to somebody else"

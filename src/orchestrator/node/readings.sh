@@ -5,6 +5,8 @@
 # each printf is a write of its own, which every program on the way to the client would wake up for.
 dgo_reading() {
 	dgo_text="system $DGO_SYSTEM$DGO_NEWLINE"
+	# Without a clock that the shell can read, ticks count as seconds.
+	dgo_second=$((${dgo_second:-0} + 1))
 	case $DGO_SYSTEM in
 		linux) dgo_reading_linux ;;
 		macos) dgo_reading_macos ;;
@@ -17,6 +19,10 @@ dgo_reading_linux() {
 	for dgo_file in stat loadavg uptime; do
 		if read -r dgo_line <"$DGO_PROC/$dgo_file"; then dgo_text="$dgo_text$dgo_file $dgo_line$DGO_NEWLINE"; fi
 	done
+	case ${dgo_line%%.*} in
+		'' | *[!0-9]*) ;;
+		*) dgo_second=${dgo_line%%.*} ;;
+	esac
 	dgo_count=0
 	while [ "$dgo_count" -lt 6 ] && read -r dgo_line; do
 		dgo_text="${dgo_text}meminfo $dgo_line$DGO_NEWLINE"
@@ -47,28 +53,39 @@ boot $dgo_boot
 # macOS has no /proc: every figure is a program, so all of it but the load runs aside.
 dgo_reading_macos() {
 	dgo_line=$(sysctl -n hw.logicalcpu hw.memsize kern.boottime vm.loadavg 2>/dev/null | tr '\n' '|')
-	dgo_text="${dgo_text}sysctl $dgo_line${DGO_NEWLINE}now $(date +%s)$DGO_NEWLINE"
+	dgo_second=$(date +%s)
+	dgo_text="${dgo_text}sysctl $dgo_line${DGO_NEWLINE}now $dgo_second$DGO_NEWLINE"
 }
 
 # dgo_aside: adds to dgo_text what was last gathered aside, and gathers it anew when it is older than its time.
 dgo_aside() {
-	dgo_tick=$((${dgo_tick:-0} + 1))
 	dgo_private_folder || return 0
 	for dgo_part in disk power gpu macos; do
 		if [ -f "$dgo_folder/$dgo_part" ]; then
 			while IFS= read -r dgo_line; do dgo_text=$dgo_text$dgo_line$DGO_NEWLINE; done <"$dgo_folder/$dgo_part"
 		fi
 	done
-	case $dgo_tick in
-		1 | *[05])
-			dgo_gather power
-			[ "$DGO_SYSTEM" = macos ] && dgo_gather macos
-			;;
-	esac
-	case $dgo_tick in
-		1 | *0) dgo_gather disk; dgo_gather gpu ;;
-	esac
-	return 0
+	[ "$DGO_SYSTEM" = macos ] && dgo_every 5 macos
+	dgo_has_power && dgo_every 10 power
+	command -v nvidia-smi >/dev/null 2>&1 && dgo_every 10 gpu
+	dgo_every 30 disk
+}
+
+# dgo_every SECONDS PART: gathers it, unless that was begun less long ago.
+dgo_every() {
+	eval "dgo_last=\${dgo_began_$2-}"
+	if [ -n "$dgo_last" ] && [ "$((dgo_second - dgo_last))" -lt "$1" ]; then return 0; fi
+	eval "dgo_began_$2=$dgo_second"
+	dgo_gather "$2"
+}
+
+# A server has no power supply to tell of, and is not asked by a process of its own.
+dgo_has_power() {
+	[ "$DGO_SYSTEM" = macos ] && return 0
+	for dgo_supply in "$DGO_SYS"/class/power_supply/*; do
+		[ -e "$dgo_supply" ]
+		return
+	done
 }
 
 # Makes the private folder of this connection, once; returns 1 where there can be none.
@@ -118,7 +135,6 @@ dgo_gather_power() {
 }
 
 dgo_gather_gpu() {
-	command -v nvidia-smi >/dev/null 2>&1 || return 0
 	nvidia-smi --query-gpu=index,utilization.gpu,memory.used,memory.total --format=csv,noheader,nounits |
 		while IFS= read -r dgo_line; do printf 'gpu %s\n' "$dgo_line"; done
 }

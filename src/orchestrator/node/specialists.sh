@@ -9,27 +9,36 @@ dgo_specialists() {
 		case $dgo_project in '~' | '~/'*) dgo_project=$HOME${dgo_project#\~} ;; esac
 		[ "$dgo_project" = "$HOME" ] || dgo_list_specialists project "$dgo_project"
 	done
-	dgo_list_agents
+	# Where nobody could be running, no process is looked at.
+	if [ "$dgo_listed" -gt 0 ]; then dgo_list_agents; fi
+	printf 'agents-listed\n'
 }
 
+# dgo_list_specialists SCOPE FOLDER: those below one folder, 200 in all.
 dgo_list_specialists() {
-	[ -d "$2/.gummy/specialists" ] && [ ! -h "$2/.gummy/specialists" ] || return 0
-	dgo_where=$(dgo_encode "$2")
-	# One look tells which files are plain and small enough to be read by this shell, without a process for each.
-	dgo_small=$(find "$2/.gummy/specialists" -maxdepth 2 -type f -size -32 2>/dev/null | head -c 300000)
-	dgo_small="
-$dgo_small
-"
-	for dgo_path in "$2"/.gummy/specialists/* "$2"/.gummy/specialists/.[!.]*; do
+	dgo_scope=$1
+	dgo_root=$2/.gummy/specialists
+	[ -d "$dgo_root" ] && [ ! -h "$dgo_root" ] || return 0
+	dgo_encode "$2"
+	dgo_where=$dgo_encoded
+	set --
+	for dgo_path in "$dgo_root"/* "$dgo_root"/.[!.]*; do
 		[ -d "$dgo_path" ] && [ ! -h "$dgo_path" ] || continue
-		if [ "$dgo_listed" -ge 200 ]; then
+		if [ "$((dgo_listed + $#))" -ge 200 ]; then
 			printf 'more\n'
-			return 0
+			break
 		fi
-		dgo_listed=$((dgo_listed + 1))
-		dgo_name=${dgo_path##*/}
-		case $dgo_name in *[!A-Za-z0-9._-]*) dgo_name=$(dgo_encode "$dgo_name") ;; esac
-		printf 'specialist %s %s %s\n' "$1" "$dgo_name" "$dgo_where"
+		set -- "$@" "$dgo_path"
+	done
+	[ $# -gt 0 ] || return 0
+	dgo_listed=$((dgo_listed + $#))
+	# One look tells which files are plain and small enough to be read by this shell, without a process for each.
+	dgo_small="
+$(find "$@" -maxdepth 1 -type f -size -32 \( -name meta.yaml -o -name session.txt -o -name prompt.txt \) 2>/dev/null)
+"
+	for dgo_path; do
+		dgo_encode "${dgo_path##*/}"
+		printf 'specialist %s %s %s\n' "$dgo_scope" "$dgo_encoded" "$dgo_where"
 		dgo_print_head meta "$dgo_path/meta.yaml" 16
 		dgo_print_head session "$dgo_path/session.txt" 1
 		dgo_print_head prompt "$dgo_path/prompt.txt" 1
@@ -65,21 +74,42 @@ $2
 	fi
 }
 
-# Text as it is when it is plain, else as hexadecimal behind a colon: nothing in a name can break a line.
+# dgo_encode TEXT: sets dgo_encoded to the text when it is plain, else to hexadecimal behind a colon: nothing in a
+# name can break a line.
 dgo_encode() {
 	case $1 in
-		'' | *[!A-Za-z0-9._/@+,=~-]*) printf ':%s' "$(printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n')" ;;
-		*) printf '%s' "$1" ;;
+		'' | *[!A-Za-z0-9._/@+,=~-]*) dgo_encoded=:$(printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n') ;;
+		*) dgo_encoded=$1 ;;
 	esac
 }
 
 # The command lines of running claude processes: the session or the prompt in them tells whose they are.
 dgo_list_agents() {
+	if dgo_greps_processes; then
+		# One process looks at all of them; ps opens several files of each, at six times the cost.
+		for dgo_path in $(grep -lsE -e '--(resum|append-system-promp)[et]' /proc/[0-9]*/cmdline); do
+			dgo_line=$(tr '\000\n' '  ' <"$dgo_path")
+			dgo_print_agent "$dgo_line"
+		done
+		return 0
+	fi
 	# BusyBox knows no -A and prints args in a column of its own; all three print one process a line.
 	{ ps -A -ww -o args= || ps -A -o args= || ps -o args; } 2>/dev/null | while IFS= read -r dgo_line; do
-		case $dgo_line in
-			*claude*--resume* | *claude*--append-system-prompt*) printf 'agent %.2000s\n' "$dgo_line" ;;
-		esac
+		dgo_print_agent "$dgo_line"
 	done
-	printf 'agents-listed\n'
+}
+
+dgo_print_agent() {
+	case $1 in
+		*claude*--resume* | *claude*--append-system-prompt*) printf 'agent %.2000s\n' "$1" ;;
+	esac
+}
+
+# Whether grep finds what stands behind a NUL, which BusyBox's does not, and processes lie open. Found out once.
+dgo_greps_processes() {
+	if [ -z "${dgo_grep-}" ]; then
+		dgo_grep=no
+		if [ -r /proc/self/cmdline ] && printf 'a\000b\n' | grep -qF b; then dgo_grep=yes; fi
+	fi
+	[ "$dgo_grep" = yes ]
 }

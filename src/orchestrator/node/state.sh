@@ -1,9 +1,7 @@
 # The state folder of a node and the identity of its processes; shared by the resident shell and the launcher.
 
 # Where this user's tasks live.
-dgo_state_folder() {
-	printf '%s/distributed-gummy' "${XDG_STATE_HOME:-$HOME/.local/state}"
-}
+DGO_STATE=${XDG_STATE_HOME:-$HOME/.local/state}/distributed-gummy
 
 # The machine's boot, so that a process number of an earlier one is never taken for a living process.
 dgo_boot_id() {

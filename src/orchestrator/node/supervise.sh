@@ -68,7 +68,7 @@ dgo_load_environment() {
 # gummy names its log after the second: two starts in one second on one node would share one. The turn is a
 # file that names its holder.
 dgo_take_turn() {
-	dgo_turn=$dgo_state/gummy-turn
+	dgo_turn=$DGO_STATE/gummy-turn
 	dgo_turns=0
 	until (set -C; printf '%s\n' "$dgo_self $(date +%s)" >"$dgo_turn") 2>/dev/null; do
 		[ -f "$dgo_task/cancelled" ] && return

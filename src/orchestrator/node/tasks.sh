@@ -5,17 +5,16 @@
 # Of those that are over it prints the newest 500 and then `more`: the client asks again, and names them.
 # Tasks of another machine with this home folder are left to that one, which knows whether they live.
 dgo_tasks() {
-	dgo_tasks_folder=$(dgo_state_folder)/tasks
-	[ -d "$dgo_tasks_folder" ] || return 0
+	[ -d "$DGO_STATE/tasks" ] || return 0
 	dgo_known=" $* "
 	dgo_machine_id
 	dgo_count=0
 	set --
 	printf 'now %s\n' "$(date +%s)"
-	for dgo_id in $(ls -t "$dgo_tasks_folder" || ls "$dgo_tasks_folder"); do
+	for dgo_id in $(ls -t "$DGO_STATE/tasks" || ls "$DGO_STATE/tasks"); do
 		dgo_is_id "$dgo_id" || continue
 		case $dgo_known in *" $dgo_id "*) printf 'known %s\n' "$dgo_id"; continue ;; esac
-		dgo_task=$dgo_tasks_folder/$dgo_id
+		dgo_task=$DGO_STATE/tasks/$dgo_id
 		dgo_is_ours "$dgo_task" && dgo_is_here "$dgo_task" || continue
 		if dgo_is_file "$dgo_task/over"; then
 			dgo_count=$((dgo_count + 1))
@@ -103,7 +102,7 @@ dgo_log_bytes() {
 
 # dgo_log ID OFFSET MAX: a line `SIZE FORMAT`, then at most MAX bytes of the story from the offset on.
 dgo_log() {
-	dgo_task=$(dgo_state_folder)/tasks/$1
+	dgo_task=$DGO_STATE/tasks/$1
 	dgo_is_id "$1" && dgo_is_ours "$dgo_task" || return 6
 	dgo_log_bytes "$dgo_task"
 	if [ -z "$dgo_log_file" ]; then
@@ -130,7 +129,7 @@ dgo_cut() {
 
 # dgo_text ID: a task's text, byte for byte.
 dgo_text() {
-	dgo_task=$(dgo_state_folder)/tasks/$1
+	dgo_task=$DGO_STATE/tasks/$1
 	dgo_is_id "$1" && dgo_is_ours "$dgo_task" && cat "$dgo_task/text" || return 6
 }
 
@@ -138,7 +137,7 @@ dgo_text() {
 dgo_prune() {
 	dgo_now=$(date +%s)
 	dgo_machine_id
-	for dgo_task in "$(dgo_state_folder)"/tasks/*; do
+	for dgo_task in "$DGO_STATE"/tasks/*; do
 		dgo_id=${dgo_task##*/}
 		dgo_is_id "$dgo_id" && dgo_is_ours "$dgo_task" && dgo_is_here "$dgo_task" || continue
 		if [ -f "$dgo_task/ended" ]; then

@@ -1,5 +1,5 @@
-import {execFileSync} from 'node:child_process';
-import {cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {execFileSync, spawn} from 'node:child_process';
+import {cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import fc from 'fast-check';
@@ -20,9 +20,13 @@ afterAll(() => rmSync(folder, {recursive: true, force: true}));
 function list(
 	shell: readonly string[],
 	home: string,
-	...projects: readonly string[]
+	projects: readonly string[] = [],
+	environment: Readonly<Record<string, string>> = {},
 ): ReturnType<typeof parseSpecialists> {
-	const [frame] = callNode(shell, [{name: 'dgo_specialists', args: projects}], {HOME: join(folder, home)});
+	const [frame] = callNode(shell, [{name: 'dgo_specialists', args: projects}], {
+		...environment,
+		HOME: join(folder, home),
+	});
 	return parseSpecialists(bodyOf(frame), 'node-1');
 }
 
@@ -30,7 +34,7 @@ const brief = ({name, scope, status, turns, damage}: Specialist) => [name, scope
 
 describe.each(SHELLS)('specialists read by %s', (...shell) => {
 	test('of the home folder and of a project', () => {
-		const {specialists, truncated} = list(shell, 'home', join(folder, 'project'));
+		const {specialists, truncated} = list(shell, 'home', [join(folder, 'project')]);
 		expect(truncated).toBe(false);
 		expect(specialists.map(brief)).toEqual([
 			['database-expert', 'home', 'active', 4, null],
@@ -78,30 +82,35 @@ describe.each(SHELLS)('specialists read by %s', (...shell) => {
 	});
 });
 
-test('a specialist works while a claude with its session runs, whatever its file says', async () => {
+test('a specialist works while a claude with its session runs, whatever its file says', () => {
 	const bin = join(folder, 'bin');
-	execFileSync('mkdir', ['-p', bin]);
+	const busyboxes = join(folder, 'busyboxes');
+	for (const made of [bin, busyboxes]) mkdirSync(made);
 	symlinkSync('/bin/sh', join(bin, 'claude'));
+	// Its grep sees nothing behind a NUL.
+	symlinkSync('/bin/busybox', join(busyboxes, 'grep'));
 	const session = execFileSync(
 		'cat',
 		[join(folder, 'home/.gummy/specialists/testing-specialist/session.txt')],
 		{encoding: 'utf8'},
 	).trim();
 	writeFileSync(join(folder, 'wait.sh'), 'sleep 30\n');
-	const {spawn} = await import('node:child_process');
 	const claude = spawn(join(bin, 'claude'), [join(folder, 'wait.sh'), '-p', '--resume', session, 'text'], {
 		stdio: 'ignore',
 	});
 	try {
-		const states = list(['dash'], 'home').specialists.map(specialist => [
-			specialist.name,
-			judgeSpecialist(specialist),
-		]);
-		expect(states).toEqual([
-			['database-expert', 'died'],
-			['frontend-specialist', 'new'],
-			['testing-specialist', 'working'],
-		]);
+		const ways = [
+			...SHELLS.map(shell => [shell, {}] as const),
+			[['dash'], {PATH: `${busyboxes}:/usr/bin:/bin`}] as const,
+		];
+		for (const [shell, environment] of ways) {
+			const {specialists} = list(shell, 'home', [], environment);
+			expect(specialists.map(specialist => [specialist.name, judgeSpecialist(specialist)])).toEqual([
+				['database-expert', 'died'],
+				['frontend-specialist', 'new'],
+				['testing-specialist', 'working'],
+			]);
+		}
 	} finally {
 		claude.kill('SIGKILL');
 	}

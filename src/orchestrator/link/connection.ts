@@ -3,7 +3,10 @@ import {buildNodeCall, buildNodeProgram} from '../node/program.ts';
 import {createFrameParser, type Frame} from './frames.ts';
 import type {NodeAnswer, NodeCall, ShellExit, ShellProcess} from './port.ts';
 
-/** One live resident shell that has said ready. It answers calls in their order, one at a time. */
+/**
+ * One live resident shell that has said ready. It answers calls in their order. Calls that are made together, or
+ * while others are unanswered, are sent together: every write wakes each program on the way to the node.
+ */
 export interface Connection {
 	call(call: NodeCall): Promise<NodeAnswer>;
 	/** When it last answered anything, by the client's clock. */
@@ -34,6 +37,7 @@ export interface ConnectionOptions {
 interface Pending {
 	readonly number: number;
 	readonly call: NodeCall;
+	readonly maxBytes: number;
 	readonly timer: NodeJS.Timeout;
 	/** Null once its deadline has passed: the answer may still come, and is then dropped. */
 	settle: ((answer: NodeAnswer) => void) | null;
@@ -55,9 +59,12 @@ export async function openConnection(
 ): Promise<Connection | {readonly failure: Failure}> {
 	const {host, shell, now, elapsed} = options;
 	const word = options.createWord();
-	const parser = createFrameParser(word);
-	const queue: Pending[] = [];
-	let sent: Sent | null = null;
+	const parser = createFrameParser(
+		word,
+		number => sent.find(call => call.number === number)?.maxBytes ?? DEFAULT_MAX_BYTES,
+	);
+	let queue: Pending[] = [];
+	let sent: Sent[] = [];
 	let count = 0;
 	let ended: Failure | null = null;
 	let isOpen = false;
@@ -79,33 +86,34 @@ export async function openConnection(
 			handshake.resolve(frame.body.toString('latin1', 0, IDENTITY_BYTES).split(' '));
 			return;
 		}
-		if (sent === null || frame.number !== sent.number) {
+		const [answered] = sent;
+		if (answered?.number !== frame.number) {
 			end(createFailure('protocol-broken', host, `answer ${frame.number} was not asked for`));
 			return;
 		}
-		const {settle, elapsedAt} = sent;
-		clearTimeout(sent.timer);
-		sent = null;
+		const {settle, elapsedAt, timer: deadline} = answered;
+		clearTimeout(deadline);
+		sent = sent.slice(1);
 		settle?.(
 			frame.kind === 'too-large'
 				? {ok: false, failure: createFailure('answer-too-large', host)}
 				: {ok: true, status: frame.status, body: frame.body, latencyMs: elapsed() - elapsedAt},
 		);
-		sendNext();
+		if (sent.length === 0) sendQueued();
 	}
 
-	function sendNext(): void {
-		if (sent !== null || ended !== null) return;
+	function sendQueued(): void {
+		if (sent.length > 0 || ended !== null) return;
 		// Whose deadline passed while it waited is not sent: nobody wants the answer.
-		let next = queue.shift();
-		while (next !== undefined && next.settle === null) next = queue.shift();
-		if (next === undefined) return;
-		const {name, args = [], input, maxBytes = DEFAULT_MAX_BYTES} = next.call;
-		const delimiter = input === undefined ? '' : options.createWord();
-		const bytes = buildNodeCall(next.number, name, args, input, delimiter);
-		sent = Object.assign(next, {at: now(), elapsedAt: elapsed()});
-		parser.setLimit(maxBytes);
-		void shell.write(bytes);
+		const wanted = queue.filter(({settle}) => settle !== null);
+		queue = [];
+		if (wanted.length === 0) return;
+		sent = wanted.map(pending => Object.assign(pending, {at: now(), elapsedAt: elapsed()}));
+		void shell.write(Buffer.concat(wanted.map(({number, call}) => buildCall(number, call))));
+	}
+
+	function buildCall(number: number, {name, args = [], input}: NodeCall): Buffer {
+		return buildNodeCall(number, name, args, input, input === undefined ? '' : options.createWord());
 	}
 
 	function end(failure: Failure): void {
@@ -113,8 +121,9 @@ export async function openConnection(
 		ended = failure;
 		clearTimeout(timer);
 		shell.kill();
-		const unanswered = sent === null ? queue.splice(0) : [sent, ...queue.splice(0)];
-		sent = null;
+		const unanswered = [...sent, ...queue];
+		sent = [];
+		queue = [];
 		for (const {timer: deadline, settle} of unanswered) {
 			clearTimeout(deadline);
 			settle?.({ok: false, failure});
@@ -132,7 +141,7 @@ export async function openConnection(
 	return {
 		identity: outcome,
 		lastAnswerAt: () => lastAnswerAt,
-		waitingSince: () => sent?.at ?? null,
+		waitingSince: () => (sent[0] === undefined ? null : Math.max(sent[0].at, lastAnswerAt)),
 		close() {
 			isOpen = false;
 			shell.endInput();
@@ -148,6 +157,7 @@ export async function openConnection(
 				const pending: Pending = {
 					number: count,
 					call,
+					maxBytes: call.maxBytes ?? DEFAULT_MAX_BYTES,
 					settle: resolve,
 					timer: setTimeout(() => {
 						pending.settle = null;
@@ -155,7 +165,8 @@ export async function openConnection(
 					}, call.deadlineMs),
 				};
 				queue.push(pending);
-				sendNext();
+				// What else is asked in this turn goes with it.
+				if (queue.length === 1) setImmediate(sendQueued);
 			}),
 	};
 }

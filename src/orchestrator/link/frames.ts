@@ -4,35 +4,30 @@ export type Frame =
 	/** The answer was longer than it may be; its body is dropped, its end was seen. */
 	| {readonly kind: 'too-large'; readonly number: number};
 
-/** Takes the stream in any chunks, and gives the frames that each completes. Memory is bounded by `maxBytes`. */
+/** Takes the stream in any chunks, and gives the frames that each completes. */
 export interface FrameParser {
 	push(chunk: Buffer): readonly Frame[];
-	/** The most bytes of the next answer's body. */
-	setLimit(maxBytes: number): void;
 }
 
 /**
  * Makes a parser of frames under a word: `\nWORD N <\n`, the body's bytes as they are, `\nWORD N > STATUS\n`.
- * The word is random, so that no start-up noise and no output can forge a frame.
+ * The word is random, so that no start-up noise and no output can forge a frame. `maxBytesOf` bounds the body
+ * of an answer, and so what is kept of it.
  */
-export function createFrameParser(word: string): FrameParser {
+export function createFrameParser(word: string, maxBytesOf: (number: number) => number): FrameParser {
 	const mark = Buffer.from(`\n${word} `);
 	// A noisy start may lack the line feed that begins our first frame: one is put before the stream.
 	let pending: Buffer = Buffer.from('\n');
-	let open: {readonly number: number; parts: Buffer[]; length: number} | null = null;
-	let limit = 1024 * 1024;
+	let open: {readonly number: number; readonly limit: number; parts: Buffer[]; length: number} | null = null;
 
 	function take(length: number): void {
 		if (open === null) return;
 		open.length += length;
-		if (open.length <= limit) open.parts.push(Buffer.from(pending.subarray(0, length)));
+		if (open.length <= open.limit) open.parts.push(Buffer.from(pending.subarray(0, length)));
 		else open.parts = [];
 	}
 
 	return {
-		setLimit(maxBytes) {
-			limit = maxBytes;
-		},
 		push(chunk) {
 			pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
 			const frames: Frame[] = [];
@@ -59,12 +54,12 @@ export function createFrameParser(word: string): FrameParser {
 					continue;
 				}
 				const number = Number(head[1]);
-				if (head[2] === undefined) open = {number, parts: [], length: 0};
+				if (head[2] === undefined) open = {number, limit: maxBytesOf(number), parts: [], length: 0};
 				else if (open?.number === number) {
 					take(start);
 					const body = Buffer.concat(open.parts);
 					frames.push(
-						open.length > limit
+						open.length > open.limit
 							? {kind: 'too-large', number}
 							: {kind: 'answer', number, status: Number(head[2]), body},
 					);

@@ -7,6 +7,7 @@ import type {Gate} from './gate.ts';
 import {judgeSilence, PATIENCE, type Patience} from './judge-silence.ts';
 import {type LinkMoment, moveLink} from './link-transitions.ts';
 import type {HostLink, ShellExit, ShellProcess, Transport} from './port.ts';
+import {untilBeat} from './until-beat.ts';
 
 /** The life of one link: it connects, ticks, notices silence, and comes back by itself. */
 export interface HostSession extends HostLink {
@@ -135,8 +136,9 @@ export function createHostSession(options: HostSessionOptions): HostSession {
 	function tick(): void {
 		clearTimeout(timer);
 		if (connection === null || everyMs === null) return;
-		dueAt = now() + everyMs;
-		timer = setTimeout(onTickDue, everyMs);
+		const waitMs = untilBeat(now(), everyMs);
+		dueAt = now() + waitMs;
+		timer = setTimeout(onTickDue, waitMs);
 		if (!isTicking) void ask();
 	}
 

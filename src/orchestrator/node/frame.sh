@@ -2,14 +2,23 @@
 # so that a link that is cut in its middle leaves a syntax error and runs nothing. Names in capitals are the
 # frame's own; dgo_… is free for every function.
 
-# dgo_answer NUMBER FUNCTION ARGUMENT…: calls the function and frames what it prints and returns.
+# These print nothing and leave their answer in dgo_told. It goes out in one write: every write wakes each program on
+# the way to the client.
+DGO_TELLING=' dgo_reading dgo_hello dgo_ping dgo_sweep '
+
+# dgo_answer NUMBER FUNCTION ARGUMENT…: calls the function and frames what it prints or tells, and returns.
 dgo_answer() {
-	printf '\n%s %s <\n' "$DGO_WORD" "$1"
+	dgo_told=
 	DGO_STATUS=0
+	DGO_HEAD="$DGO_NEWLINE$DGO_WORD $1 <$DGO_NEWLINE"
+	case $DGO_TELLING in
+		*" $2 "*) ;;
+		*) printf %s "$DGO_HEAD"; DGO_HEAD= ;;
+	esac
 	# Behind || no `set -e` of a function ends this shell.
 	dgo_invoke "$@" || DGO_STATUS=$?
 	dgo_settle
-	printf '\n%s %s > %s\n' "$DGO_WORD" "$1" "$DGO_STATUS"
+	printf '%s%s\n%s %s > %s\n' "$DGO_HEAD" "$dgo_told" "$DGO_WORD" "$1" "$DGO_STATUS"
 }
 
 # Positional parameters are a function's own: whatever the called one sets, its caller keeps the number.
@@ -55,7 +64,7 @@ dgo_leads_group() {
 # dgo_hello: who this shell is, for dgo_sweep: `PID BIRTH`.
 dgo_hello() {
 	dgo_birth $$
-	printf '%s %s' $$ "$dgo_birth"
+	dgo_told="$$ $dgo_birth"
 }
 
 # dgo_sweep [PID BIRTH]…: ends earlier shells of the same client and what they started: their links were cut, or they hang.

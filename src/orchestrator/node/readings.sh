@@ -1,10 +1,9 @@
 # Readings of the node: load, memory, disk, power. On Linux a tick reads /proc with builtins alone; what
 # can hang or forks (df, nvidia-smi, power) runs aside, seldom, and leaves its answer in a private file.
 
-# dgo_reading: prints `key value` lines, see parse-reading.ts. They are gathered in dgo_text and printed at once:
-# each printf is a write of its own, which every program on the way to the client would wake up for.
+# dgo_reading: tells `key value` lines, see parse-reading.ts.
 dgo_reading() {
-	dgo_text="system $DGO_SYSTEM$DGO_NEWLINE"
+	dgo_told="system $DGO_SYSTEM$DGO_NEWLINE"
 	# Without a clock that the shell can read, ticks count as seconds.
 	dgo_second=$((${dgo_second:-0} + 1))
 	case $DGO_SYSTEM in
@@ -12,24 +11,25 @@ dgo_reading() {
 		macos) dgo_reading_macos ;;
 	esac
 	dgo_aside
-	printf '%s' "$dgo_text"
 }
 
 dgo_reading_linux() {
 	for dgo_file in stat loadavg uptime; do
-		if read -r dgo_line <"$DGO_PROC/$dgo_file"; then dgo_text="$dgo_text$dgo_file $dgo_line$DGO_NEWLINE"; fi
+		if read -r dgo_line <"$DGO_PROC/$dgo_file"; then dgo_told="$dgo_told$dgo_file $dgo_line$DGO_NEWLINE"; fi
 	done
 	case ${dgo_line%%.*} in
 		'' | *[!0-9]*) ;;
 		*) dgo_second=${dgo_line%%.*} ;;
 	esac
+	# A kernel before 3.14 has no MemAvailable: what follows tells it nearly.
 	dgo_count=0
 	while [ "$dgo_count" -lt 6 ] && read -r dgo_line; do
-		dgo_text="${dgo_text}meminfo $dgo_line$DGO_NEWLINE"
+		dgo_told="${dgo_told}meminfo $dgo_line$DGO_NEWLINE"
+		case $dgo_line in MemAvailable:*) break ;; esac
 		dgo_count=$((dgo_count + 1))
 	done <"$DGO_PROC/meminfo"
 	if [ -z "${dgo_constants-}" ]; then dgo_read_constants; fi
-	dgo_text=$dgo_text$dgo_constants
+	dgo_told=$dgo_told$dgo_constants
 }
 
 # What stays the same while the machine is up: counted once.
@@ -54,21 +54,21 @@ boot $dgo_boot
 dgo_reading_macos() {
 	dgo_line=$(sysctl -n hw.logicalcpu hw.memsize kern.boottime vm.loadavg 2>/dev/null | tr '\n' '|')
 	dgo_second=$(date +%s)
-	dgo_text="${dgo_text}sysctl $dgo_line${DGO_NEWLINE}now $dgo_second$DGO_NEWLINE"
+	dgo_told="${dgo_told}sysctl $dgo_line${DGO_NEWLINE}now $dgo_second$DGO_NEWLINE"
 }
 
-# dgo_aside: adds to dgo_text what was last gathered aside, and gathers it anew when it is older than its time.
+# dgo_aside: adds to dgo_told what was last gathered aside, and gathers it anew when it is older than its time.
 dgo_aside() {
 	dgo_private_folder || return 0
 	for dgo_part in disk power gpu macos; do
 		if [ -f "$dgo_folder/$dgo_part" ]; then
-			while IFS= read -r dgo_line; do dgo_text=$dgo_text$dgo_line$DGO_NEWLINE; done <"$dgo_folder/$dgo_part"
+			while IFS= read -r dgo_line; do dgo_told=$dgo_told$dgo_line$DGO_NEWLINE; done <"$dgo_folder/$dgo_part"
 		fi
 	done
-	[ "$DGO_SYSTEM" = macos ] && dgo_every 5 macos
-	dgo_has_power && dgo_every 10 power
-	command -v nvidia-smi >/dev/null 2>&1 && dgo_every 10 gpu
-	dgo_every 30 disk
+	dgo_every 5 macos
+	dgo_every 10 power
+	dgo_every 10 gpu
+	dgo_every 60 disk
 }
 
 # dgo_every SECONDS PART: gathers it, unless that was begun less long ago.
@@ -76,16 +76,19 @@ dgo_every() {
 	eval "dgo_last=\${dgo_began_$2-}"
 	if [ -n "$dgo_last" ] && [ "$((dgo_second - dgo_last))" -lt "$1" ]; then return 0; fi
 	eval "dgo_began_$2=$dgo_second"
-	dgo_gather "$2"
+	if dgo_can_have "$2"; then dgo_gather "$2"; fi
 }
 
-# A server has no power supply to tell of, and is not asked by a process of its own.
-dgo_has_power() {
-	[ "$DGO_SYSTEM" = macos ] && return 0
-	for dgo_supply in "$DGO_SYS"/class/power_supply/*; do
-		[ -e "$dgo_supply" ]
-		return
-	done
+# dgo_can_have PART: what a node has nothing to tell of costs it no process.
+dgo_can_have() {
+	case $1 in
+		macos) [ "$DGO_SYSTEM" = macos ] ;;
+		gpu) command -v nvidia-smi >/dev/null 2>&1 ;;
+		power)
+			set -- "$DGO_SYS"/class/power_supply/*
+			[ "$DGO_SYSTEM" = macos ] || [ -e "$1" ]
+			;;
+	esac
 }
 
 # Makes the private folder of this connection, once; returns 1 where there can be none.

@@ -54,10 +54,9 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 			emit({type: 'link-changed', at: now(), host: host.name, link});
 		},
 		async onTick() {
-			for (const question of selectDue({wanted, askedAt}, now())) {
-				askedAt.set(question, now());
-				if (!(await ask[question]())) break;
-			}
+			const due = selectDue({wanted, askedAt}, now());
+			for (const question of due) askedAt.set(question, now());
+			await Promise.all(due.map(question => ask[question]()));
 		},
 	});
 	const tasks = options.createTasks(session, () => facts);
@@ -69,11 +68,11 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 		counters = null;
 	}
 
-	/** Each asks one question and tells whether the link still answers. */
-	const ask: Readonly<Record<Question, () => Promise<boolean>>> = {
+	/** Each asks one question; what a link that has ended does not answer stays as it was. */
+	const ask: Readonly<Record<Question, () => Promise<void>>> = {
 		async reading() {
 			const answer = await session.call({name: 'dgo_reading', deadlineMs: DEADLINE_MS});
-			if (!answer.ok) return false;
+			if (!answer.ok) return;
 			const at = now();
 			const parsed = parseReading(answer.body, counters, at);
 			counters = parsed.counters;
@@ -87,11 +86,9 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 				reading: parsed.reading,
 				latencyMs: answer.latencyMs,
 			});
-			return true;
 		},
 		async facts() {
-			const answer = await session.call({name: 'dgo_facts', deadlineMs: DEADLINE_MS});
-			return acceptFacts(answer);
+			acceptFacts(await session.call({name: 'dgo_facts', deadlineMs: DEADLINE_MS}));
 		},
 		async specialists() {
 			const {projects} = options.settings();
@@ -101,7 +98,7 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 				deadlineMs: DEADLINE_MS,
 				maxBytes: SPECIALISTS_MAX_BYTES,
 			});
-			if (!answer.ok) return false;
+			if (!answer.ok) return;
 			told.add('specialists');
 			emit({
 				type: 'specialists-arrived',
@@ -109,29 +106,26 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 				host: host.name,
 				...parseSpecialists(answer.body, host.name),
 			});
-			return true;
 		},
 		async tasks() {
 			const list = await tasks.list();
-			if ('failure' in list) return false;
+			if ('failure' in list) return;
 			told.add('tasks');
 			emit({type: 'tasks-arrived', at: now(), host: host.name, tasks: list.tasks});
-			return true;
 		},
 	};
 
-	function acceptFacts(answer: NodeAnswer): boolean {
-		if (!answer.ok) return false;
+	function acceptFacts(answer: NodeAnswer): void {
+		if (!answer.ok) return;
 		const parsed = answer.status === 0 ? parseFacts(answer.body) : null;
 		if (parsed === null) {
 			// The login shell there is still being asked for its PATH.
 			askedAt.delete('facts');
-			return true;
+			return;
 		}
 		facts = parsed;
 		told.add('facts');
 		emit({type: 'facts-arrived', at: now(), host: host.name, facts: parsed});
-		return true;
 	}
 
 	return {

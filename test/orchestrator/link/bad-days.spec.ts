@@ -47,8 +47,8 @@ test('a call that hangs is torn down, and the next link ends what it left there'
 	const node = network.node('one');
 	const watched = watchSession('one', createPracticeTransport(network), {patience: IMPATIENT});
 	await watched.until('online');
-	const unhang = hang(node, 'ps');
-	const call = watched.session.call({name: 'dgo_specialists', deadlineMs: 60_000});
+	const unhang = hang(node, 'date');
+	const call = watched.session.call({name: 'dgo_doctor', args: ['/nowhere'], deadlineMs: 60_000});
 	await waitUntil('it hangs there', () => commandsOn(node).includes('sleep 987'));
 	expect((await watched.until('offline')).failure.code).toBe('no-answer');
 	expect((await call).ok).toBe(false);

@@ -7,6 +7,9 @@ const WORD = 'abcdefghijklmnopqrstuvwxyz';
 const frame = (number: number, body: string, status = 0) =>
 	`\n${WORD} ${number} <\n${body}\n${WORD} ${number} > ${status}\n`;
 
+/** What is called in one turn of the event loop is sent at its end. */
+const turn = () => new Promise(resolve => setImmediate(resolve));
+
 let scripted: ScriptedShell;
 let lost: Failure[];
 beforeEach(() => {
@@ -58,17 +61,28 @@ test('a shell that ends before its handshake is explained by what it greeted wit
 	});
 });
 
-test('calls are sent one after another, and answered in their order', async () => {
+test('calls that are made together are sent together, and answered in their order', async () => {
 	const connection = await openReady();
 	const first = connection.call({name: 'dgo_first', deadlineMs: 100});
 	const second = connection.call({name: 'dgo_second', args: ["it's"], input: 'data', deadlineMs: 100});
-	expect(scripted.takeWritten()).toBe('{ dgo_answer 1 dgo_first </dev/null; }\n');
+	await turn();
+	expect(scripted.takeWritten()).toBe(
+		`{ dgo_answer 1 dgo_first </dev/null; }\n{ dgo_answer 2 dgo_second 'it'\\''s' <<'${WORD}'\ndata\n${WORD}\n}\n`,
+	);
 	vi.advanceTimersByTime(5);
+	const third = connection.call({name: 'dgo_third', deadlineMs: 100});
 	scripted.say(frame(1, 'one', 3));
-	expect(scripted.takeWritten()).toBe(`{ dgo_answer 2 dgo_second 'it'\\''s' <<'${WORD}'\ndata\n${WORD}\n}\n`);
+	expect(scripted.takeWritten()).toBe('');
+	expect(connection.waitingSince()).toBe(Date.now());
+	vi.advanceTimersByTime(2);
 	scripted.say(frame(2, 'two'));
-	expect(await first).toEqual({ok: true, status: 3, body: Buffer.from('one'), latencyMs: 5});
-	expect(await second).toEqual({ok: true, status: 0, body: Buffer.from('two'), latencyMs: 0});
+	expect(scripted.takeWritten()).toBe('{ dgo_answer 3 dgo_third </dev/null; }\n');
+	scripted.say(frame(3, 'three'));
+	expect(await Promise.all([first, second, third])).toEqual([
+		{ok: true, status: 3, body: Buffer.from('one'), latencyMs: 5},
+		{ok: true, status: 0, body: Buffer.from('two'), latencyMs: 7},
+		{ok: true, status: 0, body: Buffer.from('three'), latencyMs: 0},
+	]);
 	expect(connection.waitingSince()).toBe(null);
 });
 
@@ -76,6 +90,7 @@ test('an answer that freezes midway fails at its deadline, and its end is not ta
 	const connection = await openReady();
 	const askedAt = Date.now();
 	const slow = connection.call({name: 'dgo_slow', deadlineMs: 100});
+	await turn();
 	const [start, rest] = [frame(1, 'late answer').slice(0, 40), frame(1, 'late answer').slice(40)];
 	scripted.say(start);
 	vi.advanceTimersByTime(100);
@@ -85,6 +100,7 @@ test('an answer that freezes midway fails at its deadline, and its end is not ta
 	expect((await abandoned).ok).toBe(false);
 	expect(connection.waitingSince()).toBe(askedAt);
 	const next = connection.call({name: 'dgo_next', deadlineMs: 100});
+	await turn();
 	scripted.takeWritten();
 	scripted.say(rest);
 	expect(scripted.takeWritten()).toBe('{ dgo_answer 3 dgo_next </dev/null; }\n');
@@ -95,6 +111,7 @@ test('an answer that freezes midway fails at its deadline, and its end is not ta
 test('an answer that nobody asked for breaks the protocol, and every call hears it', async () => {
 	const connection = await openReady();
 	const calls = [1, 2].map(() => connection.call({name: 'dgo_ping', deadlineMs: 100}));
+	await turn();
 	scripted.say(frame(7, ''));
 	const failure = createFailure('protocol-broken', 'h', 'answer 7 was not asked for');
 	expect(await Promise.all(calls)).toEqual([
@@ -109,8 +126,8 @@ test('an answer over its limit is too large, and the next call has a limit of it
 	const connection = await openReady();
 	const large = connection.call({name: 'dgo_large', deadlineMs: 100, maxBytes: 10});
 	const small = connection.call({name: 'dgo_small', deadlineMs: 100});
-	scripted.say(frame(1, 'x'.repeat(11)));
-	scripted.say(frame(2, 'x'.repeat(11)));
+	await turn();
+	scripted.say(frame(1, 'x'.repeat(11)) + frame(2, 'x'.repeat(11)));
 	expect(await large).toEqual({ok: false, failure: createFailure('answer-too-large', 'h')});
 	expect((await small).ok).toBe(true);
 });

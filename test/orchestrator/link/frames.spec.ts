@@ -13,8 +13,7 @@ function frame(number: number, status: number, body: Uint8Array): Buffer {
 }
 
 function parseInChunks(stream: Buffer, cuts: readonly number[], limit = 1024 * 1024): readonly Frame[] {
-	const parser = createFrameParser(WORD);
-	parser.setLimit(limit);
+	const parser = createFrameParser(WORD, () => limit);
 	const bounds = [...new Set([0, ...cuts.map(cut => cut % (stream.length + 1)), stream.length])].sort(
 		(left, right) => left - right,
 	);
@@ -75,7 +74,7 @@ test('an answer over its limit is told as too large, and the next one is whole',
 });
 
 test('a megabyte without a frame keeps only what could begin one', () => {
-	const parser = createFrameParser(WORD);
+	const parser = createFrameParser(WORD, () => 1024);
 	for (let piece = 0; piece < 64; piece += 1) expect(parser.push(Buffer.alloc(16_384, 'noise '))).toEqual([]);
 	expect(parser.push(frame(1, 0, Buffer.from('x')))).toHaveLength(1);
 });

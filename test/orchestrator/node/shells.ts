@@ -36,8 +36,7 @@ export function callNode(
 		timeout: 60_000,
 		maxBuffer: 64 * 1024 * 1024,
 	});
-	const parser = createFrameParser(WORD);
-	parser.setLimit(32 * 1024 * 1024);
+	const parser = createFrameParser(WORD, () => 32 * 1024 * 1024);
 	return parser.push(result.stdout).slice(1);
 }
 

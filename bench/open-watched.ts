@@ -11,9 +11,10 @@ export interface WatchedDashboard {
 	close(): Promise<void>;
 }
 
-/** How long a dashboard may take until all of its nodes are online, and how long it settles then, in milliseconds. */
+/** How long a dashboard may take until all of its nodes are online, in milliseconds. */
 const ONLINE_MS = 300_000;
-const SETTLE_MS = 15_000;
+/** How long it settles then, in milliseconds. */
+export const SETTLE_MS = 15_000;
 
 /** Opens a dashboard on so many nodes; `ready` is what its screen says when all of them are online. */
 export async function openWatched(count: number, ready: RegExp, args = ''): Promise<WatchedDashboard> {

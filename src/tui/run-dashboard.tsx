@@ -13,6 +13,7 @@ import {buildSnapshot} from './build-snapshot.ts';
 import {createMemory} from './create-memory.ts';
 import {createTerminal, type Terminal} from './create-terminal.ts';
 import {KeyboardStream} from './keyboard-stream.ts';
+import {limitYoungGeneration} from './limit-young-generation.ts';
 import type {TuiOptions} from './parse-options.ts';
 import {watchEnd} from './watch-end.ts';
 
@@ -94,6 +95,7 @@ async function showDashboard(
 		? new KeyboardStream(process.stdin, event => handleMouse(store, event))
 		: process.stdin;
 	const disconnect = connectStore(store, deps);
+	const stopLooking = limitYoungGeneration();
 	const instance = render(<App store={store} colors={colors} keyboard={keyboard} onReady={terminal.bind} />, {
 		stdin,
 		alternateScreen: true,
@@ -109,6 +111,7 @@ async function showDashboard(
 	} catch (error) {
 		end.fail(error);
 	}
+	stopLooking();
 	disconnect();
 	terminal.restore();
 	const farewell = terminal.farewell();

@@ -1,0 +1,44 @@
+import {statSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {type ShopNetwork, startShopNetwork} from './shop-network.ts';
+
+let network: ShopNetwork;
+
+beforeAll(async () => {
+	network = await startShopNetwork([{name: 'node-1'}]);
+});
+afterAll(() => network.stop());
+
+test.each([
+	[['lod'], 2, 'dgo has no command "lod"\n  did you mean dgo load?'],
+	[['load', 'node-7'], 2, 'there is no host node-7\n  did you mean node-1?'],
+	[['load', '-oProxyCommand=x'], 2, 'has no option'],
+	[['load', '--host', '-oProxyCommand=touch x'], 2, 'is no host name'],
+	[['dispatch'], 2, 'dgo dispatch needs a text'],
+	[['dispatch', 'x', '--agent', 'gumy'], 2, 'there is no agent "gumy"\n  did you mean gummy?'],
+	[['wait', 'x', '--timeout', 'soon'], 2, '--timeout takes a time such as 90s'],
+	[['pick', '--type', 'databse'], 2, 'did you mean database?'],
+])('dgo %j', async (args, status, text) => {
+	const result = await network.dgo(args);
+	expect([result.status, result.stderr]).toEqual([status, expect.stringContaining(text)]);
+});
+
+test('a configuration with a mistake names its line, and nothing is done', async () => {
+	const file = join(network.folder, 'broken.yaml');
+	writeFileSync(file, 'slots: 2\nload_weihgts: {cpu: 1}\n');
+	const result = await network.dgo(['load', '--config', file]);
+	expect([result.status, result.stdout, result.stderr]).toEqual([
+		2,
+		'',
+		expect.stringContaining(`${file}:2:1: there is no key "load_weihgts" (did you mean "load_weights"?)`),
+	]);
+});
+
+test('config init writes one that is in order, privately, and never overwrites', async () => {
+	const file = join(network.folder, 'fresh', 'config.yaml');
+	expect((await network.dgo(['config', 'init', '--config', file])).status).toBe(0);
+	expect(statSync(file).mode & 0o777).toBe(0o600);
+	expect((await network.dgo(['config', 'validate', '--config', file])).status).toBe(0);
+	expect((await network.dgo(['config', 'init', '--config', file])).status).toBe(5);
+});

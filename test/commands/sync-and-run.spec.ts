@@ -1,0 +1,110 @@
+import {execFileSync} from 'node:child_process';
+import {mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {type ShopNetwork, startShopNetwork} from './shop-network.ts';
+
+let network: ShopNetwork;
+
+beforeAll(async () => {
+	network = await startShopNetwork([{name: 'node-1'}, {name: 'node-2', loginShell: 'fish'}]);
+});
+afterAll(() => network.stop());
+
+test('sync lists, copies, keeps newer files (exit 5), and needs a folder', async () => {
+	const dry = await network.dgo(['sync', 'node-1,node-2', '--dry-run']);
+	expect(dry.status).toBe(0);
+	expect((await network.dgo(['sync', 'node-1,node-2'])).stdout).toMatch(
+		/✓ node-1: sent \d+ files?.*\n✓ node-2: /,
+	);
+	const theirs = join(network.node('node-1').home, 'shop/README.md');
+	writeFileSync(theirs, '# theirs\n');
+	const kept = await network.dgo(['sync', 'node-1']);
+	expect([kept.status, kept.stdout]).toEqual([5, 'node-1  newer   README.md\n']);
+	expect((await network.dgo(['sync', 'node-1', '/no/such/folder'])).status).toBe(2);
+});
+
+test('a copy that fails stops that task and says so; --local runs it here instead', async () => {
+	const path = join(network.folder, 'without-rsync');
+	mkdirSync(path);
+	for (const program of [
+		'ssh',
+		'sh',
+		'ps',
+		'id',
+		'uname',
+		'mktemp',
+		'date',
+		'cat',
+		'env',
+		'sed',
+		'tail',
+		'head',
+		'wc',
+		'mkdir',
+		'mv',
+		'rm',
+		'grep',
+		'tr',
+		'sleep',
+		'find',
+		'df',
+		'od',
+		'rmdir',
+		'getent',
+		'cut',
+		'touch',
+	]) {
+		symlinkSync(
+			execFileSync('sh', ['-c', 'command -v "$0"', program], {encoding: 'utf8'}).trim(),
+			join(path, program),
+		);
+	}
+	const environment = {PATH: path};
+	const stopped = await network.dgo(['dispatch', 'true', '--agent', 'shell', '--on', 'node-2'], {
+		environment,
+	});
+	expect([stopped.status, stopped.stderr]).toEqual([
+		1,
+		expect.stringContaining('rsync is not installed here'),
+	]);
+	expect(stopped.stderr).toContain('--local runs it on this computer');
+	const here = await network.dgo(['dispatch', 'true', '--agent', 'shell', '--local', '--json'], {
+		environment,
+	});
+	expect(here.json().data).toMatchObject([{task: {host: 'localhost', state: 'running'}}]);
+});
+
+test('run labels, folds, and ends with the highest remote status', async () => {
+	const labelled = await network.dgo(['run', 'node-1,node-2', 'echo hi; exit 4']);
+	expect([labelled.status, labelled.stdout.split('\n').sort()]).toEqual([
+		4,
+		['', 'node-1 │ hi', 'node-2 │ hi'],
+	]);
+	expect((await network.dgo(['run', 'node-1,node-2', '-b', 'echo', "it's"])).stdout).toBe(
+		"── node-[1-2] ──\nit's\n",
+	);
+	expect(await network.dgo(['run', 'node-1', 'cat README.md'])).toMatchObject({status: 0});
+	expect((await network.dgo(['run', 'node-off', 'true'])).status).toBe(125);
+});
+
+test('Ctrl-C ends what runs remotely, and is exit 130', async () => {
+	const result = await network.dgo(['run', 'node-1', 'echo begun; sleep 1000'], {
+		onStdout(text, kill) {
+			if (text.includes('begun')) kill('SIGINT');
+		},
+	});
+	expect(result.status).toBe(130);
+	const sleepers = () =>
+		network
+			.node('node-1')
+			.processes()
+			.filter(pid => {
+				try {
+					return readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('sleep');
+				} catch {
+					return false;
+				}
+			});
+	await expect.poll(sleepers, {timeout: 20_000}).toEqual([]);
+});

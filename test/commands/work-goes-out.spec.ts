@@ -1,0 +1,120 @@
+import {cpSync, existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {type ShopNetwork, startShopNetwork} from './shop-network.ts';
+
+let network: ShopNetwork;
+
+beforeAll(async () => {
+	network = await startShopNetwork([
+		{name: 'node-1'},
+		{name: 'node-2', loginShell: 'fish'},
+		{name: 'node-3', loginShell: 'csh'},
+	]);
+	cpSync('test/fixtures/gummy/home/.gummy', join(network.node('node-1').home, '.gummy'), {recursive: true});
+	await network.dgo(['sync', 'node-1,node-2,node-3']);
+});
+afterAll(() => network.stop());
+
+test('dispatch, tasks, logs, wait, retry and cancel tell one truth', async () => {
+	const sent = (await network.dgo(['dispatch', 'optimize the database query', '--json'])).json();
+	expect(sent.data).toMatchObject([
+		{
+			task: {state: 'running', type: 'database', agent: 'gummy', specialist: 'database-expert'},
+			placement: {profile: 'cpu-intensive'},
+		},
+	]);
+	const [
+		{
+			task: {id, host},
+		},
+	]: [{task: {id: string; host: string}}] = sent.data;
+	expect(readFileSync(join(network.node(host).home, 'shop/README.md'), 'utf8')).toBe('# shop\n');
+	expect((await network.dgo(['wait', id.slice(0, 6), '--timeout', '30s'])).status).toBe(0);
+	const {data} = (await network.dgo(['tasks', '--json'])).json();
+	expect(data).toMatchObject([
+		{
+			id,
+			host,
+			state: 'succeeded',
+			text: 'optimize the database query',
+			exitCode: 0,
+			signal: null,
+			turns: 5,
+			costUsd: 0.0155,
+			failure: null,
+		},
+	]);
+	const log = await network.dgo(['logs', id]);
+	expect(log.stdout).toContain('· Bash    npm test');
+	expect(log.stdout).toContain('✓ Added the index; the tests pass.');
+	const again = await network.dgo(['retry', id, '--on', host, '--json']);
+	expect(again.json().data).toMatchObject({host, retryOf: id});
+
+	const long = (
+		await network.dgo(['dispatch', 'sleep 1000', '--agent', 'shell', '--no-sync', '--json'])
+	).json();
+	const [{task: sleeper}]: [{task: {id: string}}] = long.data;
+	expect((await network.dgo(['wait', sleeper.id, '--timeout', '1s'])).status).toBe(124);
+	expect(await network.dgo(['cancel', sleeper.id])).toMatchObject({
+		status: 0,
+		stdout: expect.stringContaining('cancelled'),
+	});
+	expect((await network.dgo(['wait', sleeper.id])).status).toBe(1);
+	expect((await network.dgo(['logs', 'zzzz'])).status).toBe(6);
+});
+
+test('several texts spread, are waited for and summed up, with the worst exit status', async () => {
+	const result = await network.dgo([
+		'dispatch',
+		'exit 0',
+		'exit 7',
+		'true',
+		'true',
+		'true',
+		'true',
+		'--agent',
+		'shell',
+		'--no-sync',
+		'--join',
+		'--json',
+	]);
+	expect(result.status).toBe(7);
+	const {
+		tasks,
+		worstExitCode,
+		end,
+	}: {tasks: readonly {host: string; state: string}[]; worstExitCode: number; end: string} =
+		result.json().data;
+	expect([worstExitCode, end, tasks.filter(({state}) => state === 'failed').length]).toEqual([
+		7,
+		'all-over',
+		1,
+	]);
+	const perHost = ['node-1', 'node-2', 'node-3'].map(name => tasks.filter(({host}) => host === name).length);
+	expect(perHost).toEqual([2, 2, 2]);
+});
+
+test('a plan names texts, commands, hosts and types', async () => {
+	writeFileSync(
+		join(network.shop, 'plan.yaml'),
+		'- command: echo here > ~/planned\n  host: node-2\n- text: fix the api\n  host: node-3\n',
+	);
+	const result = await network.dgo(['dispatch', '--plan', 'plan.yaml', '--no-sync']);
+	expect([result.status, result.stdout]).toEqual([0, expect.stringMatching(/one after another\n$/)]);
+	expect(existsSync(join(network.node('node-2').home, 'planned'))).toBe(true);
+});
+
+test('what no host could take stands in the sum of a plan as not sent', async () => {
+	writeFileSync(join(network.shop, 'odd.yaml'), '- command: "true"\n- command: draw it\n  labels: [gpu]\n');
+	const {status, stdout} = await network.dgo(['dispatch', '--plan', 'odd.yaml', '--no-sync']);
+	expect([status, stdout]).toEqual([1, expect.stringMatching(/^–\s+–\s+not sent\s+–\s+draw it$/m)]);
+});
+
+test('a dry run sends nothing and places each text after the others', async () => {
+	const before = (await network.dgo(['tasks', '--json'])).json();
+	const {data} = (await network.dgo(['dispatch', 'a', 'b', 'c', '--dry-run', '--json'])).json();
+	const hosts: readonly {host: string}[] = data;
+	expect(new Set(hosts.map(({host}) => host)).size).toBe(3);
+	expect((await network.dgo(['tasks', '--json'])).json().data).toEqual(before.data);
+});

@@ -1,6 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
-import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
@@ -41,6 +41,8 @@ export interface TerminalOptions {
 }
 
 const LIMIT_MS = 30_000;
+/** So long, in milliseconds, a screen that nothing was written to is not looked at anew. */
+const LOOK_AGAIN_MS = 500;
 
 /** Opens a terminal of so many columns and rows, and starts a command in it. */
 export function openTerminal(options: TerminalOptions): Terminal {
@@ -66,26 +68,26 @@ export function openTerminal(options: TerminalOptions): Terminal {
 		});
 	const end = `end-${randomBytes(6).toString('hex')}`;
 
-	tmux(
-		'new-session',
-		'-d',
-		'-x',
-		String(options.columns),
-		'-y',
-		String(options.rows),
-		'-c',
-		options.folder ?? folder,
-		// It waits until the log is there, so that nothing is written before it is recorded.
-		`until [ -e '${log}' ]; do sleep 0.02; done; ${options.command}; printf '\\n%s %s\\n' ${end} $?; sleep 100000`,
+	const size = ['-x', String(options.columns), '-y', String(options.rows)];
+	// It waits until the log is there, so that nothing is written before it is recorded.
+	const line = `until [ -e '${log}' ]; do sleep 0.02; done; ${options.command}; printf '\\n%s %s\\n' ${end} $?; sleep 100000`;
+	// One client for all of it: each is a process.
+	const pid = Number(
+		tmux(
+			...[
+				['new-session', '-d', ...size, '-c', options.folder ?? folder, line],
+				['set-option', '-g', 'status', 'off'],
+				['set-option', '-g', 'escape-time', '0'],
+				['set-option', '-g', 'remain-on-exit', 'on'],
+				['set-option', '-g', 'allow-passthrough', 'on'],
+				['set-option', '-g', 'set-clipboard', 'on'],
+				['resize-window', ...size],
+				['pipe-pane', '-o', `cat >> '${log}'`],
+				['display-message', '-p', '#{pane_pid}'],
+			].flatMap(command => [...command, ';']),
+		).trim(),
 	);
-	tmux('set-option', '-g', 'status', 'off');
-	tmux('set-option', '-g', 'escape-time', '0');
-	tmux('set-option', '-g', 'remain-on-exit', 'on');
-	tmux('set-option', '-g', 'allow-passthrough', 'on');
-	tmux('set-option', '-g', 'set-clipboard', 'on');
-	tmux('resize-window', '-x', String(options.columns), '-y', String(options.rows));
-	tmux('pipe-pane', '-o', `cat >> '${log}'`);
-	const pid = Number(tmux('display-message', '-p', '#{pane_pid}').trim());
+	const countWritten = () => statSync(log, {throwIfNoEntry: false})?.size ?? 0;
 	const screen = () => tmux('capture-pane', '-p').split('\n').slice(0, -1);
 
 	const terminal: Terminal = {
@@ -108,11 +110,15 @@ export function openTerminal(options: TerminalOptions): Terminal {
 					: (text: string) => (typeof what === 'string' ? text.includes(what) : what.test(text));
 			const deadline = Date.now() + limitMs;
 			for (;;) {
+				const written = countWritten();
 				const text = screen().join('\n');
 				if (isThere(text)) return text;
 				if (Date.now() > deadline)
 					throw new Error(`the screen never showed ${String(what)}; at last it was:\n${text}`);
-				await pause(50);
+				// A look at the screen is a process; a look at the log is none, and tells when there is something new to see.
+				const lookAgainAt = Date.now() + LOOK_AGAIN_MS;
+				do await pause(50);
+				while (countWritten() === written && Date.now() < lookAgainAt);
 			}
 		},
 		async waitForExit(limitMs = LIMIT_MS) {

@@ -16,12 +16,19 @@ dgo_gather_facts() {
 	dgo_user=$(id -un)
 	dgo_shell=$(dgo_login_shell)
 	dgo_login=$(dgo_login_environment "$dgo_shell")
-	dgo_path=$(printf '%s\n' "$dgo_login" | sed -n 's/^PATH=//p' | tail -n 1)
+	dgo_path=
+	while IFS= read -r dgo_line; do
+		case $dgo_line in PATH=*) dgo_path=${dgo_line#PATH=} ;; esac
+	done <<-DGO_LOGIN
+		$dgo_login
+	DGO_LOGIN
 	dgo_path="${dgo_path:-$PATH}:$PATH:$HOME/.local/bin:$HOME/bin:/opt/homebrew/bin:/usr/local/bin:/usr/bin:/bin"
 	printf 'system %s\nmachine %s\nuser %s\nuid %s\nhome %s\nshell %s\npath %s\nstate %s\n' \
 		"$DGO_SYSTEM" "$(uname -n)" "$dgo_user" "$(id -u)" "$HOME" "$dgo_shell" "$dgo_path" "$DGO_STATE"
+	# Nobody else sees this PATH: what gathers is a shell of its own. A `$(…)` for each would be a process for each.
+	PATH=$dgo_path
 	for dgo_program in gummy claude codex rsync jq git tmux node gh docker; do
-		dgo_found=$(PATH=$dgo_path command -v "$dgo_program") && printf 'program %s %s\n' "$dgo_program" "$dgo_found"
+		if command -v "$dgo_program" >/dev/null; then printf 'program %s ' "$dgo_program"; command -v "$dgo_program"; fi
 	done
 	case $dgo_login in
 		*CLAUDE_CODE_OAUTH_TOKEN=?* | *ANTHROPIC_API_KEY=?*) printf 'claude yes\n' ;;

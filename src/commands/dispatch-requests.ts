@@ -19,12 +19,14 @@ export interface DispatchPlan {
 
 const MODES: readonly TaskMode[] = ['task', 'plan', 'execute'];
 
-/** Turns the words and options of `dgo dispatch` into requests: one per text, or one per text and host of `--on`. */
-export async function readDispatchRequests(
+/**
+ * Reads the words and options of `dgo dispatch`, so that a mistake is told before any host is asked. The
+ * result makes the requests, once the hosts have answered: one per text, or one per text and host of `--on`.
+ */
+export function readDispatchRequests(
 	{arguments: given, environment}: CommandContext,
 	orchestrator: Orchestrator,
-	records: readonly HostRecord[],
-): Promise<DispatchPlan> {
+): (records: readonly HostRecord[]) => DispatchPlan {
 	const planFile = given.value('plan');
 	const texts = given.positionals;
 	if (planFile === null && texts.length === 0) {
@@ -37,13 +39,15 @@ export async function readDispatchRequests(
 		...(planFile === null ? [] : readPlan(planFile, environment.folder)),
 	];
 	const base = readBase();
-	const hosts = readHosts(given.value('on'), orchestrator, records);
-	const requests = steps.flatMap(step => hosts.map(host => buildRequest(step, host)));
 	const timeout = given.value('timeout');
-	return {
-		requests,
-		join: planFile !== null || given.flag('join'),
-		timeoutMs: timeout === null ? null : parseDuration(timeout, 'timeout'),
+	const timeoutMs = timeout === null ? null : parseDuration(timeout, 'timeout');
+	return records => {
+		const hosts = readHosts(given.value('on'), orchestrator, records);
+		return {
+			requests: steps.flatMap(step => hosts.map(host => buildRequest(step, host))),
+			join: planFile !== null || given.flag('join'),
+			timeoutMs,
+		};
 	};
 
 	function readBase() {

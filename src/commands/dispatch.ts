@@ -22,8 +22,9 @@ export async function run(context: CommandContext): Promise<number> {
 	const {arguments: given, output, openOrchestrator} = context;
 	const mayRunHere = given.flag('local');
 	const orchestrator = openOrchestrator({withLocal: mayRunHere});
+	const planFor = readDispatchRequests(context, orchestrator);
 	const records = await gather(orchestrator, 'all', ['reading', 'facts', 'tasks']);
-	const plan = await readDispatchRequests(context, orchestrator, records);
+	const plan = planFor(records);
 	if (given.flag('dry-run')) return preview(plan.requests, orchestrator, output, given.flag('json'));
 
 	const outcomes = await dispatchAll(plan.requests, orchestrator, output, mayRunHere);

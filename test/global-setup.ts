@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {isBuilt} from '../scripts/is-built.ts';
-import {listProcesses, readEnvironment, readParent, signal} from './practice-network/marked-processes.ts';
+import {listProcesses, readEnvironment, readProcess, signal} from './practice-network/marked-processes.ts';
 
 /**
  * Builds dist/ when it is missing or older than a source, so that specs of the programs never run old
@@ -22,5 +22,6 @@ export default function setup(): () => void {
 /** Ends what runs in a folder's surroundings; our own children, Vitest's workers, end by themselves. */
 function endLeftovers(folder: string): void {
 	for (const pid of listProcesses())
-		if (readEnvironment(pid).includes(folder) && readParent(pid) !== process.pid) signal(pid, 'SIGKILL');
+		if (readEnvironment(pid).includes(folder) && readProcess(pid)?.parent !== process.pid)
+			signal(pid, 'SIGKILL');
 }

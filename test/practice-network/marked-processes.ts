@@ -48,11 +48,15 @@ export function readEnvironment(pid: number): string {
 	}
 }
 
-/** A process's parent; null when it is gone. */
-export function readParent(pid: number): number | null {
+/** What the kernel tells of a process; null when it is gone. */
+export function readProcess(
+	pid: number,
+): {readonly name: string; readonly parent: number; readonly group: number} | null {
 	try {
-		const [, parent = ''] = /\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
-		return Number(parent);
+		// A name may hold blanks and brackets: what follows the last bracket is fixed (proc(5)).
+		const [, name = '', parent, group] =
+			/\((.*)\) \S (\d+) (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+		return {name, parent: Number(parent), group: Number(group)};
 	} catch {
 		return null;
 	}

@@ -1,6 +1,6 @@
-import {type ChildProcess, execFileSync, spawn} from 'node:child_process';
-import {closeSync, existsSync, openSync, readFileSync} from 'node:fs';
-import {signal} from './marked-processes.ts';
+import {type ChildProcess, spawn} from 'node:child_process';
+import {closeSync, existsSync, openSync} from 'node:fs';
+import {listProcesses, readProcess, signal} from './marked-processes.ts';
 
 /** A node's sshd under a watchdog. */
 export interface ServerProcess {
@@ -56,26 +56,18 @@ function findSshd(): string {
 }
 
 function findServers(leader: number): readonly number[] {
-	const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,pgid='], {encoding: 'utf8'})
-		.trim()
-		.split('\n')
-		.map(row => row.trim().split(/\s+/).map(Number));
-	const members = new Set(rows.filter(([, , group]) => group === leader).map(([pid = 0]) => pid));
+	const rows = listProcesses().flatMap(pid => {
+		const told = readProcess(pid);
+		return told === null ? [] : [{pid, ...told}];
+	});
+	const members = new Set(rows.filter(({group}) => group === leader).map(({pid}) => pid));
 	for (let grown = true; grown; ) {
 		grown = false;
-		for (const [pid = 0, parent = 0] of rows) {
-			const isServer = members.has(parent) && !members.has(pid) && isSshd(pid);
+		for (const {pid, parent, name} of rows) {
+			const isServer = members.has(parent) && !members.has(pid) && name.startsWith('sshd');
 			if (isServer) members.add(pid);
 			grown ||= isServer;
 		}
 	}
 	return [...members];
-}
-
-function isSshd(pid: number): boolean {
-	try {
-		return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('sshd');
-	} catch {
-		return false;
-	}
 }

@@ -108,6 +108,10 @@ test('a network that stops takes its processes and its folder along', async () =
 	const small = await startPracticeNetwork({nodes: [{name: 'a'}]});
 	spawnSync('ssh', ['-F', small.sshConfig, 'a', 'sleep 1000 >/dev/null 2>&1 &'], {env: small.environment()});
 	await waitUntil('its task runs', () => findMarkedProcesses('DGO_PRACTICE', small.folder).length === 1);
+	const temporary = spawnSync('ssh', ['-F', small.sshConfig, 'a', 'mktemp -d'], {
+		env: small.environment(),
+	}).stdout;
+	expect(temporary.toString()).toMatch(new RegExp(`^${small.folder}/`));
 	await small.stop();
 	expect(findMarkedProcesses('DGO_PRACTICE', small.folder)).toEqual([]);
 	expect(existsSync(small.folder)).toBe(false);

@@ -16,6 +16,8 @@ export interface PracticeNode {
 	readonly home: string;
 	/** A folder that stands first on its PATH. */
 	readonly bin: string;
+	/** Its sessions' folder for temporary files. */
+	readonly temporary: string;
 	readonly folder: string;
 	knownHostsLine(): string;
 	/** Starts it, at the same address as before; resolves when it listens. */
@@ -47,7 +49,8 @@ export async function createPracticeNode(options: Making): Promise<PracticeNode>
 	const {name, folder, address, mark} = options;
 	const home = join(folder, 'home');
 	const bin = join(folder, 'bin');
-	for (const part of [home, bin]) mkdirSync(part, {recursive: true, mode: 0o700});
+	const temporary = join(folder, 'tmp');
+	for (const part of [home, bin, temporary]) mkdirSync(part, {recursive: true, mode: 0o700});
 	// Where sshd of root goes without rights before a login.
 	if (process.getuid?.() === 0) mkdirSync('/run/sshd', {recursive: true, mode: 0o755});
 	const hostKey = join(folder, 'host_key');
@@ -61,6 +64,7 @@ export async function createPracticeNode(options: Making): Promise<PracticeNode>
 		folder,
 		home,
 		bin,
+		temporary,
 		address,
 		port,
 		mark,
@@ -79,6 +83,7 @@ export async function createPracticeNode(options: Making): Promise<PracticeNode>
 		port,
 		home,
 		bin,
+		temporary,
 		folder,
 		processes,
 		knownHostsLine() {

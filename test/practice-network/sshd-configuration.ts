@@ -8,6 +8,7 @@ export interface NodePlace {
 	readonly folder: string;
 	readonly home: string;
 	readonly bin: string;
+	readonly temporary: string;
 	readonly address: string;
 	readonly port: number;
 	/** Value of DGO_PRACTICE, common to the network. */
@@ -52,6 +53,8 @@ function formatVariables(shell: string, options: NodeOptions, place: NodePlace):
 	const variables: Readonly<Record<string, string>> = {
 		HOME: place.home,
 		PATH: `${place.bin}:/usr/local/bin:/usr/bin:/bin`,
+		// What is killed leaves files behind: they go with the network.
+		TMPDIR: place.temporary,
 		LANG: 'C.UTF-8',
 		SHELL: shell,
 		DGO_LOGIN_SHELL: shell,

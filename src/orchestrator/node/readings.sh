@@ -153,6 +153,7 @@ dgo_gather_macos() {
 dgo_cleanup_readings() {
 	case ${dgo_folder-none} in
 		none) ;;
-		*) rm -rf "$dgo_folder" ;;
+		# What still gathers may have put a file there in this very moment.
+		*) rm -rf "$dgo_folder" || rm -rf "$dgo_folder" ;;
 	esac
 }

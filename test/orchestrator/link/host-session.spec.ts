@@ -1,10 +1,11 @@
 import {spawnSync} from 'node:child_process';
-import {mkdirSync} from 'node:fs';
+import {mkdirSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {createGate} from '../../../src/orchestrator/link/gate.ts';
 import type {Transport} from '../../../src/orchestrator/link/port.ts';
 import {type PracticeNetwork, startPracticeNetwork} from '../../practice-network/index.ts';
+import {waitUntil} from '../../wait-until.ts';
 import {buildHost} from '../domain/builders.ts';
 import {createPracticeTransport, watchSession} from './session-harness.ts';
 
@@ -158,18 +159,17 @@ describe('a link to a real sshd', () => {
 		await Promise.all(all.map(watched => watched.session.stop()));
 	}, 170_000);
 
-	test('a link that ends leaves no process on its node', async () => {
+	test('a link that ends leaves no process and no file on its node', async () => {
 		const node = network.node('dash');
 		const transport = createPracticeTransport(network);
 		const watched = watchSession('dash', transport);
 		await watched.untilTicks(1);
 		await watched.session.call({name: 'dgo_reading', deadlineMs: 10_000});
 		expect(node.processes().length).toBeGreaterThan(0);
+		expect(readdirSync(node.temporary).length).toBeGreaterThan(0);
 		await watched.session.stop();
-		await transport.disconnect(buildHost('dash'));
-		const deadline = Date.now() + 20_000;
-		while (node.processes().length > 0 && Date.now() < deadline)
-			await new Promise(resolve => setTimeout(resolve, 50));
-		expect(node.processes()).toEqual([]);
+		for (const one of [transport, shared]) await one.disconnect(buildHost('dash'));
+		await waitUntil('its processes have ended', () => node.processes().length === 0);
+		expect(readdirSync(node.temporary)).toEqual([]);
 	});
 });

@@ -1,4 +1,5 @@
 import type {DashboardState} from '../store/dashboard-state.ts';
+import {listLogItems, selectLogWindow} from '../store/log-window.ts';
 import {
 	selectHost,
 	selectList,
@@ -35,9 +36,8 @@ function findCopy(state: DashboardState): {readonly text: string; readonly what:
 
 /** The line that stands last in view. */
 function findLogLine(state: DashboardState): {readonly text: string; readonly what: string} | null {
-	const {log} = state;
-	if (log === null) return null;
-	const texts = log.raw ? log.lines : log.entries.map(entry => entry.text);
-	const text = texts.at(-1 - log.scroll) ?? texts.at(-1);
-	return text === undefined ? null : {text, what: 'the last line in view'};
+	const last = selectLogWindow(state).at(-1);
+	if (state.log === null || last === undefined) return null;
+	const item = listLogItems(state.log)[last.item] ?? '';
+	return {text: typeof item === 'string' ? item : item.text, what: 'the last line in view'};
 }

@@ -1,5 +1,6 @@
 import {isOver} from '../orchestrator/domain/task.ts';
 import type {DashboardState} from '../store/dashboard-state.ts';
+import {selectLogMatches} from '../store/log-window.ts';
 import {selectFilteredList, selectHost, selectTargets, selectTask} from '../store/selectors.ts';
 
 /** The reasons why an action cannot act now, each a sentence with what to do. Null: it can. */
@@ -55,6 +56,11 @@ export function whyNotRetry(state: DashboardState): Reason {
 	return isOver(task)
 		? whyNotChange(state)
 		: `${task.id.slice(0, 4)} is still ${task.state}: cancel it first (x).`;
+}
+
+export function whyNoMatch(state: DashboardState): Reason {
+	if (state.search === null) return 'Nothing is searched for: press / and type a text.';
+	return selectLogMatches(state).length === 0 ? 'The text is not found.' : null;
 }
 
 function describeOver(state: string): string {

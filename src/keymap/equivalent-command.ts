@@ -13,6 +13,7 @@ export function buildPlaceCommand(state: DashboardState): string | null {
 		case 'tasks':
 		case 'node-tasks':
 		case 'log':
+		case 'search':
 			return buildLogsCommand(state) ?? 'dgo tasks';
 		case 'cost':
 		case 'activity':

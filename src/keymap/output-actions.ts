@@ -1,6 +1,6 @@
 import {selectTask} from '../store/selectors.ts';
 import {type Action, defineAction} from './action.ts';
-import {whyNoTask} from './disabled.ts';
+import {whyNoMatch, whyNoTask} from './disabled.ts';
 
 /** Keys of the form, of logs and of the output of a command. */
 export const OUTPUT_ACTIONS: readonly Action[] = [
@@ -91,5 +91,56 @@ export const OUTPUT_ACTIONS: readonly Action[] = [
 		places: ['log'],
 		footer: true,
 		run: state => state.toggleRaw(),
+	}),
+	defineAction({
+		id: 'search',
+		keys: ['/'],
+		label: 'search',
+		help: 'Search in the log: type a text, Enter.',
+		group: 'Output',
+		places: ['log'],
+		footer: true,
+		run: state => state.typeSearch(''),
+	}),
+	defineAction({
+		id: 'next-match',
+		keys: ['n'],
+		label: 'next',
+		help: 'Go to the next match, down the log.',
+		group: 'Output',
+		places: ['log'],
+		footer: true,
+		disabled: whyNoMatch,
+		run: state => state.nextMatch(1),
+	}),
+	defineAction({
+		id: 'match-before',
+		keys: ['N'],
+		label: 'match before',
+		help: 'Go to the match before, up the log.',
+		group: 'Output',
+		places: ['log'],
+		disabled: whyNoMatch,
+		run: state => state.nextMatch(-1),
+	}),
+	defineAction({
+		id: 'start-search',
+		keys: ['enter'],
+		label: 'find',
+		help: 'Go to the nearest match, up the log.',
+		group: 'Output',
+		places: ['search'],
+		footer: true,
+		run: state => state.startSearch(),
+	}),
+	defineAction({
+		id: 'drop-search',
+		keys: ['escape'],
+		label: 'drop',
+		help: 'Drop the search.',
+		group: 'Output',
+		places: ['search'],
+		footer: true,
+		run: state => state.dropSearch(),
 	}),
 ];

@@ -8,6 +8,7 @@ import {createNoticeSlice} from './notice-slice.ts';
 import type {DashboardDeps} from './ports.ts';
 import {createRunSlice} from './run-slice.ts';
 import {createScreenSlice} from './screen-slice.ts';
+import {createSearchSlice} from './search-slice.ts';
 import {createTerminalSlice} from './terminal-slice.ts';
 import {createWorkSlice} from './work-slice.ts';
 
@@ -23,6 +24,7 @@ export function createDashboardStore(deps: DashboardDeps): DashboardStore {
 		...createDispatchSlice(deps)(...api),
 		...createRunSlice(deps)(...api),
 		...createLogSlice(deps)(...api),
+		...createSearchSlice()(...api),
 		...createWorkSlice(deps)(...api),
 		...createTerminalSlice(deps)(...api),
 	}));

@@ -6,6 +6,7 @@ import type {NetworkSlice} from './network-slice.ts';
 import type {NoticeSlice} from './notice-slice.ts';
 import type {RunSlice} from './run-slice.ts';
 import type {ScreenSlice} from './screen-slice.ts';
+import type {SearchSlice} from './search-slice.ts';
 import type {TerminalSlice} from './terminal-slice.ts';
 import type {WorkSlice} from './work-slice.ts';
 
@@ -16,6 +17,7 @@ export type DashboardState = NetworkSlice &
 	DispatchSlice &
 	RunSlice &
 	LogSlice &
+	SearchSlice &
 	WorkSlice &
 	NoticeSlice &
 	TerminalSlice;

@@ -2,6 +2,7 @@ import type {Failure} from '../orchestrator/domain/failure.ts';
 import {isOver} from '../orchestrator/domain/task.ts';
 import type {LogChunk} from '../orchestrator/index.ts';
 import type {Slice} from './dashboard-state.ts';
+import {selectLogReach} from './log-window.ts';
 import {createLineSplitter, type LineSplitter} from './output-lines.ts';
 import type {DashboardDeps, LogEntry, OutputTeller} from './ports.ts';
 
@@ -83,6 +84,7 @@ export function createLogSlice({
 				const size = task !== undefined && 'outputBytes' in task ? task.outputBytes : 0;
 				const offset = Math.max(0, size - TAIL_BYTES);
 				readers = null;
+				get().dropSearch();
 				set({log: createLog(id, offset, size)});
 				get().open({kind: 'log', task: id});
 				void get().readLog();
@@ -111,12 +113,16 @@ export function createLogSlice({
 			},
 			toggleRaw() {
 				change({raw: get().log?.raw !== true, scroll: 0});
+				const {search} = get();
+				if (search === null) return;
+				get().typeSearch(search.text);
+				get().startSearch();
 			},
 			scrollLog(rows) {
 				const {log} = get();
 				if (log === null) return;
-				const length = log.raw ? log.lines.length : log.entries.length * 2;
-				const scroll = Math.max(0, Math.min(length, log.scroll + rows));
+				const reach = selectLogReach(get());
+				const scroll = Math.max(0, Math.min(reach, Math.min(reach, log.scroll) + rows));
 				change({scroll, following: scroll === 0});
 			},
 		};

@@ -16,7 +16,7 @@ export interface ScreenSlice {
 	showView(view: ViewName): void;
 	/** Lays a screen on top. */
 	open(screen: Screen): void;
-	/** Takes the top screen away; on a bare view it only undoes zoom, pane and filter, and never quits. */
+	/** Takes the search in a log away, else the top screen; on a bare view it only undoes zoom, pane and filter, and never quits. */
 	back(): void;
 	nextPane(step: 1 | -1): void;
 	zoom(zoomed: boolean): void;
@@ -56,9 +56,10 @@ export function createScreenSlice({
 			set({screens: [view, ...rest, screen], filtering: false, palette: '', paletteAt: 0});
 		},
 		back() {
-			const {screens, zoomed, pane} = get();
+			const {screens, zoomed, pane, search} = get();
 			const [view, ...above] = screens;
-			if (above.length > 0) set({screens: [view, ...above.slice(0, -1)]});
+			if (search !== null && above.at(-1)?.kind === 'log') get().dropSearch();
+			else if (above.length > 0) set({screens: [view, ...above.slice(0, -1)]});
 			else if (zoomed) set({zoomed: false});
 			else if (pane !== 'hosts') set({pane: 'hosts'});
 			else get().clearFilter();

@@ -24,7 +24,7 @@ export type ListName =
 	| 'cost';
 
 /** Where the keys act: a list, a screen of text, or a field. */
-export type Place = ListName | 'log' | 'dispatch' | 'run' | 'help' | 'palette' | 'wall' | 'filter';
+export type Place = ListName | 'log' | 'dispatch' | 'run' | 'help' | 'palette' | 'wall' | 'filter' | 'search';
 
 /** The panes of a node that Tab walks through. */
 export const PANES = ['hosts', 'node-specialists', 'node-tasks'] as const;

@@ -21,6 +21,7 @@ export function selectScreen(state: DashboardState): Screen {
 export function selectPlace(state: DashboardState): Place {
 	if (state.filtering) return 'filter';
 	const screen = selectScreen(state);
+	if (screen.kind === 'log' && state.searchDraft !== null) return 'search';
 	if (screen.kind === 'view') return screen.view === 'network' ? state.pane : screen.view;
 	if (screen.kind === 'host') return state.pane === 'hosts' ? 'node-tasks' : state.pane;
 	return screen.kind;

@@ -45,6 +45,13 @@ test('a person writes a task, sees where it goes and why, follows it, and finds 
 	await terminal.waitFor('I look at the files first.');
 	await terminal.waitFor(/· Bash +npm test/);
 	await terminal.waitFor('Added the index; the tests pass.');
+	terminal.press('/');
+	await terminal.waitFor('Enter find');
+	terminal.type('the TESTS pass');
+	terminal.press('Enter');
+	await terminal.waitFor(/1 of \d for “the TESTS pass”/);
+	terminal.press('Escape');
+	await terminal.waitFor(/^(?![\s\S]*TESTS)/);
 	terminal.press('Escape');
 	await terminal.waitFor(/succeeded +node-[12].*optimize/);
 

@@ -1,21 +1,34 @@
 import {listFooterActions} from '../../keymap.ts';
-import {paint} from '../../presentation/tokens.ts';
+import {displayWidth} from '../../presentation/width.ts';
+import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectFilteredList, selectPlace} from '../../store/selectors.ts';
 import {useDashboard} from '../../store/store-context.ts';
 import {Line} from '../parts/line.tsx';
 import {useTheme} from '../parts/theme-context.ts';
 import {buildFooter} from './build-footer.ts';
+import {buildPrompt} from './build-prompt.ts';
 
-/** The line at the bottom: only the keys that act here; while a filter is typed, the filter. */
+/** The keys beside a prompt always have so many cells. */
+const KEYS_COLUMNS = 24;
+
+/** The line at the bottom: only the keys that act here; while a filter or a search is typed, that. */
 export function Footer() {
 	const theme = useTheme();
 	const text = useDashboard(state => {
-		const place = selectPlace(state);
-		const keys = buildFooter(theme, state.size.columns, listFooterActions(place, state), state.settings.keys);
-		if (place !== 'filter') return keys;
-		const list = selectFilteredList(state);
-		const filter = list === null ? '' : state.lists[list].filter;
-		return ` /${filter}${paint(theme, 'cursor', ' ')}  ${keys}`;
+		const {columns} = state.size;
+		const typed = selectTyped(state);
+		const prompt = typed === null ? '' : `${buildPrompt(theme, columns - KEYS_COLUMNS, typed)} `;
+		const actions = listFooterActions(selectPlace(state), state);
+		return prompt + buildFooter(theme, columns - displayWidth(prompt), actions, state.settings.keys);
 	});
 	return <Line text={text} />;
+}
+
+/** What is typed in the footer's line now; null where nothing is. */
+function selectTyped(state: DashboardState): string | null {
+	const place = selectPlace(state);
+	if (place === 'search') return state.searchDraft;
+	if (place !== 'filter') return null;
+	const list = selectFilteredList(state);
+	return list === null ? '' : state.lists[list].filter;
 }

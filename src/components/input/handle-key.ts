@@ -69,6 +69,7 @@ function handleTyped(state: DashboardState, place: Place, key: string): void {
 function typeInto(state: DashboardState, place: Place, edit: TextEdit): void {
 	if (place === 'dispatch') state.editForm(edit);
 	else if (place === 'run') state.editCommand(edit);
+	else if (place === 'search') state.typeSearch(editLine(state.searchDraft ?? '', edit));
 	else if (place === 'palette') state.setPalette(editLine(state.palette, edit));
 	else {
 		const list = selectFilteredList(state);
@@ -76,7 +77,7 @@ function typeInto(state: DashboardState, place: Place, edit: TextEdit): void {
 	}
 }
 
-/** Filter and palette are short: their cursor is always at the end. */
+/** Filter, search and palette are short: their cursor is always at the end. */
 function editLine(text: string, edit: TextEdit): string {
 	return editText(createTextValue(text), edit).text.replaceAll('\n', ' ').slice(0, 200);
 }

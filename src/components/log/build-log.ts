@@ -1,20 +1,20 @@
 import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
 import {isOver, type Task} from '../../orchestrator/domain/task.ts';
 import {viewTask} from '../../orchestrator/domain/task-view.ts';
-import {formatFailure} from '../../presentation/failures.ts';
 import {formatCost} from '../../presentation/format-number.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
+import {truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import type {LogState} from '../../store/log-slice.ts';
+import {selectLogMatches, selectLogReason, selectLogRoom, selectLogWindow} from '../../store/log-window.ts';
 import {sayFailure} from '../../store/say-failure.ts';
 import {buildRule} from '../parts/build-rule.ts';
 import type {PaneSize} from '../parts/pane.tsx';
-import {wrapText} from '../parts/wrap-text.ts';
 import {describeTaskTime, wordOfTask} from '../tasks/task-words.ts';
-import {buildLogEntry} from './build-log-entry.ts';
+import {buildLogRow} from './build-log-row.ts';
 
 /** A task's log: what it is, how it stands, and the end of its output (or as far up as one scrolled). */
-export function buildLog(theme: Theme, state: DashboardState, {columns, rows}: PaneSize): readonly string[] {
+export function buildLog(theme: Theme, state: DashboardState, {columns}: PaneSize): readonly string[] {
 	const {log} = state;
 	if (log === null) return [];
 	const task = state.network.tasks.get(log.task);
@@ -23,12 +23,12 @@ export function buildLog(theme: Theme, state: DashboardState, {columns, rows}: P
 	const word = task === undefined ? '' : describeStanding(task, state);
 	const head = [
 		buildRule(theme, columns, title, paint(theme, 'dim', word), true),
-		...buildReason(theme, task, columns).slice(0, Math.max(0, rows - LOG_ROWS)),
+		...selectLogReason(state).map(row => `  ${paint(theme, 'act', row)}`),
 		'',
 	];
-	const foot = ['', ` ${paint(theme, 'dim', describeReading(log, task))}`];
-	const room = Math.max(1, rows - head.length - foot.length);
-	const body = buildBody(theme, log, task, columns, room);
+	const foot = ['', ` ${buildFound(theme, state)}${paint(theme, 'dim', describeReading(log, task))}`];
+	const room = selectLogRoom(state);
+	const body = buildBody(theme, state, log, task);
 	const filled = [...body, ...Array.from({length: room - body.length}, () => '')];
 	return [...head, ...filled, ...foot];
 }
@@ -47,16 +47,21 @@ function describeStanding(task: Task, state: DashboardState): string {
 	].join(', ');
 }
 
-/** On a low terminal the log goes before the reason: so many rows stay for it, its title and its foot. */
-const LOG_ROWS = 6;
-
-/** Why a task failed. That its log tells more need not be said above the log. */
-function buildReason(theme: Theme, task: Task | undefined, columns: number): readonly string[] {
-	if (task?.state !== 'failed') return [];
-	const {failure} = task;
-	const text = failure.code === 'agent-failed' ? formatFailure(failure).what : sayFailure(failure);
-	return wrapText(text, columns - 3).map(row => `  ${paint(theme, 'act', row)}`);
+/** How many matches the searched text has, and which of them was gone to. */
+function buildFound(theme: Theme, state: DashboardState): string {
+	const {log, search} = state;
+	if (log === null || search === null) return '';
+	const count = selectLogMatches(state).length;
+	const quoted = `“${truncateEnd(search.text, SEARCH_CELLS)}”`;
+	if (count > 0) {
+		return `${paint(theme, 'strong', `${Math.min(search.at, count - 1) + 1} of ${count}`)} for ${quoted}, `;
+	}
+	const elsewhere = log.raw ? '' : ', w searches all of the output';
+	return `${paint(theme, 'look', 'not found')}: ${quoted}${elsewhere}, `;
 }
+
+/** So much of a searched text is repeated below the log. */
+const SEARCH_CELLS = 24;
 
 function describeReading(log: LogState, task: Task | undefined): string {
 	return [
@@ -72,28 +77,19 @@ function describePosition({scroll, following, offset, totalBytes}: LogState, tas
 	return following ? 'following' : 'not following';
 }
 
-/** Builds from the end backwards, and no more rows than are seen: a log of any length costs the same. */
 function buildBody(
 	theme: Theme,
+	state: DashboardState,
 	log: LogState,
 	task: Task | undefined,
-	columns: number,
-	room: number,
 ): readonly string[] {
-	const items: number = log.raw ? log.lines.length : log.entries.length;
-	const build = (index: number): readonly string[] => {
-		if (log.raw) return wrapText(log.lines[index] ?? '', columns - 4).map(row => `  ${row}`);
-		const entry = log.entries[index];
-		return entry === undefined ? [] : buildLogEntry(theme, entry, columns);
-	};
-	let rows: readonly string[] = [];
-	for (let index = items - 1; index >= 0 && rows.length < room + log.scroll; index -= 1) {
-		rows = [...build(index), ...rows];
-	}
 	if (log.failure !== null) return [`  ${paint(theme, 'act', sayFailure(log.failure))}`];
+	const rows = selectLogWindow(state);
 	if (rows.length === 0) return [`  ${paint(theme, 'dim', describeSilence(task))}`];
-	const end = Math.max(Math.min(room, rows.length), rows.length - log.scroll);
-	return rows.slice(Math.max(0, end - room), end);
+	const all = selectLogMatches(state);
+	const current = all[Math.min(state.search?.at ?? 0, all.length - 1)] ?? null;
+	const found = Map.groupBy(all, match => match.item);
+	return rows.map(({row, item}) => buildLogRow(theme, row, found.get(item) ?? [], current));
 }
 
 function describeSilence(task: Task | undefined): string {

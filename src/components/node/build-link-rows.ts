@@ -2,7 +2,7 @@ import type {HostRecord} from '../../orchestrator/domain/network.ts';
 import {formatFailure} from '../../presentation/failures.ts';
 import {formatLinkSentence} from '../../presentation/link.ts';
 import {LINK_TONES, paint, type Theme} from '../../presentation/tokens.ts';
-import {wrapText} from '../parts/wrap-text.ts';
+import {wrapText} from '../../presentation/wrap-text.ts';
 
 /** How a host is reached now and, where it is not, what to do. */
 export function buildLinkRows(

@@ -3,9 +3,9 @@ import {takesSlot} from '../../orchestrator/domain/task.ts';
 import {formatBytes, formatLatency, formatPercent} from '../../presentation/format-number.ts';
 import {formatDuration} from '../../presentation/format-time.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
+import {wrapText} from '../../presentation/wrap-text.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectTasksByHost} from '../../store/rows.ts';
-import {wrapText} from '../parts/wrap-text.ts';
 import {buildLinkRows} from './build-link-rows.ts';
 
 /** A node in a few words: what it is while it answers, else why it does not and what to do. */

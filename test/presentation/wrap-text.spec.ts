@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {wrapText} from '../../../src/components/parts/wrap-text.ts';
-import {displayWidth} from '../../../src/presentation/width.ts';
+import {displayWidth} from '../../src/presentation/width.ts';
+import {wrapText} from '../../src/presentation/wrap-text.ts';
 
 test.each([
 	['a short line', 'one two', 10, ['one two']],

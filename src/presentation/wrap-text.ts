@@ -1,4 +1,4 @@
-import {displayWidth} from '../../presentation/width.ts';
+import {displayWidth} from './width.ts';
 
 const graphemes = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 

@@ -1,0 +1,91 @@
+import {formatFailure} from '../presentation/failures.ts';
+import {wrapText} from '../presentation/wrap-text.ts';
+import type {DashboardState} from './dashboard-state.ts';
+import {findLogMatches, type LogMatch} from './log-matches.ts';
+import {type LogRow, layOutLogItem} from './log-rows.ts';
+import type {LogState} from './log-slice.ts';
+import type {LogEntry} from './ports.ts';
+import {remember} from './remember.ts';
+import {selectLayout} from './rows.ts';
+import {sayFailure} from './say-failure.ts';
+
+/** A row in view: which entry or line of the log it belongs to, and which of its rows it is, from 0. */
+export interface LogWindowRow {
+	readonly item: number;
+	readonly index: number;
+	readonly row: LogRow;
+}
+
+/** What the log consists of as it is shown: lines as the agent wrote them, or entries as a person would tell them. */
+export function listLogItems(log: LogState): readonly (LogEntry | string)[] {
+	return log.raw ? log.lines : log.entries;
+}
+
+/** The rows in view. Built from the end backwards, and no more of them than are seen: any log costs the same. */
+export function selectLogWindow(state: DashboardState): readonly LogWindowRow[] {
+	const {log} = state;
+	if (log === null) return [];
+	const {columns} = selectLayout(state);
+	const room = selectLogRoom(state);
+	const items = listLogItems(log);
+	let below = Math.min(log.scroll, selectLogReach(state));
+	const rows: LogWindowRow[] = [];
+	for (let item = items.length - 1; item >= 0 && rows.length < room; item -= 1) {
+		const height = below === 0 ? 0 : (heightsOf(items, columns)[item] ?? 0);
+		if (below >= height && below > 0) {
+			below -= height;
+			continue;
+		}
+		const laid = layOutLogItem(items[item] ?? '', columns).map((row, index) => ({item, index, row}));
+		rows.unshift(...laid.slice(0, laid.length - below));
+		below = 0;
+	}
+	return rows.slice(-room);
+}
+
+/** How far up the log scrolls, in rows from its end. */
+export function selectLogReach(state: DashboardState): number {
+	const {log} = state;
+	if (log === null) return 0;
+	return Math.max(0, countRowsFrom(state, 0) - selectLogRoom(state));
+}
+
+/** How many rows stand from the start of an entry or line to the end of the log. */
+export function countRowsFrom(state: DashboardState, item: number): number {
+	if (state.log === null) return 0;
+	const heights = heightsOf(listLogItems(state.log), selectLayout(state).columns);
+	return heights.slice(item).reduce((sum, height) => sum + height, 0);
+}
+
+const heightsOf = remember((items: readonly (LogEntry | string)[], columns: number): readonly number[] =>
+	items.map(item => layOutLogItem(item, columns).length),
+);
+
+/** Where the searched text stands, from the top to the end; nothing when none is searched for. */
+export function selectLogMatches(state: DashboardState): readonly LogMatch[] {
+	const {log, search} = state;
+	return log === null || search === null
+		? []
+		: matchesOf(listLogItems(log), search.text, selectLayout(state).columns);
+}
+const matchesOf = remember(findLogMatches);
+
+/** Rows that the pane has besides its text: the rule and the foot, and a blank beside each. */
+const FRAME_ROWS = 4;
+/** On a low terminal the log goes before the reason: so many rows stay for it and its frame. */
+const LOG_ROWS = 6;
+
+/** How many rows of the log are in view. */
+export function selectLogRoom(state: DashboardState): number {
+	return Math.max(1, selectLayout(state).body - FRAME_ROWS - selectLogReason(state).length);
+}
+
+/** Why the task failed, as rows above its log. That its log tells more need not be said above the log. */
+export function selectLogReason(state: DashboardState): readonly string[] {
+	const task = state.network.tasks.get(state.log?.task ?? '');
+	if (task?.state !== 'failed') return [];
+	const {columns, body} = selectLayout(state);
+	const {failure} = task;
+	const text = failure.code === 'agent-failed' ? formatFailure(failure).what : sayFailure(failure);
+	return wrapText(text, columns - 3).slice(0, Math.max(0, body - LOG_ROWS));
+}

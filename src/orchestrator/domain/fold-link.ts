@@ -1,5 +1,6 @@
 import {addActivity} from './activity.ts';
 import type {NetworkEvent} from './event.ts';
+import {sinceWhenAway} from './link-state.ts';
 import {HISTORY_LENGTH, type HostRecord, type Network} from './network.ts';
 
 /** Takes a new state of a link, and tells what that means: lost, back after so long, or in need of a person. */
@@ -23,8 +24,9 @@ export function foldLink(
 	if (link.status === 'offline' && before.status !== 'offline') {
 		return addActivity(next, at, host, 'warning', {kind: 'link-lost', failure: link.failure});
 	}
-	if (link.status === 'online' && (before.status === 'offline' || before.status === 'blocked')) {
-		return addActivity(next, at, host, 'info', {kind: 'link-back', awayMs: Math.max(0, at - before.since)});
+	const awaySince = sinceWhenAway(before);
+	if (link.status === 'online' && awaySince !== null) {
+		return addActivity(next, at, host, 'info', {kind: 'link-back', awayMs: Math.max(0, at - awaySince)});
 	}
 	return next;
 }

@@ -2,7 +2,12 @@ import type {Failure} from './failure.ts';
 
 /** The state of the one resident connection to a host. Times are milliseconds since the epoch. */
 export type LinkState =
-	| {readonly status: 'connecting'; readonly since: number}
+	| {
+			readonly status: 'connecting';
+			readonly since: number;
+			/** Since when it was blocked, where it is tried because a person asked. */
+			readonly blockedSince?: number;
+	  }
 	| {readonly status: 'online'; readonly since: number}
 	/** Connected, and no answer for more than three ticks. */
 	| {readonly status: 'stale'; readonly since: number; readonly lastAnswerAt: number}
@@ -17,3 +22,9 @@ export type LinkState =
 	| {readonly status: 'blocked'; readonly since: number; readonly failure: Failure};
 
 export type LinkStatus = LinkState['status'];
+
+/** Since when a host has been out of reach; null for one that is not, or was never reached yet. */
+export function sinceWhenAway(link: LinkState): number | null {
+	if (link.status === 'offline' || link.status === 'blocked') return link.since;
+	return link.status === 'connecting' ? (link.blockedSince ?? null) : null;
+}

@@ -1,5 +1,5 @@
 import type {Failure} from '../domain/failure.ts';
-import type {LinkState} from '../domain/link-state.ts';
+import {type LinkState, sinceWhenAway} from '../domain/link-state.ts';
 import {needsPerson} from './classify-ssh-exit.ts';
 
 /** What can happen to a link. `at` is the client's clock in milliseconds. */
@@ -21,7 +21,9 @@ export function moveLink(link: LinkState | null, moment: LinkMoment): LinkState 
 	switch (moment.type) {
 		case 'opening':
 			// A host that is tried again stays offline for the one who looks, until it is back.
-			return link === null || link.status === 'blocked' ? {status: 'connecting', since: moment.at} : link;
+			if (link?.status === 'blocked')
+				return {status: 'connecting', since: moment.at, blockedSince: link.since};
+			return link ?? {status: 'connecting', since: moment.at};
 		case 'opened':
 			return {status: 'online', since: moment.at};
 		case 'silent':
@@ -39,7 +41,7 @@ function loseLink(
 	link: LinkState | null,
 	{at, failure, waitMs}: Extract<LinkMoment, {type: 'lost'}>,
 ): LinkState {
-	const since = link?.status === 'offline' ? link.since : at;
+	const since = (link === null ? null : sinceWhenAway(link)) ?? at;
 	return needsPerson(failure)
 		? {status: 'blocked', since, failure}
 		: {status: 'offline', since, failure, nextTryAt: at + waitMs};

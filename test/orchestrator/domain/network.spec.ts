@@ -67,6 +67,22 @@ describe('links', () => {
 		]);
 	});
 
+	test('back with how long it was blocked, though it connected once more in between', () => {
+		const links: readonly LinkState[] = [
+			{status: 'blocked', since: NOW, failure: refused},
+			{status: 'connecting', since: NOW + 178_000, blockedSince: NOW},
+			{status: 'online', since: NOW + 180_000},
+		];
+		const network = links.reduce(
+			(sum, link) => foldEvent(sum, {type: 'link-changed', at: link.since, host: 'a', link}),
+			buildNetwork([[a, {}]]),
+		);
+		expect(network.activity.map(({what}) => what)).toEqual([
+			{kind: 'link-back', awayMs: 180_000},
+			{kind: 'link-blocked', failure: refused},
+		]);
+	});
+
 	test('the same state again changes nothing at all', () => {
 		const network = buildNetwork([[a, {}]]);
 		const again = {

@@ -29,7 +29,10 @@ describe('a link', () => {
 	test('that a person must mend is tried only when asked, and then says that it connects', () => {
 		const blocked = live({type: 'opening', at: 1}, lost(2, changed));
 		expect(blocked).toEqual({status: 'blocked', since: 2, failure: changed});
-		expect(moveLink(blocked, {type: 'opening', at: 3})).toEqual({status: 'connecting', since: 3});
+		const tried = moveLink(blocked, {type: 'opening', at: 3});
+		expect(tried).toEqual({status: 'connecting', since: 3, blockedSince: 2});
+		// In vain: it is blocked since it was lost, not since the last try.
+		expect(moveLink(tried, lost(4, changed))).toEqual({status: 'blocked', since: 2, failure: changed});
 	});
 });
 

@@ -65,29 +65,61 @@ dgo_load_environment() {
 	DGO_LOGIN
 }
 
-# gummy names its log after the second: two starts in one second on one node would share one. The turn is a
-# file that names its holder.
+# gummy names its log after the second: two starts in one second on one node would share one. A turn is a numbered
+# file that names its holder; the highest number has it. Who follows makes the next number, which only one can, and
+# touches no other: whoever judged a holder too late takes the turn from nobody.
 dgo_take_turn() {
-	dgo_turn=$DGO_STATE/gummy-turn
-	dgo_turns=0
-	until (set -C; printf '%s\n' "$dgo_self $(date +%s)" >"$dgo_turn") 2>/dev/null; do
+	dgo_queue=$DGO_STATE/gummy-turns
+	[ -d "$dgo_queue" ] || mkdir "$dgo_queue" 2>/dev/null
+	dgo_nameless=
+	until dgo_follow_turn; do
 		[ -f "$dgo_task/cancelled" ] && return
-		dgo_turns=$((dgo_turns + 1))
-		dgo_drop_stale_turn
 		sleep 0.1 2>/dev/null || sleep 1
 	done
 	dgo_put process "$dgo_self $dgo_started $(date +%s)"
 }
 
-# Takes the turn from a holder that has died, or holds it for so long that it must be asleep.
-dgo_drop_stale_turn() {
-	if read -r dgo_pid dgo_born dgo_booted dgo_accepted 2>/dev/null <"$dgo_turn"; then
-		dgo_age=$(($(date +%s) - dgo_accepted))
-		if [ "$dgo_age" -gt 60 ] || { [ "$dgo_age" -gt 2 ] && ! dgo_is_alive "$dgo_turn"; }; then rm -f "$dgo_turn"; fi
-	elif [ "$dgo_turns" -gt 50 ]; then
-		# Its maker died before it wrote its name.
-		dgo_turns=0
+# Makes the next turn ours, once the last one is over and nobody was faster.
+dgo_follow_turn() {
+	dgo_last_turn
+	[ "$dgo_last" -eq 0 ] || dgo_is_turn_over "$dgo_queue/$dgo_last" || return 1
+	dgo_number=$((dgo_last + 1))
+	dgo_turn=$dgo_queue/$dgo_number
+	(set -C; printf '%s\n' "$dgo_self $(date +%s)" >"$dgo_turn") 2>/dev/null || return 1
+	dgo_last_turn
+	# The number was free because it had been had and cleared away since we looked.
+	if [ "$dgo_last" -ne "$dgo_number" ]; then
 		rm -f "$dgo_turn"
+		return 1
+	fi
+	for dgo_one in "$dgo_queue"/*; do
+		[ "${dgo_one##*/}" -ge "$dgo_number" ] || rm -f "$dgo_one"
+	done
+}
+
+# Sets dgo_last to the highest number in the queue, to 0 when it is empty.
+dgo_last_turn() {
+	dgo_last=0
+	for dgo_one in "$dgo_queue"/*; do
+		case ${dgo_one##*/} in
+			'' | *[!0-9]*) ;;
+			*) [ "${dgo_one##*/}" -le "$dgo_last" ] || dgo_last=${dgo_one##*/} ;;
+		esac
+	done
+}
+
+# dgo_is_turn_over FILE: whether its holder is through, has died, or holds it for so long that it must be asleep.
+dgo_is_turn_over() {
+	if read -r dgo_pid dgo_born dgo_booted dgo_accepted 2>/dev/null <"$1"; then
+		[ "$dgo_pid" != over ] || return 0
+		dgo_age=$(($(date +%s) - dgo_accepted))
+		[ "$dgo_age" -gt 60 ] || { [ "$dgo_age" -gt 2 ] && ! dgo_is_alive "$1"; }
+	else
+		# Nameless for long: its maker died before it wrote its name.
+		[ "$dgo_nameless" = "$1" ] || dgo_turns=0
+		dgo_nameless=$1
+		dgo_turns=$((dgo_turns + 1))
+		[ "$dgo_turns" -gt 50 ]
 	fi
 }
 
@@ -105,7 +137,7 @@ dgo_end_turn() {
 		[ -n "$dgo_gummy_id" ] && [ "$dgo_now" -gt "${dgo_gummy_id#gummy-}" ] && break
 		sleep 0.1 2>/dev/null || sleep 1
 	done
-	rm -f "$dgo_turn"
+	printf 'over\n' >"$dgo_turn"
 	while [ "$dgo_turns" -lt 100 ] && [ ! -f "$dgo_task/log" ] && kill -0 "$dgo_child" 2>/dev/null; do
 		dgo_turns=$((dgo_turns + 1))
 		dgo_find_log "$dgo_task"

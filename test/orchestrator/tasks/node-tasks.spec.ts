@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Task} from '../../../src/orchestrator/domain/task.ts';
@@ -81,12 +81,14 @@ describe.each(places)('the tasks of a node, $title', ({shell, isMac}) => {
 	test('the turn of a gummy that died is taken from it', async () => {
 		installStandIns(node, ['gummy', 'claude']);
 		writeFileSync(join(node.home, '.stand-in'), 'seconds=0\n');
-		mkdirSync(node.state, {recursive: true, mode: 0o700});
-		writeFileSync(join(node.state, 'gummy-turn'), `${node.deadProcess} 1700000000\n`);
+		const queue = join(node.state, 'gummy-turns');
+		mkdirSync(queue, {recursive: true, mode: 0o700});
+		writeFileSync(join(queue, '9'), `${node.deadProcess} 1700000000\n`);
 		const request = buildRequest('work', {agent: 'gummy'});
 		await open().submit(request);
 		expect(await untilOver(node, open(), request.id)).toMatchObject({state: 'succeeded'});
-		await expect.poll(() => existsSync(join(node.state, 'gummy-turn')), {timeout: 20_000}).toBe(false);
+		const readTurns = () => readdirSync(queue).map(name => [name, readFileSync(join(queue, name), 'utf8')]);
+		await expect.poll(readTurns, {timeout: 20_000}).toEqual([['10', 'over\n']]);
 	});
 });
 

@@ -14,7 +14,7 @@ const FOLLOW_MS = 500;
 /** How often a lost host is tried again while following. */
 const AWAY_MS = 2000;
 
-/** `dgo logs TASK [--follow] [--raw]`: the log from its first byte; following goes on until the task ends. */
+/** `dgo logs TASK [--follow] [--raw]`: the log from its first byte, piece by piece; following goes on until the task ends. */
 export async function run(context: CommandContext): Promise<number> {
 	const {arguments: given, output, openOrchestrator, interrupted} = context;
 	const [prefix] = given.positionals;
@@ -43,6 +43,7 @@ export async function run(context: CommandContext): Promise<number> {
 		}
 		told = false;
 		write(chunk);
+		await output.drained(interrupted);
 		const atEnd = chunk.nextOffset >= chunk.totalBytes;
 		offset = chunk.nextOffset;
 		if (!atEnd && chunk.bytes.length > 0) continue;

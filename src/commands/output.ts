@@ -7,6 +7,8 @@ export interface Output {
 	line(text?: string): void;
 	/** Writes bytes or text of data as they are. */
 	raw(chunk: string | Uint8Array): void;
+	/** Waits until the reader has taken the data, or for the signal: a slow one must not fill our memory. */
+	drained(interrupted: AbortSignal): Promise<void>;
 	/** Writes a line beside the data. */
 	note(text: string): void;
 	rawNote(chunk: string | Uint8Array): void;
@@ -30,7 +32,7 @@ export interface Paint {
 }
 
 export interface OutputOptions {
-	readonly stdout: WritableEnd;
+	readonly stdout: WritableEnd & DrainingEnd;
 	readonly stderr: WritableEnd;
 	readonly color: boolean;
 	readonly now: () => number;
@@ -42,12 +44,20 @@ export interface WritableEnd {
 	readonly columns?: number;
 }
 
+/** An end that tells when it was given more than its reader has taken, and when all of that is taken. */
+export interface DrainingEnd {
+	readonly writableNeedDrain: boolean;
+	once(event: 'drain', listener: () => void): unknown;
+	off(event: 'drain', listener: () => void): unknown;
+}
+
 /** Makes the output of one call. */
 export function createOutput({stdout, stderr, color, now}: OutputOptions): Output {
 	const paint = createPaint(color);
 	return {
 		line: (text = '') => void stdout.write(`${text}\n`),
 		raw: chunk => void stdout.write(chunk),
+		drained: interrupted => untilDrained(stdout, interrupted),
 		note: text => void stderr.write(`${text}\n`),
 		rawNote: chunk => void stderr.write(chunk),
 		failure(failure) {
@@ -68,6 +78,19 @@ export function createOutput({stdout, stderr, color, now}: OutputOptions): Outpu
 		columns: stdout.columns ?? 80,
 		paint,
 	};
+}
+
+async function untilDrained(end: DrainingEnd, interrupted: AbortSignal): Promise<void> {
+	if (!end.writableNeedDrain || interrupted.aborted) return;
+	await new Promise<void>(resolve => {
+		const done = () => {
+			end.off('drain', done);
+			interrupted.removeEventListener('abort', done);
+			resolve();
+		};
+		end.once('drain', done);
+		interrupted.addEventListener('abort', done);
+	});
 }
 
 function buildJsonError(

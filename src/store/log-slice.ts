@@ -26,7 +26,7 @@ export interface LogState {
 }
 
 export const LOG_LIMIT = 4000;
-/** Of a large output only so many bytes at its end are read. */
+/** Of an output only so many bytes at its end are read; where more are left to read, a piece is left out. */
 const TAIL_BYTES = 512 * 1024;
 const CHUNK_BYTES = 256 * 1024;
 
@@ -65,6 +65,10 @@ export function createLogSlice({
 				failure: null,
 			});
 		};
+		const skipTo = (offset: number) => {
+			readers = null;
+			change({entries: [], lines: [], offset, cut: true});
+		};
 		/** Of a task that is over no more will come: what was not whole yet is told as it is. */
 		const finish = () => {
 			const {log, network} = get();
@@ -102,7 +106,8 @@ export function createLogSlice({
 						change({failure: chunk.failure});
 						break;
 					}
-					if (chunk.bytes.length > 0) take(chunk, before.cut && before.lines.length === 0);
+					if (chunk.bytes.length > 0) take(chunk, before.cut && readers === null);
+					if (chunk.totalBytes - chunk.nextOffset > TAIL_BYTES) skipTo(chunk.totalBytes - TAIL_BYTES);
 					more = chunk.bytes.length > 0 && chunk.nextOffset < chunk.totalBytes;
 				}
 				reading = false;

@@ -1,9 +1,10 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {runDgo} from '../commands/dgo.ts';
 import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
 import {installStandIns} from '../practice-network/install-stand-ins.ts';
+import {waitUntil} from '../wait-until.ts';
 import {closeAfterTest} from './close-after-test.ts';
 import {openDashboard} from './dashboard.ts';
 import type {Terminal} from './terminal.ts';
@@ -85,4 +86,45 @@ test('what was typed is kept when the form is left, and pasted text stays as it 
 	await terminal.waitFor(/SCORE/);
 	terminal.press('d');
 	await terminal.waitFor(/first line\n.*second line/);
+});
+
+test('one text goes to every online host with --on all; who refuses is told, and the exit status is 1', async () => {
+	mkdirSync(join(network.home, 'only-here'));
+	mkdirSync(join(network.node('node-1').home, 'only-here'));
+	// The third host is none that anybody knows: it is not online, and so it is not asked.
+	const sent = await runDgo(
+		network,
+		[
+			...['--host', 'node-1', '--host', 'node-2', '--host', 'node-nowhere'],
+			...['dispatch', 'touch been-here', '--agent', 'shell', '--on', 'all', '--no-sync', '--json'],
+		],
+		{folder: join(network.home, 'only-here')},
+	);
+	expect(sent.json()).toMatchObject({
+		data: [{task: {host: 'node-1', state: 'running'}}, {task: {host: 'node-2', state: 'failed'}}],
+		errors: [{code: 'project-missing-there', host: 'node-2'}],
+	});
+	expect(sent.status).toBe(1);
+	await waitUntil('the one that could has done it', () =>
+		existsSync(join(network.node('node-1').home, 'only-here/been-here')),
+	);
+});
+
+test('of a log of 200 MB the dashboard shows the end at once, and says that the beginning is left out', async () => {
+	const fill =
+		'truncate -s 200M "$HOME/.local/state/distributed-gummy/tasks/$DGO_TASK/output"; echo; echo the very last line';
+	const words = ['dispatch', fill, '--agent', 'shell', '--on', 'node-1', '--no-sync'];
+	expect((await runDgo(network, words, {folder: shop})).status).toBe(0);
+	const terminal = start();
+	await terminal.waitFor(/2 hosts, 2 online/);
+	terminal.press('2');
+	await terminal.waitFor(/succeeded +node-1 .*truncate/);
+	terminal.press('/');
+	terminal.type('truncate');
+	terminal.press('Enter');
+	await terminal.waitFor('only rows with truncate');
+	terminal.press('Enter');
+	await terminal.waitFor(
+		/the very last line[\s\S]*end of the log, the beginning of a large output is left out/,
+	);
 });

@@ -149,10 +149,10 @@ describe('a link to a real sshd', () => {
 		await watched.session.stop();
 	});
 
-	test('two dozen links come up through a gate of six against MaxStartups 10', async () => {
+	test('forty links come up through a gate of six against MaxStartups 10', async () => {
 		// Each has a socket folder of its own, so that each is a connection of its own.
 		const gate = createGate(6);
-		const all = Array.from({length: 24}, () =>
+		const all = Array.from({length: 40}, () =>
 			watchSession('steady', createPracticeTransport(network), {gate, everyMs: 5000, limitMs: 150_000}),
 		);
 		await Promise.all(all.map(watched => watched.untilTicks(1)));

@@ -44,7 +44,7 @@ describe('a task on its node', () => {
 			},
 		};
 		const backend = createBackend(brittle, buildFacts(node));
-		const requests = Array.from({length: 25}, (_, index) => buildRequest(`echo ${index} >> ~/ran`));
+		const requests = Array.from({length: 40}, (_, index) => buildRequest(`echo ${index} >> ~/ran`));
 		const waiting = [...requests];
 		const work = async () => {
 			for (let request = waiting.shift(); request !== undefined; request = waiting.shift()) {

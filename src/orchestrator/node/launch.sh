@@ -73,7 +73,8 @@ dgo_claim() {
 	done
 	dgo_task=$1
 	dgo_machine_id
-	dgo_put launcher "$dgo_self $(date +%s)
+	dgo_now=$(date +%s)
+	dgo_put launcher "$dgo_self $dgo_now
 $dgo_machine" || dgo_refuse disk-full "$dgo_task"
 }
 
@@ -84,11 +85,9 @@ dgo_put() {
 
 # The here-document ends with a line feed that is not part of the text; half a text never starts anything.
 dgo_take_text() {
-	cat >"$dgo_task/text.new" && head -c "$dgo_bytes" <"$dgo_task/text.new" >"$dgo_task/text.cut" || dgo_refuse disk-full "$dgo_task/text"
-	[ "$(($(wc -c <"$dgo_task/text.cut")))" -eq "$dgo_bytes" ] || dgo_refuse launch-failed 'the text did not arrive whole'
-	mv -f "$dgo_task/text.cut" "$dgo_task/text" && rm -f "$dgo_task/text.new" || dgo_refuse disk-full "$dgo_task/text"
-	{ printf '%s\n' "$dgo_card"; head -c 8192 "$dgo_task/text" | sed 's/^/text /'; printf '\n'; } >"$dgo_task/card.new" &&
-		mv -f "$dgo_task/card.new" "$dgo_task/card" || dgo_refuse disk-full "$dgo_task/card"
+	head -c "$dgo_bytes" >"$dgo_task/text" || dgo_refuse disk-full "$dgo_task/text"
+	[ "$(($(wc -c <"$dgo_task/text")))" -eq "$dgo_bytes" ] || dgo_refuse launch-failed 'the text did not arrive whole'
+	dgo_put card "$dgo_card" || dgo_refuse disk-full "$dgo_task/card"
 }
 
 # What can be told of the agent before it starts. The client's facts are as old as its connection, so a login

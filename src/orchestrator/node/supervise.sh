@@ -2,8 +2,8 @@
 # for it, and writes down how it ended.
 
 dgo_supervise() {
-	dgo_started=$(date +%s)
-	dgo_begun=$dgo_started
+	dgo_started=$dgo_now
+	dgo_begun=$dgo_now
 	if [ "$dgo_agent" = gummy ]; then
 		dgo_begun=
 		dgo_put gummy "$dgo_mode" || dgo_refuse disk-full "$dgo_task"

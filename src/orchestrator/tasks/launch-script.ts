@@ -8,6 +8,9 @@ import supervise from '../node/supervise.sh';
 import tasks from '../node/tasks.sh';
 import type {AgentCommand} from './agents.ts';
 
+/** How much of a text stands in its card, and so in a listing; text-completer.ts fetches the rest of a longer one. */
+export const LISTED_BYTES = 8192;
+
 /**
  * Builds what a fresh shell on the node reads to launch a task: one compound command, with the text as
  * a here-document under a random word. A link that is cut anywhere in it starts nothing.
@@ -29,7 +32,7 @@ export function buildLaunchScript(
 		dgo_takes_text: agent.text,
 		dgo_programs: agent.programs.join(' '),
 		dgo_logged_in: options.isLoggedOut && agent.kind !== 'other' ? 'no' : '',
-		dgo_card: buildCard(request, agent, text.length),
+		dgo_card: buildCard(request, agent, text),
 	};
 	const head = [
 		'{',
@@ -51,7 +54,7 @@ export function buildCancelScript(id: string, word: string): string {
 }
 
 /** What never changes of a task, line by line; parse-tasks.ts reads it back. */
-function buildCard(request: TaskRequest, agent: AgentCommand, bytes: number): string {
+function buildCard(request: TaskRequest, agent: AgentCommand, text: Buffer): string {
 	const fields: Readonly<Record<string, string>> = {
 		type: request.type,
 		agent: request.agent,
@@ -62,9 +65,11 @@ function buildCard(request: TaskRequest, agent: AgentCommand, bytes: number): st
 		created: String(request.createdAt),
 		retry: request.retryOf ?? '',
 		output: agent.output,
-		bytes: String(bytes),
+		bytes: String(text.length),
 	};
-	return Object.entries(fields)
-		.map(([key, value]) => `${key} ${value}`)
-		.join('\n');
+	const lines = text.toString('utf8', 0, LISTED_BYTES).split('\n');
+	return [
+		...Object.entries(fields).map(([key, value]) => `${key} ${value}`),
+		...lines.map(line => `text ${line}`),
+	].join('\n');
 }

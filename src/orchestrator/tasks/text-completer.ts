@@ -1,6 +1,7 @@
 import type {Failure} from '../domain/failure.ts';
 import type {HostLink} from '../link/port.ts';
 import {TEXT_BYTES} from './agents.ts';
+import {LISTED_BYTES} from './launch-script.ts';
 import type {RawTask} from './parse-tasks.ts';
 
 /** Fetches what a listing leaves out of long texts, once for each task. */
@@ -11,8 +12,6 @@ export interface TextCompleter {
 	keep(ids: readonly string[]): void;
 }
 
-/** How much of a text stands in a listing (dgo_take_text in launch.sh). */
-const LISTED_BYTES = 8192;
 const DEADLINE_MS = 10_000;
 
 /** Makes a completer that asks the node of a link. */

@@ -112,7 +112,13 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 			const state: SyncState = {status: 'running', startedAt, files: 0, bytes: 0, share: null, failure: null};
 			report(state);
 			const outcome = await parts.syncProject(
-				{link: watch.link, ...request, destination, exclude: settings().syncExclude},
+				{
+					link: watch.link,
+					...request,
+					destination,
+					rsyncThere: watch.facts()?.rsyncVersion ?? null,
+					exclude: settings().syncExclude,
+				},
 				progress => {
 					report({...state, ...progress});
 					onProgress?.(progress);

@@ -47,6 +47,7 @@ export function createFacts(part: Partial<NodeFacts> = {}): NodeFacts {
 		loginShell: '/bin/bash',
 		path: '/usr/bin:/bin',
 		programs: {gummy: '/usr/bin/gummy', claude: '/usr/bin/claude'},
+		rsyncVersion: null,
 		claudeLoggedIn: true,
 		stateFolder: '/home/ada/.local/state/distributed-gummy',
 		...part,

@@ -13,6 +13,8 @@ export interface NodeFacts {
 	readonly path: string;
 	/** Absolute paths of programs found on that PATH, by name; a missing one is absent. */
 	readonly programs: Readonly<Record<string, string>>;
+	/** The first line of `rsync --version` on the PATH of a plain command, cleaned; null when there is none. */
+	readonly rsyncVersion: string | null;
 	/** Whether claude has credentials that can be seen; null when that cannot be told. */
 	readonly claudeLoggedIn: boolean | null;
 	/** `$XDG_STATE_HOME/distributed-gummy` there, absolute. */

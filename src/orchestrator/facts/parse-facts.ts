@@ -18,6 +18,7 @@ export function parseFacts(body: Buffer): NodeFacts | null {
 		loginShell: cleanLine(firstOf(fields, 'shell'), 300),
 		path: cleanLine(firstOf(fields, 'path'), 16_000),
 		programs: Object.fromEntries((fields.get('program') ?? []).flatMap(parseProgram)),
+		rsyncVersion: cleanLine(firstOf(fields, 'rsync'), 200) || null,
 		claudeLoggedIn: claude === 'yes' ? true : claude === 'no' ? false : null,
 		stateFolder: cleanLine(firstOf(fields, 'state'), 4096),
 	};

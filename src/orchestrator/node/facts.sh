@@ -25,6 +25,8 @@ dgo_gather_facts() {
 	dgo_path="${dgo_path:-$PATH}:$PATH:$HOME/.local/bin:$HOME/bin:/opt/homebrew/bin:/usr/local/bin:/usr/bin:/bin"
 	printf 'system %s\nmachine %s\nuser %s\nuid %s\nhome %s\nshell %s\npath %s\nstate %s\n' \
 		"$DGO_SYSTEM" "$(uname -n)" "$dgo_user" "$(id -u)" "$HOME" "$dgo_shell" "$dgo_path" "$DGO_STATE"
+	# What rsync's own ssh finds there, which sees no login shell's PATH.
+	dgo_line=$(rsync --version 2>/dev/null) && printf 'rsync %s\n' "${dgo_line%%"$DGO_NEWLINE"*}"
 	# Nobody else sees this PATH: what gathers is a shell of its own. A `$(…)` for each would be a process for each.
 	PATH=$dgo_path
 	for dgo_program in gummy claude codex rsync jq git tmux node gh docker; do

@@ -12,6 +12,8 @@ export interface ProjectSync {
 	readonly folder: string;
 	/** The folder on the node, absolute. */
 	readonly destination: string;
+	/** What `rsync --version` said on the node; null while that is not known. */
+	readonly rsyncThere: string | null;
 	/** `sync_exclude`, in rsync's own patterns. */
 	readonly exclude: readonly string[];
 	readonly dryRun: boolean;

@@ -2,6 +2,7 @@ import type {SyncOutcome} from '../index.ts';
 import {NOTHING_TOLD} from './parse-rsync.ts';
 import {prepareDestination} from './prepare-destination.ts';
 import type {ProjectSync, SyncPorts, SyncResult} from './project-sync.ts';
+import {parseRsyncKind} from './rsync-kind.ts';
 import {syncWithDw} from './sync-with-dw.ts';
 import {syncWithRsync} from './sync-with-rsync.ts';
 
@@ -30,7 +31,17 @@ async function copy(sync: ProjectSync, ports: SyncPorts): Promise<SyncResult> {
 	// The same folder on this computer is in step with itself.
 	if (via === 'local' && sync.destination === sync.folder) return {told: NOTHING_TOLD, failure: null};
 	if (via === 'dw') return syncWithDw(sync, ports);
+	if (!sync.dryRun && ports.rsyncHere === 'modern' && parseRsyncKind(sync.rsyncThere ?? '') === 'modern') {
+		// Nearly always the folder is there, or can be made by rsync: nothing has to be asked before.
+		const result = await syncWithRsync(sync, {kind: 'there', rsync: 'modern'}, ports);
+		if (!lacksParents(result)) return result;
+	}
 	const destination = await prepareDestination(sync, ports.createWord());
 	if (destination.kind === 'refused') return {told: NOTHING_TOLD, failure: destination.failure};
 	return syncWithRsync(sync, destination, ports);
+}
+
+/** rsync makes the folder itself, but not the ones above it. */
+function lacksParents({failure}: SyncResult): boolean {
+	return failure?.code === 'sync-failed' && /\bmkdir ".*" failed: No such file/.test(failure.detail);
 }

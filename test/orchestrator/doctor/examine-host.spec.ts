@@ -14,6 +14,7 @@ const FACTS: NodeFacts = {
 	loginShell: '/usr/bin/fish',
 	path: '/usr/local/bin:/usr/bin',
 	programs: {},
+	rsyncVersion: null,
 	claudeLoggedIn: true,
 	stateFolder: '/home/ada/.local/state/distributed-gummy',
 };

@@ -62,6 +62,7 @@ describe('a host is not eligible', () => {
 		loginShell: '/bin/sh',
 		path: '',
 		programs,
+		rsyncVersion: null,
 		claudeLoggedIn: null,
 		stateFolder: '/s',
 	});

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {parseFacts} from '../../../src/orchestrator/facts/parse-facts.ts';
 import {type PracticeNetwork, startPracticeNetwork} from '../../practice-network/index.ts';
-import {createPracticeTransport, watchSession} from '../link/session-harness.ts';
+import {askFacts, createPracticeTransport, watchSession} from '../link/session-harness.ts';
 
 let network: PracticeNetwork;
 let extra: string;
@@ -45,20 +45,15 @@ test.each(['bash', 'fish', 'zsh', 'csh', 'hangs'])(
 	async name => {
 		const {session, until} = watchSession(name, createPracticeTransport(network));
 		await until('online');
-		let facts = null;
-		const deadline = Date.now() + 30_000;
-		while (facts === null && Date.now() < deadline) {
-			const answer = await session.call({name: 'dgo_facts', deadlineMs: 10_000});
-			facts = answer.ok && answer.status === 0 ? parseFacts(answer.body) : null;
-			await new Promise(resolve => setTimeout(resolve, 50));
-		}
+		const facts = await askFacts(session);
 		expect(facts).toMatchObject({
+			rsyncVersion: expect.stringMatching(/^rsync +version \d/),
 			system: 'linux',
 			home: network.node(name).home,
 			claudeLoggedIn: name === 'csh',
 		});
-		if (name === 'hangs') expect(facts?.path).toContain('/usr/bin');
-		else expect(facts?.programs.gummy).toBe(join(extra, 'gummy'));
+		if (name === 'hangs') expect(facts.path).toContain('/usr/bin');
+		else expect(facts.programs.gummy).toBe(join(extra, 'gummy'));
 		expect(JSON.stringify(facts)).not.toContain('secret');
 		await session.stop();
 	},

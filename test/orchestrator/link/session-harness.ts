@@ -3,8 +3,11 @@ import {mkdtempSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {performance} from 'node:perf_hooks';
+import {setTimeout as pause} from 'node:timers/promises';
 import type {Host} from '../../../src/orchestrator/domain/host.ts';
 import type {LinkState, LinkStatus} from '../../../src/orchestrator/domain/link-state.ts';
+import type {NodeFacts} from '../../../src/orchestrator/domain/node-facts.ts';
+import {parseFacts} from '../../../src/orchestrator/facts/parse-facts.ts';
 import {classifySshExit} from '../../../src/orchestrator/link/classify-ssh-exit.ts';
 import {createGate, type Gate} from '../../../src/orchestrator/link/gate.ts';
 import {
@@ -106,4 +109,13 @@ export function watchSession(name: string, transport: Transport, options: WatchO
 		},
 		untilTicks: count => poll(() => ticks >= count, `at ${count} ticks`),
 	};
+}
+
+/** What a node tells of itself once; its login shell is asked aside. */
+export async function askFacts(session: HostSession): Promise<NodeFacts> {
+	const answer = await session.call({name: 'dgo_facts', deadlineMs: 20_000});
+	const facts = answer.ok && answer.status === 0 ? parseFacts(answer.body) : null;
+	if (facts !== null) return facts;
+	await pause(50);
+	return askFacts(session);
 }

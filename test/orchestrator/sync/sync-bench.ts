@@ -8,6 +8,7 @@ import {syncProject} from '../../../src/orchestrator/sync/sync-project.ts';
 import {type PracticeNetwork, startPracticeNetwork} from '../../practice-network/index.ts';
 import type {NodeOptions} from '../../practice-network/node-options.ts';
 import {
+	askFacts,
 	createPracticeTransport,
 	createWord,
 	type WatchedSession,
@@ -64,6 +65,15 @@ export async function startSyncBench(
 	};
 	const destinationOn = (name: string) =>
 		join(network.node(name).home, folder.slice(network.home.length + 1));
+	const versions = new Map<string, string | null>();
+	/** What dgo asks each node once. */
+	const rsyncOn = async (name: string): Promise<string | null> => {
+		const known = versions.get(name);
+		if (known !== undefined) return known;
+		const {rsyncVersion} = await askFacts(sessionOf(name).session);
+		versions.set(name, rsyncVersion);
+		return rsyncVersion;
+	};
 	return {
 		network,
 		createProject() {
@@ -74,12 +84,13 @@ export async function startSyncBench(
 			}
 			return folder;
 		},
-		sync: (name, changes, ports) =>
+		sync: async (name, changes, ports) =>
 			syncProject(
 				{
 					link: sessionOf(name).session,
 					folder,
 					destination: destinationOn(name),
+					rsyncThere: await rsyncOn(name),
 					exclude: ['node_modules', '*.log'],
 					dryRun: false,
 					deleteExtra: false,

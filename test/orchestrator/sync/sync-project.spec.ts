@@ -40,6 +40,20 @@ describe.each(['bash', 'fish', 'csh'])('a sync to a node whose login shell is %s
 	});
 });
 
+describe.each([
+	['is known', {}],
+	['is not known yet', {rsyncThere: null}],
+])('a sync to a node whose rsync %s', (_what, changes) => {
+	test('makes the folder with all the folders above it', async () => {
+		const destination = join(bench.destinationOn('bash'), 'deep', 'below', 'it');
+		expect(await bench.sync('bash', {...changes, destination})).toMatchObject({
+			failure: null,
+			changed: ['a.txt', 'src/b.ts'],
+		});
+		expect(readFileSync(join(destination, 'src/b.ts'), 'utf8')).toBe('b');
+	});
+});
+
 describe('a sync', () => {
 	test('that is only tried lists what would change, and changes nothing', async () => {
 		expect(await bench.sync('bash', {dryRun: true})).toMatchObject({

@@ -49,6 +49,7 @@ export function buildFacts(
 			claude: join(node.bin, 'claude'),
 			codex: join(node.bin, 'codex'),
 		},
+		rsyncVersion: null,
 		claudeLoggedIn: true,
 		stateFolder: join(node.home, '.local/state/distributed-gummy'),
 		...changes,

@@ -1,9 +1,10 @@
 /**
  * `npm run bench [-- SECTION…]`: measures dgo on the practice network beside a peer or a floor in the same
- * run, and prints the table that docs/dev/performance.md quotes. Sections: commands, network, watch, screen, wall, tasks.
+ * run, and prints the table that docs/dev/performance.md quotes. Sections: commands, network, watch, screen, wall, tasks, finished-tasks.
  */
 import {cpus} from 'node:os';
 import {measureCommands} from './commands.ts';
+import {measureFinishedTasks} from './finished-tasks.ts';
 import type {Row} from './measure.ts';
 import {measureNetwork} from './network.ts';
 import {measureScreen} from './screen.ts';
@@ -18,6 +19,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
 	screen: measureScreen,
 	wall: measureWall,
 	tasks: measureTasks,
+	'finished-tasks': measureFinishedTasks,
 };
 
 const wanted = process.argv.slice(2);

@@ -8,7 +8,7 @@ import {ms, type Row, ratio, run, summarize, time} from './measure.ts';
 /** Dispatch to a running process, an unchanged sync, and work in parallel, each beside its floor. */
 export async function measureTasks(): Promise<readonly Row[]> {
 	const network = await startPracticeNetwork({
-		nodes: Array.from({length: 8}, (_, index) => ({name: `n${index + 1}`})),
+		nodes: Array.from({length: 8}, (_, index) => ({name: `n${index + 1}`, usualKeyExchange: true})),
 	});
 	const environment = network.environment();
 	const dgo = join(process.cwd(), 'bin/dgo.cjs');

@@ -13,4 +13,6 @@ export interface NodeOptions {
 	readonly passwordOnly?: boolean;
 	/** sshd's MaxStartups; 10:30:100 is its default. */
 	readonly maxStartups?: string;
+	/** True exchanges keys as sshd does by itself: twice as dear, and what a real node does. For the bench. */
+	readonly usualKeyExchange?: boolean;
 }

@@ -36,7 +36,7 @@ export function writeSshdConfiguration(options: NodeOptions, place: NodePlace): 
 		'PrintMotd no',
 		'LogLevel ERROR',
 		// The exchange that resists quantum computers is the default, and half of what a connection costs.
-		'KexAlgorithms curve25519-sha256',
+		...(options.usualKeyExchange ? [] : ['KexAlgorithms curve25519-sha256']),
 		'Subsystem sftp internal-sftp',
 		`MaxStartups ${options.maxStartups ?? '10:30:100'}`,
 		...(takesPenalties() ? ['PerSourcePenalties no'] : []),

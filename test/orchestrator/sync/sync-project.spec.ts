@@ -115,6 +115,8 @@ describe('a sync', () => {
 			stdio: 'ignore',
 		});
 		const node = network.node('fish');
+		const theirs = join(bench.destinationOn('fish'), 'big.bin');
+		const isWhole = () => readFileSync(theirs).equals(readFileSync(join(source, 'big.bin')));
 		let cut: Promise<void> | null = null;
 		const outcome = await bench.sync(
 			'fish',
@@ -128,16 +130,13 @@ describe('a sync', () => {
 		await cut;
 		if (cut !== null && outcome.failure !== null) {
 			expect(['connection-lost', 'sync-partial', 'connection-refused']).toContain(outcome.failure.code);
-			expect(existsSync(join(bench.destinationOn('fish'), 'big.bin'))).toBe(false);
+			// On a busy computer all of it may have arrived before the cut: what stands there is whole, or nothing does.
+			expect(existsSync(theirs) && !isWhole()).toBe(false);
 		}
 		await node.start();
 		await bench.untilOnline('fish');
 		expect((await bench.sync('fish', {exclude: []})).failure).toBeNull();
-		expect(
-			readFileSync(join(bench.destinationOn('fish'), 'big.bin')).equals(
-				readFileSync(join(source, 'big.bin')),
-			),
-		).toBe(true);
+		expect(isWhole()).toBe(true);
 	});
 
 	test('a full disk there is said, and leaves no half file', async () => {

@@ -113,7 +113,7 @@ test('one text goes to every online host with --on all; who refuses is told, and
 test('of a log of 200 MB the dashboard shows the end at once, and says that the beginning is left out', async () => {
 	const fill =
 		'truncate -s 200M "$HOME/.local/state/distributed-gummy/tasks/$DGO_TASK/output"; echo; echo the very last line';
-	const words = ['dispatch', fill, '--agent', 'shell', '--on', 'node-1', '--no-sync'];
+	const words = ['dispatch', fill, '--agent', 'shell', '--on', 'node-1'];
 	expect((await runDgo(network, words, {folder: shop})).status).toBe(0);
 	const terminal = start();
 	await terminal.waitFor(/2 hosts, 2 online/);

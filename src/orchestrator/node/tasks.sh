@@ -6,14 +6,17 @@
 # Tasks of another machine with this home folder are left to that one, which knows whether they live.
 dgo_tasks() {
 	[ -d "$DGO_STATE/tasks" ] || return 0
-	dgo_known=" $* "
+	dgo_know "$@"
 	dgo_machine_id
 	dgo_count=0
 	set --
 	printf 'now %s\n' "$(date +%s)"
 	for dgo_id in $(ls -t "$DGO_STATE/tasks" || ls "$DGO_STATE/tasks"); do
 		dgo_is_id "$dgo_id" || continue
-		case $dgo_known in *" $dgo_id "*) printf 'known %s\n' "$dgo_id"; continue ;; esac
+		if eval "[ \"\$dgo_known_$dgo_id\" = $dgo_listing ]"; then
+			printf 'known %s\n' "$dgo_id"
+			continue
+		fi
 		dgo_task=$DGO_STATE/tasks/$dgo_id
 		dgo_is_ours "$dgo_task" && dgo_is_here "$dgo_task" || continue
 		if dgo_is_file "$dgo_task/over"; then
@@ -25,6 +28,16 @@ dgo_tasks() {
 	done
 	[ $# -eq 0 ] || cat "$@"
 	[ "$dgo_count" -le 500 ] || printf '\nmore\n'
+}
+
+# dgo_know ID…: a variable for each, which holds the number of this listing: to look for a thousand ids in one list
+# of a thousand would take a node longer than all the rest.
+dgo_know() {
+	dgo_listing=$((${dgo_listing:-0} + 1))
+	for dgo_id; do
+		dgo_is_id "$dgo_id" && eval "dgo_known_$dgo_id=$dgo_listing"
+	done
+	return 0
 }
 
 # dgo_is_id WORD: whether it can be an id of ours; nothing else ever becomes part of a path.

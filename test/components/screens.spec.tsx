@@ -157,3 +157,21 @@ test.each([
 	const lines = frame().split('\n');
 	expect([lines[4], lines[5], lines[18]]).toEqual(['  one', '  two', ` ${words}`]);
 });
+
+test('the table of candidates has each of its rows at any height, and says how many hosts it leaves out', async () => {
+	const {frame, store, settle, resize} = await show({columns: 100, rows: 30});
+	store.getState().openDispatch();
+	for (let rows = 24; rows <= 40; rows += 1) {
+		await resize(100, rows);
+		await settle();
+		const table = frame()
+			.split('\n')
+			.filter(line => /^ {2}[┌├│└]/.test(line));
+		expect(
+			table.filter((line, index) => /^ {2}├/.test(line) && /^ {2}[├└]/.test(table[index + 1] ?? '')),
+		).toEqual([]);
+		const hosts = table.filter(line => line.includes('│')).length - 1;
+		const hidden = Number(/(\d+) more hosts?/.exec(frame())?.[1] ?? 0);
+		expect(hosts + hidden, `${rows} rows`).toBe(5);
+	}
+});

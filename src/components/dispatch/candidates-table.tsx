@@ -17,8 +17,8 @@ const FRAME_ROWS = 3;
 export function CandidatesTable({columns, rows}: PaneSize) {
 	const theme = useTheme();
 	const placement = useDashboard(selectPlacement);
-	const fitting = Math.floor((rows - FRAME_ROWS) / 2);
 	const data = listCandidateRows(placement.candidates, columns);
+	const fitting = countFitting(data.length, rows);
 	if (fitting < 1 || data.length === 0) return null;
 	const hidden = data.length - fitting;
 	return (
@@ -33,6 +33,12 @@ export function CandidatesTable({columns, rows}: PaneSize) {
 			{hidden > 0 ? <Text>{paint(theme, 'dim', formatQuantity(hidden, 'more host'))}</Text> : null}
 		</Box>
 	);
+}
+
+/** How many candidates fit; where some do not, the line that says so takes a row, too. */
+function countFitting(count: number, rows: number): number {
+	const all = Math.floor((rows - FRAME_ROWS) / 2);
+	return count <= all ? all : Math.floor((rows - 1 - FRAME_ROWS) / 2);
 }
 
 const COLUMNS: (keyof CandidateRow | {key: keyof CandidateRow; align: 'right'})[] = [

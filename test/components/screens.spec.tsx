@@ -175,3 +175,15 @@ test('the table of candidates has each of its rows at any height, and says how m
 		expect(hosts + hidden, `${rows} rows`).toBe(5);
 	}
 });
+
+test('a host screen cuts nothing of what the host is, and wraps it instead', async () => {
+	const {frame, store, settle} = await show({columns: 60});
+	store.getState().open({kind: 'host', host: 'node-3'});
+	await settle();
+	const lines = frame().split('\n');
+	const at = lines.findIndex(line => line.startsWith('  is '));
+	expect(lines.slice(at, at + 2)).toEqual([
+		'  is        linux, 8 cores, up 12 days, 0.8 ms, 1 slot',
+		'            free, 120 GB free, gummy, claude',
+	]);
+});

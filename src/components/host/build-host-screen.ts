@@ -5,6 +5,7 @@ import {formatBytes, formatPercent, formatScore} from '../../presentation/format
 import {formatAge} from '../../presentation/format-time.ts';
 import type {Theme} from '../../presentation/tokens.ts';
 import {truncateEnd} from '../../presentation/width.ts';
+import {wrapText} from '../../presentation/wrap-text.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectNodeHost} from '../../store/rows.ts';
 import {buildLinkRows} from '../node/build-link-rows.ts';
@@ -50,7 +51,9 @@ function listDetails(
 	const details = [
 		...buildLinkRows(theme, record, state.now, columns),
 		detail('reached', [host.via, host.address ?? host.name, `from ${host.source}`].join(', ')),
-		detail('is', listFacts(record, state).join(', ')),
+		...wrapText(listFacts(record, state).join(', '), columns - 13).map((row, index) =>
+			detail(index === 0 ? 'is' : '', row),
+		),
 	];
 	if (reading !== null) {
 		const score = scoreReading(reading, state.settings.loadWeights);

@@ -1,19 +1,23 @@
 # Facts of the node: what does not change from tick to tick. Asking the login shell for its PATH may take
 # seconds or hang, so it is done aside, once per connection.
 
-# dgo_facts: prints `key value` lines, see parse-facts.ts; returns 1 while they are still being gathered.
+# dgo_facts: tells `key value` lines, see parse-facts.ts; returns 1 while they are still being gathered.
 dgo_facts() {
 	dgo_private_folder || return 2
-	if [ -f "$dgo_folder/facts" ]; then
-		cat "$dgo_folder/facts"
-		return 0
-	fi
+	[ -n "${dgo_known_facts-}" ] || dgo_take facts
+	dgo_told=${dgo_known_facts-}
+	[ -z "$dgo_told" ] || return 0
 	dgo_gather facts
 	return 1
 }
 
 dgo_gather_facts() {
-	dgo_user=$(id -un)
+	# `uid=501(jo) gid=…`, and without a name where the account has none.
+	set -- $(id)
+	dgo_uid=${1#uid=}
+	dgo_user=${dgo_uid#*'('}
+	dgo_user=${dgo_user%')'}
+	dgo_uid=${dgo_uid%%'('*}
 	dgo_shell=$(dgo_login_shell)
 	dgo_login=$(dgo_login_environment "$dgo_shell")
 	dgo_path=
@@ -24,7 +28,7 @@ dgo_gather_facts() {
 	DGO_LOGIN
 	dgo_path="${dgo_path:-$PATH}:$PATH:$HOME/.local/bin:$HOME/bin:/opt/homebrew/bin:/usr/local/bin:/usr/bin:/bin"
 	printf 'system %s\nmachine %s\nuser %s\nuid %s\nhome %s\nshell %s\npath %s\nstate %s\n' \
-		"$DGO_SYSTEM" "$(uname -n)" "$dgo_user" "$(id -u)" "$HOME" "$dgo_shell" "$dgo_path" "$DGO_STATE"
+		"$DGO_SYSTEM" "$(uname -n)" "$dgo_user" "$dgo_uid" "$HOME" "$dgo_shell" "$dgo_path" "$DGO_STATE"
 	# What rsync's own ssh finds there, which sees no login shell's PATH.
 	dgo_line=$(rsync --version 2>/dev/null) && printf 'rsync %s\n' "${dgo_line%%"$DGO_NEWLINE"*}"
 	# Nobody else sees this PATH: what gathers is a shell of its own. A `$(…)` for each would be a process for each.
@@ -48,7 +52,8 @@ dgo_login_shell() {
 	if [ -n "${DGO_LOGIN_SHELL-}" ]; then
 		printf '%s' "$DGO_LOGIN_SHELL"
 	elif command -v getent >/dev/null 2>&1; then
-		getent passwd "$(id -u)" | cut -d: -f7
+		dgo_line=$(getent passwd "$(id -u)")
+		printf '%s' "${dgo_line##*:}"
 	elif command -v dscl >/dev/null 2>&1; then
 		dscl . -read "/Users/$(id -un)" UserShell | sed 's/^UserShell: //'
 	else
@@ -66,8 +71,8 @@ dgo_login_environment() {
 	esac
 	dgo_child=$!
 	dgo_count=0
-	while [ "$dgo_count" -lt 50 ] && kill -0 "$dgo_child" 2>/dev/null; do
-		sleep 0.1
+	while [ "$dgo_count" -lt 100 ] && kill -0 "$dgo_child" 2>/dev/null; do
+		sleep 0.05
 		dgo_count=$((dgo_count + 1))
 	done
 	kill -KILL "$dgo_child" 2>/dev/null

@@ -4,7 +4,7 @@
 
 # These print nothing and leave their answer in dgo_told. It goes out in one write: every write wakes each program on
 # the way to the client.
-DGO_TELLING=' dgo_reading dgo_hello dgo_ping dgo_sweep '
+DGO_TELLING=' dgo_reading dgo_facts dgo_hello dgo_ping dgo_sweep '
 
 # dgo_answer NUMBER FUNCTION ARGUMENT…: calls the function and frames what it prints or tells, and returns.
 dgo_answer() {
@@ -87,8 +87,12 @@ DGO_IFS=$IFS
 DGO_NEWLINE='
 '
 : "${DGO_PROC:=/proc}" "${DGO_SYS:=/sys}"
-case $(uname -s) in
-	Linux) DGO_SYSTEM=linux ;;
-	Darwin) DGO_SYSTEM=macos ;;
-	*) DGO_SYSTEM=other ;;
-esac
+# What Linux has is seen without asking uname, which is a process.
+if [ -r "$DGO_PROC/loadavg" ]; then
+	DGO_SYSTEM=linux
+else
+	case $(uname -s) in
+		Darwin) DGO_SYSTEM=macos ;;
+		*) DGO_SYSTEM=other ;;
+	esac
+fi

@@ -1,3 +1,4 @@
+import {compactShell} from './compact-shell.ts';
 import doctor from './doctor.sh';
 import facts from './facts.sh';
 import frame from './frame.sh';
@@ -6,13 +7,14 @@ import specialists from './specialists.sh';
 import state from './state.sh';
 import tasks from './tasks.sh';
 
+const FUNCTIONS = compactShell([frame, state, readings, facts, specialists, tasks, doctor]);
+
 /**
  * The program that a resident shell is sent first, as one compound command, so that half of it never
  * runs. It ends by answering call 0, which is the handshake: `PID BIRTH` of the shell, for `dgo_sweep`.
  */
 export function buildNodeProgram(word: string): string {
-	const texts = [frame, state, readings, facts, specialists, tasks, doctor];
-	return `{\nDGO_WORD=${word}\n${texts.join('\n')}\nexec 2>/dev/null\ndgo_settle\ndgo_answer 0 dgo_hello\n}\n`;
+	return `{\nDGO_WORD=${word}\n${FUNCTIONS}\nexec 2>/dev/null\ndgo_settle\ndgo_answer 0 dgo_hello\n}\n`;
 }
 
 /** A call of the node program as one compound command: the arguments quoted, the input as a here-document. */

@@ -61,14 +61,24 @@ dgo_reading_macos() {
 dgo_aside() {
 	dgo_private_folder || return 0
 	for dgo_part in disk power gpu macos; do
-		if [ -f "$dgo_folder/$dgo_part" ]; then
-			while IFS= read -r dgo_line; do dgo_told=$dgo_told$dgo_line$DGO_NEWLINE; done <"$dgo_folder/$dgo_part"
-		fi
+		dgo_take "$dgo_part"
+		eval "dgo_told=\$dgo_told\${dgo_known_$dgo_part-}"
 	done
 	dgo_every 5 macos
 	dgo_every 10 power
 	dgo_every 10 gpu
 	dgo_every 60 disk
+}
+
+# dgo_take PART: sets dgo_known_PART to what was gathered since it was last taken, once that is whole.
+dgo_take() {
+	eval "dgo_pid=\${dgo_pid_$1-}"
+	[ -n "$dgo_pid" ] && [ -f "$dgo_folder/$1" ] || return 0
+	dgo_lines=
+	while IFS= read -r dgo_line && [ "$dgo_line" != "$DGO_GATHERED" ]; do
+		dgo_lines=$dgo_lines$dgo_line$DGO_NEWLINE
+	done <"$dgo_folder/$1"
+	if [ "$dgo_line" = "$DGO_GATHERED" ]; then eval "dgo_known_$1=\$dgo_lines dgo_pid_$1="; fi
 }
 
 # dgo_every SECONDS PART: gathers it, unless that was begun less long ago.
@@ -99,22 +109,32 @@ dgo_private_folder() {
 	[ "$dgo_folder" != none ]
 }
 
+# The last line of what was gathered: without it the file is still being written.
+DGO_GATHERED='= gathered'
+
 # dgo_gather PART: starts dgo_gather_PART aside, unless the last one still runs.
 dgo_gather() {
 	eval "dgo_pid=\${dgo_pid_$1-}"
 	if [ -n "$dgo_pid" ] && kill -0 "$dgo_pid" 2>/dev/null; then return 0; fi
 	(
 		trap - EXIT HUP TERM PIPE
-		"dgo_gather_$1" >"$dgo_folder/$1.new" 2>/dev/null && mv -f "$dgo_folder/$1.new" "$dgo_folder/$1"
-	) </dev/null >/dev/null 2>&1 &
+		"dgo_gather_$1" && printf '%s\n' "$DGO_GATHERED"
+	) </dev/null >"$dgo_folder/$1" 2>/dev/null &
 	eval "dgo_pid_$1=\$!"
 }
 
+# The name of a file system may hold blanks: the first three numbers in a row are its size, and what is used and free.
 dgo_gather_disk() {
-	df -Pk "${HOME:-/}" | while read -r dgo_fs dgo_total dgo_used dgo_free dgo_rest; do
-		case $dgo_total in
-			*[!0-9]* | '') ;;
-			*) printf 'disk %s %s\n' "$dgo_total" "$dgo_free" ;;
+	dgo_lines=$(df -Pk "${HOME:-/}") || return 1
+	set -f
+	set -- ${dgo_lines##*"$DGO_NEWLINE"}
+	while [ $# -gt 3 ]; do
+		case $1$2$3 in
+			*[!0-9]*) shift ;;
+			*)
+				printf 'disk %s %s\n' "$1" "$3"
+				return 0
+				;;
 		esac
 	done
 }

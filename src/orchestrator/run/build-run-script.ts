@@ -1,5 +1,8 @@
+import {compactShell} from '../node/compact-shell.ts';
 import {quoteWord} from '../node/program.ts';
 import run from './run.sh';
+
+const RUNNING = compactShell([run]);
 
 /** What `dgo run` sends to a fresh shell; the shell's input stays open, since its end means that we have gone. */
 export function buildRunScript(
@@ -11,7 +14,7 @@ export function buildRunScript(
 		'{',
 		'exec 3<&0',
 		`DGO_WORD=${word}`,
-		run,
+		RUNNING,
 		`dgo_login_path=${quoteWord(loginPath)}`,
 		`dgo_folder=${quoteWord(folder ?? '')}`,
 		`dgo_run <<'${word}'`,

@@ -1,5 +1,6 @@
 import type {TaskRequest} from '../domain/task.ts';
 import cancel from '../node/cancel.sh';
+import {compactShell} from '../node/compact-shell.ts';
 import facts from '../node/facts.sh';
 import launch from '../node/launch.sh';
 import {quoteWord} from '../node/program.ts';
@@ -7,6 +8,9 @@ import state from '../node/state.sh';
 import supervise from '../node/supervise.sh';
 import tasks from '../node/tasks.sh';
 import type {AgentCommand} from './agents.ts';
+
+const LAUNCHING = compactShell([state, facts, tasks, launch, supervise]);
+const CANCELLING = compactShell([state, tasks, launch, cancel]);
 
 /** How much of a text stands in its card, and so in a listing; text-completer.ts fetches the rest of a longer one. */
 export const LISTED_BYTES = 8192;
@@ -37,11 +41,7 @@ export function buildLaunchScript(
 	const head = [
 		'{',
 		'LC_ALL=C; export LC_ALL',
-		state,
-		facts,
-		tasks,
-		launch,
-		supervise,
+		LAUNCHING,
 		...Object.entries(settings).map(([name, value]) => `${name}=${quoteWord(value)}`),
 		`dgo_launch ${agent.words.map(quoteWord).join(' ')} <<'${options.word}'`,
 	].join('\n');
@@ -50,7 +50,7 @@ export function buildLaunchScript(
 
 /** Builds what a fresh shell on the node reads to cancel a task. */
 export function buildCancelScript(id: string, word: string): string {
-	return `{\nLC_ALL=C; export LC_ALL\nDGO_WORD=${word}\n${[state, tasks, launch, cancel].join('\n')}\ndgo_cancel ${quoteWord(id)} </dev/null\nexit 0\n}\n`;
+	return `{\nLC_ALL=C; export LC_ALL\nDGO_WORD=${word}\n${CANCELLING}\ndgo_cancel ${quoteWord(id)} </dev/null\nexit 0\n}\n`;
 }
 
 /** What never changes of a task, line by line; parse-tasks.ts reads it back. */

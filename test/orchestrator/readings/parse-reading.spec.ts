@@ -131,6 +131,7 @@ test.each(SHELLS)('%s reads a Mac through its own tools', (...shell) => {
 		HOME: '/tmp',
 		TMPDIR: '/tmp',
 		PATH: `${process.cwd()}/test/fixtures/macos/bin:/usr/bin:/bin`,
+		DGO_PROC: '/nowhere',
 	};
 	const frames = callNode(
 		shell,

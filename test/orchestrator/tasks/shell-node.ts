@@ -64,6 +64,7 @@ export function createShellNode(
 		DGO_BOOT_ID_FILE: boot,
 		DGO_MACHINE_ID_FILE: machine,
 		DGO_LOGIN_SHELL: loginShell,
+		...(isMac ? {DGO_PROC: '/nowhere'} : {}),
 	};
 	const transport = createLocalTransport(surroundings);
 	const host = buildHost('node');

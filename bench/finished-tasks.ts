@@ -26,7 +26,7 @@ export async function measureFinishedTasks(): Promise<readonly Row[]> {
 	const without = await list();
 	await call('dispatch', 'true', '--on', 'all', '--agent', 'shell', '--no-sync', '--join');
 	for (const node of network.nodes) multiplyTask(node);
-	const listed: unknown[] = JSON.parse(await call('tasks', '--json')).tasks;
+	const listed: unknown[] = JSON.parse(await call('tasks', '--json')).data;
 	if (listed.length !== HOSTS * TASKS) throw new Error(`${listed.length} tasks are listed`);
 	const withThem = await list();
 	const gaps = await measureGaps(network);

@@ -13,7 +13,7 @@ import {StatusLine} from './components/status/status-line.tsx';
 import {buildWall} from './components/wall/build-wall.ts';
 import {createTheme} from './presentation/tokens.ts';
 import type {DashboardStore} from './store/create-store.ts';
-import {selectLayout} from './store/rows.ts';
+import {selectFrameRows, selectLayout} from './store/rows.ts';
 import {selectScreen} from './store/selectors.ts';
 import {StoreContext, useDashboard} from './store/store-context.ts';
 
@@ -63,9 +63,8 @@ function SizeWatcher() {
 function Frame() {
 	const layout = useDashboard(selectLayout);
 	const isWall = useDashboard(state => selectScreen(state).kind === 'wall');
-	const rows = useDashboard(state => Math.max(1, state.size.rows - 1));
+	const rows = useDashboard(selectFrameRows);
 	const {columns} = layout;
-	// One row less than the terminal: a frame as high as the terminal would be cleared and drawn whole each time.
 	if (isWall) return <Pane build={buildWall} columns={columns} rows={rows} />;
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>

@@ -4,7 +4,7 @@ import type {DashboardStore} from './create-store.ts';
 import type {DashboardState} from './dashboard-state.ts';
 import {isUrgent} from './is-urgent.ts';
 import type {DashboardDeps} from './ports.ts';
-import {selectHostNames, selectLayout} from './rows.ts';
+import {selectHostNames, selectLayout, selectWallPage} from './rows.ts';
 import {selectScreen} from './selectors.ts';
 import {describeEnded, findUntold} from './tell-ended.ts';
 
@@ -65,7 +65,8 @@ function isPictureDue(state: DashboardState, now: number): boolean {
 export function choosePace(state: DashboardState): Pace {
 	if (state.pausedAt !== null || state.away) return {status: 'paused'};
 	const screen = selectScreen(state);
-	if (screen.kind === 'wall') return {status: 'watching', onScreen: state.network.order, everyMs: WALL_MS};
+	if (screen.kind === 'wall')
+		return {status: 'watching', onScreen: selectWallPage(state).names, everyMs: WALL_MS};
 	const everyMs = state.settings.refreshMs;
 	if (screen.kind === 'host') return {status: 'watching', onScreen: [screen.host], everyMs};
 	if (screen.kind !== 'view' || screen.view !== 'network') {

@@ -11,10 +11,19 @@ import {indexOfSelected} from './row-window.ts';
 import type {ListName} from './screen.ts';
 import {compareSpecialists, compareTasks} from './sort-rows.ts';
 import {type CostGrouping, type CostRow, summarizeCost} from './summarize-cost.ts';
+import {layOutWall} from './wall-layout.ts';
 
 /** The layout of the terminal as it is now. */
 export const selectLayout = (state: DashboardState) => layoutOf(state.size, state.network.order.length);
 const layoutOf = remember(computeLayout);
+
+/** Rows of a frame. One less than the terminal has: a frame as high would be cleared and drawn whole each time. */
+export const selectFrameRows = (state: DashboardState) => Math.max(1, state.size.rows - 1);
+
+/** The hosts whose tiles the wall shows now. */
+export const selectWallPage = (state: DashboardState) =>
+	layOutWall(state.network, {columns: selectLayout(state).columns, rows: selectFrameRows(state)}, state.now)
+		.page;
 
 /** Names of the hosts that pass the filter, in the order in which they are drawn. */
 export const selectHostNames = (state: DashboardState) =>

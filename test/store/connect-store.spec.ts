@@ -4,6 +4,7 @@ import {connectStore} from '../../src/store/connect-store.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
 import {EMPTY_MEMORY} from '../../src/store/ports.ts';
 import {findUntold, NEWS_MS} from '../../src/store/tell-ended.ts';
+import {PAGE_MS} from '../../src/store/wall-layout.ts';
 import {buildHost} from '../orchestrator/domain/builders.ts';
 import {createFakeDeps, createFakeOrchestrator} from './fake-orchestrator.ts';
 import {composeNetwork, createReading, createRunning, createSucceeded, NOW} from './sample-network.ts';
@@ -68,7 +69,24 @@ test('the hosts on screen tick fast, and none do while the picture is paused', (
 	store.getState().open({kind: 'host', host: 'node-2'});
 	expect(paces().at(-1)).toEqual({status: 'watching', onScreen: ['node-2'], everyMs: 1000});
 	store.getState().open({kind: 'wall'});
-	expect(paces().at(-1)).toMatchObject({everyMs: 2000});
+	expect(paces().at(-1)).toEqual({
+		status: 'watching',
+		onScreen: ['node-3', 'node-1', 'node-2', 'macbook'],
+		everyMs: 2000,
+	});
+	stop();
+});
+
+test('a wall asks the nodes of its page often, and the others as they come to be shown', () => {
+	const {store, orchestrator, stop} = connect();
+	store.getState().resize({columns: 80, rows: 16});
+	store.getState().open({kind: 'wall'});
+	vi.advanceTimersByTime(2 * PAGE_MS);
+	const pages = orchestrator.calls.flatMap(([name, pace]) => (name === 'setPace' ? [pace] : [])).slice(-2);
+	expect(pages).toEqual([
+		{status: 'watching', onScreen: ['node-3', 'node-1'], everyMs: 2000},
+		{status: 'watching', onScreen: ['node-2', 'macbook'], everyMs: 2000},
+	]);
 	stop();
 });
 

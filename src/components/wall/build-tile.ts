@@ -12,9 +12,9 @@ import {paint, SPECIALIST_TONES, type Theme} from '../../presentation/tokens.ts'
 import {displayWidth, fitColumns, truncateMiddle} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectTasksByHost, sortNodeSpecialists} from '../../store/rows.ts';
+import type {TileGrid} from '../../store/wall-layout.ts';
 import {buildRow} from '../parts/build-row.ts';
 import {describeTaskTime, glyphOfTask, toneOfTask} from '../tasks/task-words.ts';
-import type {TileGrid} from './choose-tiles.ts';
 
 /** One node of the wall in a frame: its load, and what each of its specialists does now. */
 export function buildTile(

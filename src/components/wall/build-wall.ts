@@ -6,29 +6,20 @@ import {LINK_TONES, paint, type Theme} from '../../presentation/tokens.ts';
 import {displayWidth, fitColumns, truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectSummary} from '../../store/selectors.ts';
+import {isReached, layOutWall} from '../../store/wall-layout.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {buildTile} from './build-tile.ts';
-import {chooseGrid, choosePage, isReached, listTileHosts} from './choose-tiles.ts';
-
-/** Lines for hosts out of reach; more than these are counted. */
-const AWAY_ROWS = 4;
-const EVENT_ROWS = 3;
 
 /** The wall: totals and clock, a tile for each node that answers, the nodes that do not, and the last events. */
-export function buildWall(theme: Theme, state: DashboardState, {columns, rows}: PaneSize): readonly string[] {
+export function buildWall(theme: Theme, state: DashboardState, size: PaneSize): readonly string[] {
 	const {network} = state;
-	const names = listTileHosts(network);
-	const events = rows >= 16 ? EVENT_ROWS : 0;
-	const away = buildAway(theme, state, columns).slice(0, rows >= 12 ? AWAY_ROWS : 1);
-	const room = rows - 2 - away.length - events - 1;
-	const grid = chooseGrid(columns, room, names.length);
-	const page = choosePage(names, grid.across * grid.down, state.now);
+	const {columns} = size;
+	const {tileRows, awayRows, eventRows, grid, page} = layOutWall(network, size, state.now);
 	const tiles = page.names.flatMap(name => {
 		const record = network.hosts.get(name);
 		return record === undefined ? [] : [buildTile(theme, state, record, grid)];
 	});
-	const body = joinTiles(tiles, grid.across).slice(0, Math.max(0, room));
-	const filled = [...body, ...Array.from({length: Math.max(0, room - body.length)}, () => '')];
+	const body = joinTiles(tiles, grid.across).slice(0, tileRows);
 	const turning =
 		page.pages === 1
 			? ''
@@ -36,11 +27,12 @@ export function buildWall(theme: Theme, state: DashboardState, {columns, rows}: 
 	return [
 		buildTop(theme, state, columns),
 		'',
-		...filled,
-		...away,
+		...body,
+		...Array.from({length: tileRows - body.length}, () => ''),
+		...buildAway(theme, state, columns, awayRows),
 		paint(theme, 'dim', turning.padStart(columns)).trimEnd(),
 		...network.activity
-			.slice(0, events)
+			.slice(0, eventRows)
 			.map(entry =>
 				paint(theme, 'dim', fitColumns(` ${formatClock(entry.at)} ${formatActivity(entry)}`, columns)),
 			),
@@ -57,8 +49,8 @@ function buildTop(theme: Theme, state: DashboardState, columns: number): string 
 	return `${paint(theme, 'strong', left.slice(0, 12))}${left.slice(12)} ${paint(theme, 'strong', clock)}`;
 }
 
-/** One line for each host out of reach, those that need a person first. */
-function buildAway(theme: Theme, state: DashboardState, columns: number): readonly string[] {
+/** One line for each host out of reach, those that need a person first; what has no room is counted. */
+function buildAway(theme: Theme, state: DashboardState, columns: number, rows: number): readonly string[] {
 	const records = [...state.network.hosts.values()].filter(record => !isReached(record));
 	const sorted = records.toSorted(
 		(a, b) => Number(b.link.status === 'blocked') - Number(a.link.status === 'blocked'),
@@ -74,11 +66,8 @@ function buildAway(theme: Theme, state: DashboardState, columns: number): readon
 			),
 		),
 	);
-	if (lines.length <= AWAY_ROWS) return lines;
-	return [
-		...lines.slice(0, AWAY_ROWS - 1),
-		paint(theme, 'dim', ` ${lines.length - AWAY_ROWS + 1} more out of reach`),
-	];
+	if (lines.length <= rows) return lines;
+	return [...lines.slice(0, rows - 1), paint(theme, 'dim', ` ${lines.length - rows + 1} more out of reach`)];
 }
 
 function joinTiles(tiles: readonly (readonly string[])[], across: number): readonly string[] {

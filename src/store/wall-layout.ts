@@ -1,5 +1,24 @@
-import type {HostRecord, Network} from '../../orchestrator/domain/network.ts';
-import {isOver} from '../../orchestrator/domain/task.ts';
+import type {HostRecord, Network} from '../orchestrator/domain/network.ts';
+import {isOver} from '../orchestrator/domain/task.ts';
+
+/** What stands where on a wall of a size. */
+export interface WallLayout {
+	/** Rows for tiles, for hosts out of reach, and for the last events. */
+	readonly tileRows: number;
+	readonly awayRows: number;
+	readonly eventRows: number;
+	readonly grid: TileGrid;
+	readonly page: WallPage;
+}
+
+/** The hosts whose tiles are shown now. */
+export interface WallPage {
+	readonly names: readonly string[];
+	/** From 1 on. */
+	readonly page: number;
+	readonly pages: number;
+	readonly nextInMs: number;
+}
 
 /** How the wall shares its body into tiles. */
 export interface TileGrid {
@@ -9,9 +28,28 @@ export interface TileGrid {
 	readonly rows: number;
 }
 
+/** Lines for hosts out of reach; more than these are counted. */
+const AWAY_ROWS = 4;
+const EVENT_ROWS = 3;
 const MIN_COLUMNS = 38;
 const MIN_ROWS = 7;
 const MAX_ROWS = 14;
+
+/** Lays out a wall of so many columns and rows at a moment. */
+export function layOutWall(
+	network: Network,
+	{columns, rows}: {readonly columns: number; readonly rows: number},
+	now: number,
+): WallLayout {
+	const names = listTileHosts(network);
+	const away = network.hosts.size - names.length;
+	const awayRows = Math.min(away, rows >= 12 ? AWAY_ROWS : 1);
+	const eventRows = rows >= 16 ? EVENT_ROWS : 0;
+	// The totals, a blank line, and the line of the pages.
+	const tileRows = Math.max(0, rows - 3 - awayRows - eventRows);
+	const grid = chooseGrid(columns, tileRows, names.length);
+	return {tileRows, awayRows, eventRows, grid, page: choosePage(names, grid.across * grid.down, now)};
+}
 
 /** As few and as large tiles as show all hosts; the smallest ones when even those do not. */
 export function chooseGrid(columns: number, rows: number, count: number): TileGrid {
@@ -36,16 +74,7 @@ export function chooseGrid(columns: number, rows: number, count: number): TileGr
 export const PAGE_MS = 10_000;
 
 /** The hosts of the page that is due at a moment, and how long it stays. */
-export function choosePage(
-	names: readonly string[],
-	perPage: number,
-	now: number,
-): {
-	readonly names: readonly string[];
-	readonly page: number;
-	readonly pages: number;
-	readonly nextInMs: number;
-} {
+export function choosePage(names: readonly string[], perPage: number, now: number): WallPage {
 	const pages = Math.max(1, Math.ceil(names.length / perPage));
 	const page = Math.floor(now / PAGE_MS) % pages;
 	return {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {chooseGrid, choosePage, listTileHosts, PAGE_MS} from '../../../src/components/wall/choose-tiles.ts';
-import {composeNetwork} from '../../store/sample-network.ts';
+import {chooseGrid, choosePage, listTileHosts, PAGE_MS} from '../../src/store/wall-layout.ts';
+import {composeNetwork} from './sample-network.ts';
 
 test('in one round of pages every host has its turn, once', () => {
 	fc.assert(

@@ -114,7 +114,8 @@ export function listSsh(folder: string): readonly number[] {
 	});
 }
 
-function sumCpu(pids: readonly number[]): number {
+/** Processor seconds that these processes have taken themselves. */
+export function sumCpu(pids: readonly number[]): number {
 	return pids.reduce((sum, pid) => sum + readTicks(pid).own, 0) / TICKS_PER_SECOND;
 }
 

@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {performance} from 'node:perf_hooks';
+import {stripVTControlCharacters} from 'node:util';
 import type {Terminal} from '../test/e2e/terminal.ts';
 import {pause, type Row, ratio, residentMegabytes, shareOfDashboard, startInTerminal} from './measure.ts';
 import {measureGlances, openWatched, SETTLE_MS, type WatchedDashboard} from './open-watched.ts';
@@ -86,8 +87,8 @@ async function pressKeys({
 	let written = '';
 	let tell: () => void = () => {};
 	terminal.stdout.on('data', (chunk: Buffer) => {
-		written = (written + chunk.toString()).slice(-100_000);
-		const name = [...written.matchAll(/▸[^a-z]*(n\d+)/g)].at(-1)?.[1] ?? '';
+		written = (written + chunk.toString()).slice(-20_000);
+		const name = [...stripVTControlCharacters(written).matchAll(/▸\W*(n\d+)/g)].at(-1)?.[1] ?? '';
 		if (name === marked) return;
 		marked = name;
 		tell();

@@ -50,8 +50,7 @@ export async function measureTasks(): Promise<readonly Row[]> {
 
 	const one = await time(
 		1,
-		async () =>
-			void (await call('dispatch', 'sleep 10', '--agent', 'shell', '--no-sync', '--on', 'n1', '--join')),
+		async () => void (await call('dispatch', 'sleep 10', '--agent', 'shell', '--no-sync', '--join')),
 	);
 	const four = await time(
 		1,

@@ -136,7 +136,7 @@ export function createHostSession(options: HostSessionOptions): HostSession {
 	function tick(): void {
 		clearTimeout(timer);
 		if (connection === null || everyMs === null) return;
-		const waitMs = untilBeat(now(), everyMs);
+		const waitMs = untilBeat(host.name, now(), everyMs);
 		dueAt = now() + waitMs;
 		timer = setTimeout(onTickDue, waitMs);
 		if (!isTicking) void ask();

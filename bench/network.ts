@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {performance} from 'node:perf_hooks';
 import {openDashboard, rowOf} from '../test/e2e/dashboard.ts';
 import {type PracticeNetwork, startPracticeNetwork} from '../test/practice-network/index.ts';
-import {ms, pause, type Row, ratio, run, summarize, time} from './measure.ts';
+import {ms, type Row, ratio, run, summarize, time} from './measure.ts';
 
 /** The same reading as dgo's, for the peers: two samples of /proc/stat, memory and load. */
 const READING = 'cat /proc/stat /proc/meminfo /proc/loadavg | head -c 2000; sleep 0.2; head -n 1 /proc/stat';
@@ -71,13 +71,14 @@ async function measureFirst(network: PracticeNetwork): Promise<Row> {
 		await closeMasters(network);
 		const start = performance.now();
 		const dashboard = openDashboard(network, {columns: 200, rows: 60});
-		const countLoads = () => {
-			const screen = dashboard.screen().join('\n');
-			return network.nodes.filter(({name}) => /\d %/.test(rowOf(screen, name))).length;
-		};
-		while (countLoads() === 0) await pause(10);
+		const isLoad = (row: string) => /\d%/.test(row);
+		const listRows = (screen: string) =>
+			network.nodes.map(({name}) => rowOf(screen, name)).filter(row => row !== '');
+		await dashboard.waitFor(screen => listRows(screen).some(isLoad));
 		first.push(performance.now() - start);
-		while (countLoads() < network.nodes.length) await pause(10);
+		await dashboard.waitFor(
+			screen => screen.includes(` ${network.nodes.length} online`) && listRows(screen).every(isLoad),
+		);
 		last.push(performance.now() - start);
 		dashboard.close();
 	}

@@ -134,8 +134,10 @@ export function createHostSession(options: HostSessionOptions): HostSession {
 	}
 
 	function tick(): void {
+		// While there is no connection the timer is that of the next try.
+		if (connection === null) return;
 		clearTimeout(timer);
-		if (connection === null || everyMs === null) return;
+		if (everyMs === null) return;
 		const waitMs = untilBeat(host.name, now(), everyMs);
 		dueAt = now() + waitMs;
 		timer = setTimeout(onTickDue, waitMs);

@@ -36,7 +36,7 @@ export function tellLine(line: string): readonly StoryEntry[] {
 	const result = readAgentResult(value);
 	if (result !== null) {
 		const parts = [
-			result.turns === null ? null : `${result.turns} turns`,
+			result.turns === null ? null : `${result.turns} ${result.turns === 1 ? 'turn' : 'turns'}`,
 			result.costUsd === null ? null : `$${result.costUsd.toFixed(4)}`,
 			result.durationMs === null ? null : `${(result.durationMs / 1000).toFixed(1)} s`,
 			result.denials === 0

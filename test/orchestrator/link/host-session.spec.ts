@@ -60,14 +60,18 @@ describe('a link to a real sshd', () => {
 		},
 	);
 
-	test('a node that dies is offline with its reason, and comes back by itself', async () => {
+	test('a node that dies is offline with its reason, and comes back by itself, whatever pace is wished meanwhile', async () => {
 		const node = network.node('patient');
 		const watched = watchSession('patient', createPracticeTransport(network));
 		await watched.until('online');
 		await node.stop();
 		await watched.until('offline');
+		watched.session.setTick(5_000);
+		watched.session.setTick(null);
+		watched.session.setTick(100);
 		await node.start();
 		await watched.until('online');
+		await watched.untilTicks(watched.ticks() + 2);
 		expect(
 			watched.states.map(({status}) => status).filter((status, index, all) => status !== all[index - 1]),
 		).toEqual(['connecting', 'online', 'offline', 'online']);

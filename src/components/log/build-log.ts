@@ -1,7 +1,7 @@
 import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
 import {isOver, type Task} from '../../orchestrator/domain/task.ts';
 import {viewTask} from '../../orchestrator/domain/task-view.ts';
-import {formatCost} from '../../presentation/format-number.ts';
+import {formatCost, formatQuantity} from '../../presentation/format-number.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import {truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
@@ -40,7 +40,7 @@ function describeStanding(task: Task, state: DashboardState): string {
 	const cost = progress?.costUsd ?? null;
 	return [
 		`${wordOfTask(view)} ${view.unknownSince === null ? '' : 'since '}${describeTaskTime(view)}`,
-		...(turns === null ? [] : [`${turns} turns`]),
+		...(turns === null ? [] : [formatQuantity(turns, 'turn')]),
 		...(cost === null ? [] : [formatCost(cost)]),
 		...(task.unattended ? ['without asking'] : []),
 		...(view.unknownSince === null ? [] : [`${task.host} is out of reach`]),

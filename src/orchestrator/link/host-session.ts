@@ -138,7 +138,7 @@ export function createHostSession(options: HostSessionOptions): HostSession {
 		if (connection === null) return;
 		clearTimeout(timer);
 		if (everyMs === null) return;
-		const waitMs = untilBeat(host.name, now(), everyMs);
+		const waitMs = untilBeat(now(), everyMs);
 		dueAt = now() + waitMs;
 		timer = setTimeout(onTickDue, waitMs);
 		if (!isTicking) void ask();

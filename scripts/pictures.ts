@@ -52,7 +52,7 @@ try {
 	terminal.press('d');
 	await terminal.waitFor('── Dispatch');
 	terminal.type('optimize the user queries of the database');
-	await terminal.waitFor(/chosen/);
+	await terminal.waitFor(/queries of the database[\s\S]*chosen/);
 	save('dispatch');
 	terminal.press('Enter');
 	await terminal.waitFor(/1 task running[\s\S]*SCORE/);

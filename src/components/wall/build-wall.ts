@@ -1,5 +1,5 @@
 import {formatActivity} from '../../presentation/activity.ts';
-import {formatCost} from '../../presentation/format-number.ts';
+import {formatCost, formatQuantity} from '../../presentation/format-number.ts';
 import {formatClock} from '../../presentation/format-time.ts';
 import {formatLinkSentence} from '../../presentation/link.ts';
 import {LINK_TONES, paint, type Theme} from '../../presentation/tokens.ts';
@@ -42,10 +42,13 @@ export function buildWall(theme: Theme, state: DashboardState, size: PaneSize): 
 function buildTop(theme: Theme, state: DashboardState, columns: number): string {
 	const {hosts, online, working, tasksToday, succeededToday, costTodayUsd} = selectSummary(state);
 	const money = costTodayUsd === null ? '' : `, ${formatCost(costTodayUsd)}`;
-	const today = `today ${tasksToday} ${tasksToday === 1 ? 'task' : 'tasks'}, ${succeededToday} well${money}`;
-	const facts = `${online} of ${hosts} online   ${working} working   ${today}`;
+	const today = `today ${formatQuantity(tasksToday, 'task')}`;
+	const before = ` THE NETWORK   ${online} of ${hosts} online   ${working} working   ${today}`;
 	const clock = formatClock(state.now);
-	const left = fitColumns(` THE NETWORK   ${facts}`, Math.max(0, columns - clock.length - 2));
+	const room = Math.max(0, columns - clock.length - 2);
+	const whole = `${before}, ${succeededToday} well${money}`;
+	// What the day has cost goes before how many went well.
+	const left = fitColumns(displayWidth(whole) > room ? `${before}${money}` : whole, room);
 	return `${paint(theme, 'strong', left.slice(0, 12))}${left.slice(12)} ${paint(theme, 'strong', clock)}`;
 }
 

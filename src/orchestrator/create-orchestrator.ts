@@ -7,7 +7,7 @@ import type {SyncState} from './domain/event.ts';
 import {createFailure, type Failure} from './domain/failure.ts';
 import type {PlacementRequest} from './domain/placement.ts';
 import {isOver, type Task} from './domain/task.ts';
-import {createEventHub} from './event-hub.ts';
+import {createEventHub, untilChange} from './event-hub.ts';
 import type {Orchestrator, RunOutcome, RunOutput, SyncOutcome, SyncProgress, SyncRequest} from './index.ts';
 import type {CommandRun} from './run/run-command.ts';
 import type {ProjectSync} from './sync/project-sync.ts';
@@ -156,16 +156,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 				status: 'refused',
 				failure: createFailure('no-answer', host),
 			},
-		untilChange: limitMs =>
-			new Promise(resolve => {
-				const done = () => {
-					clearTimeout(timer);
-					unsubscribe();
-					resolve();
-				};
-				const timer = setTimeout(done, limitMs);
-				const unsubscribe = hub.subscribe(done);
-			}),
+		untilChange: limitMs => untilChange(hub, limitMs),
 	};
 
 	const orchestrator: Orchestrator = {

@@ -35,3 +35,16 @@ export function createEventHub(): EventHub {
 		},
 	};
 }
+
+/** Resolves when the network has changed, or after so many milliseconds. */
+export function untilChange(hub: EventHub, limitMs: number): Promise<void> {
+	return new Promise(resolve => {
+		const done = () => {
+			clearTimeout(timer);
+			unsubscribe();
+			resolve();
+		};
+		const timer = setTimeout(done, limitMs);
+		const unsubscribe = hub.subscribe(done);
+	});
+}

@@ -4,8 +4,8 @@
 # dgo_facts: tells `key value` lines, see parse-facts.ts; returns 1 while they are still being gathered.
 dgo_facts() {
 	dgo_private_folder || return 2
-	[ -n "${dgo_known_facts-}" ] || dgo_take facts
-	dgo_told=${dgo_known_facts-}
+	[ -n "${dgo_gathered_facts-}" ] || dgo_take facts
+	dgo_told=${dgo_gathered_facts-}
 	[ -z "$dgo_told" ] || return 0
 	dgo_gather facts
 	return 1

@@ -62,7 +62,7 @@ dgo_aside() {
 	dgo_private_folder || return 0
 	for dgo_part in disk power gpu macos; do
 		dgo_take "$dgo_part"
-		eval "dgo_told=\$dgo_told\${dgo_known_$dgo_part-}"
+		eval "dgo_told=\$dgo_told\${dgo_gathered_$dgo_part-}"
 	done
 	dgo_every 5 macos
 	dgo_every 10 power
@@ -70,7 +70,7 @@ dgo_aside() {
 	dgo_every 60 disk
 }
 
-# dgo_take PART: sets dgo_known_PART to what was gathered since it was last taken, once that is whole.
+# dgo_take PART: sets dgo_gathered_PART to what was gathered since it was last taken, once that is whole.
 dgo_take() {
 	eval "dgo_pid=\${dgo_pid_$1-}"
 	[ -n "$dgo_pid" ] && [ -f "$dgo_folder/$1" ] || return 0
@@ -78,7 +78,7 @@ dgo_take() {
 	while IFS= read -r dgo_line && [ "$dgo_line" != "$DGO_GATHERED" ]; do
 		dgo_lines=$dgo_lines$dgo_line$DGO_NEWLINE
 	done <"$dgo_folder/$1"
-	if [ "$dgo_line" = "$DGO_GATHERED" ]; then eval "dgo_known_$1=\$dgo_lines dgo_pid_$1="; fi
+	if [ "$dgo_line" = "$DGO_GATHERED" ]; then eval "dgo_gathered_$1=\$dgo_lines dgo_pid_$1="; fi
 }
 
 # dgo_every SECONDS PART: gathers it, unless that was begun less long ago.

@@ -36,15 +36,21 @@ export function createEventHub(): EventHub {
 	};
 }
 
-/** Resolves when the network has changed, or after so many milliseconds. */
-export function untilChange(hub: EventHub, limitMs: number): Promise<void> {
+/** Resolves with the first change of the network that `isEnough`, any one by default, or after so many milliseconds. */
+export function untilChange(
+	hub: EventHub,
+	limitMs: number,
+	isEnough: (network: Network) => boolean = () => true,
+): Promise<void> {
 	return new Promise(resolve => {
-		const done = () => {
+		const finish = () => {
 			clearTimeout(timer);
 			unsubscribe();
 			resolve();
 		};
-		const timer = setTimeout(done, limitMs);
-		const unsubscribe = hub.subscribe(done);
+		const timer = setTimeout(finish, limitMs);
+		const unsubscribe = hub.subscribe((_events, network) => {
+			if (isEnough(network)) finish();
+		});
 	});
 }

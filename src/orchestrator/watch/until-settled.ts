@@ -1,5 +1,5 @@
 import type {Network} from '../domain/network.ts';
-import type {EventHub} from '../event-hub.ts';
+import {type EventHub, untilChange} from '../event-hub.ts';
 import type {HostWatches} from './host-watches.ts';
 import type {Question} from './schedule.ts';
 
@@ -22,16 +22,5 @@ export function untilSettled(
 			if (record.link.status === 'offline' || record.link.status === 'blocked') return true;
 			return questions.every(question => watch.hasTold(question));
 		});
-	if (isSettled(hub.network())) return Promise.resolve();
-	return new Promise(resolve => {
-		const finish = () => {
-			clearTimeout(timer);
-			unsubscribe();
-			resolve();
-		};
-		const timer = setTimeout(finish, deadlineMs);
-		const unsubscribe = hub.subscribe((_events, network) => {
-			if (isSettled(network)) finish();
-		});
-	});
+	return isSettled(hub.network()) ? Promise.resolve() : untilChange(hub, deadlineMs, isSettled);
 }

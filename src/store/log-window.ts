@@ -28,7 +28,8 @@ export function selectLogWindow(state: DashboardState): readonly LogWindowRow[] 
 	const {columns} = selectLayout(state);
 	const room = selectLogRoom(state);
 	const items = listLogItems(log);
-	let below = Math.min(log.scroll, selectLogReach(state));
+	// Only who scrolled up has to know how high the whole log is.
+	let below = log.scroll === 0 ? 0 : Math.min(log.scroll, selectLogReach(state));
 	const rows: LogWindowRow[] = [];
 	for (let item = items.length - 1; item >= 0 && rows.length < room; item -= 1) {
 		const height = below === 0 ? 0 : (heightsOf(items, columns)[item] ?? 0);

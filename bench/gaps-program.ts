@@ -1,13 +1,7 @@
-import {composeOrchestrator} from '../src/compose.ts';
+import {watchNetwork} from './watch-network.ts';
 
-/** What `bench tasks` measures: how long each host is silent between two readings while tasks are read. Prints milliseconds. */
-const {orchestrator} = composeOrchestrator({
-	hosts: [],
-	group: null,
-	configurationFile: null,
-	sshConfig: null,
-	watch: true,
-});
+/** What `bench finished-tasks` measures: how long each host is silent between two readings while tasks are read. Prints milliseconds. */
+const orchestrator = await watchNetwork();
 const WATCHED_MS = 20_000;
 const last = new Map<string, number>();
 const gaps: number[] = [];
@@ -19,9 +13,6 @@ orchestrator.subscribe(events => {
 		last.set(event.host, event.at);
 	}
 });
-orchestrator.start();
-await orchestrator.discovered();
-orchestrator.setPace({status: 'watching', onScreen: orchestrator.network().order, everyMs: 1000});
 await new Promise(resolve => setTimeout(resolve, WATCHED_MS));
 process.stdout.write(JSON.stringify(gaps));
 await orchestrator.stop();

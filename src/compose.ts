@@ -72,6 +72,7 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 		now: Date.now,
 		home: paths.home,
 		watchesAll: options.watch,
+		recall: host => findSeen(host)?.node ?? null,
 		createTaskId: () => createTaskId(randomBytes),
 		createDiscovery: callbacks =>
 			createDiscovery({
@@ -116,7 +117,11 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 	return {orchestrator: flushingAtEnd(orchestrator), paths, problems};
 
 	function orderOf(host: string): number {
-		return -(seen.seen().hosts.find(({name}) => name === host)?.seenAt ?? 0);
+		return -(findSeen(host)?.seenAt ?? 0);
+	}
+
+	function findSeen(host: string) {
+		return seen.seen().hosts.find(({name}) => name === host);
 	}
 
 	function rememberSeen({subscribe}: Orchestrator): void {
@@ -124,6 +129,7 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 			for (const event of events) {
 				if (event.type === 'hosts-found') seen.noteHosts(event.hosts);
 				if (event.type === 'reading-arrived') seen.noteOnline(event.host);
+				if (event.type === 'facts-arrived') seen.noteNode(event.host, event.facts);
 				if (event.type === 'tasks-arrived')
 					seen.noteTasks([...network.tasks.values()].sort((left, right) => right.createdAt - left.createdAt));
 			}

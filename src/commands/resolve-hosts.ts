@@ -1,6 +1,7 @@
 import type {Orchestrator} from '../orchestrator/index.ts';
 import {EXIT, UserError} from './exit-code.ts';
-import {gather} from './gather.ts';
+import {findHosts, gather} from './gather.ts';
+import {readTarget, selectHosts} from './targets.ts';
 
 /**
  * Connects to a target's hosts for work of no special kind and gives their names; `best` is the one that
@@ -23,4 +24,12 @@ export async function resolveHosts(
 		});
 	}
 	return [chosen];
+}
+
+/** Gives the names of a target's hosts and connects to none, but for `best`, which is chosen among all. */
+export async function nameHosts(orchestrator: Orchestrator, targetText: string): Promise<readonly string[]> {
+	const target = readTarget(targetText);
+	if (target.kind === 'best') return resolveHosts(orchestrator, targetText);
+	await findHosts(orchestrator);
+	return selectHosts(orchestrator, target).map(record => record.host.name);
 }

@@ -6,7 +6,7 @@ import {EXIT, UserError} from './exit-code.ts';
 import type {Output} from './output.ts';
 import {createProgressLine} from './progress-line.ts';
 import {readProjectFolder} from './project-folder.ts';
-import {resolveHosts} from './resolve-hosts.ts';
+import {nameHosts} from './resolve-hosts.ts';
 
 /** `dgo sync TARGET [PATH]`: copies a project folder to hosts. Exit 5 when newer files were kept there. */
 export async function run({
@@ -20,7 +20,7 @@ export async function run({
 		throw new UserError('dgo sync needs a target', {hint: 'dgo sync all, dgo sync node-1 ~/projects/shop'});
 	const folder = readProjectFolder(path, environment);
 	const orchestrator = openOrchestrator();
-	const hosts = await resolveHosts(orchestrator, target);
+	const hosts = await nameHosts(orchestrator, target);
 
 	const asJson = given.flag('json');
 	const dryRun = given.flag('dry-run');

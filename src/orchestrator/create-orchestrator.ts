@@ -3,16 +3,16 @@ import {buildRetryRequest} from './dispatch/build-retry-request.ts';
 import {type DispatchPorts, dispatchWork, rehearseWork} from './dispatch/dispatch-work.ts';
 import {examineHost} from './doctor/examine-host.ts';
 import {choosePlacement} from './domain/choose-placement.ts';
-import type {SyncState} from './domain/event.ts';
 import {createFailure, type Failure} from './domain/failure.ts';
 import type {PlacementRequest} from './domain/placement.ts';
 import {isOver, type Task} from './domain/task.ts';
 import {createEventHub, untilChange} from './event-hub.ts';
-import type {Orchestrator, RunOutcome, RunOutput, SyncOutcome, SyncProgress, SyncRequest} from './index.ts';
+import type {Orchestrator, RunOutcome, RunOutput, SettleNeed, SyncOutcome, SyncProgress} from './index.ts';
 import type {CommandRun} from './run/run-command.ts';
+import {type CopyFacts, createNetworkSync} from './sync/create-network-sync.ts';
 import type {ProjectSync} from './sync/project-sync.ts';
 import {resolveDestination} from './sync/resolve-destination.ts';
-import {buildFailedOutcome, syncToHosts} from './sync/sync-to-hosts.ts';
+import {buildFailedOutcome} from './sync/sync-to-hosts.ts';
 import {buildAgentCommand, listAgents} from './tasks/agents.ts';
 import type {HostWatch, HostWatchOptions} from './watch/host-watch.ts';
 import {createHostWatches} from './watch/host-watches.ts';
@@ -34,6 +34,8 @@ export interface OrchestratorParts {
 		onOutput: (output: RunOutput) => void,
 		signal: AbortSignal,
 	) => Promise<RunOutcome>;
+	/** What a host told an earlier program; null: nothing that a copy could rely on. */
+	readonly recall: (host: string) => CopyFacts | null;
 	readonly createTaskId: () => string;
 	readonly now: () => number;
 	/** The home folder here, by which places on nodes are reckoned. */
@@ -48,6 +50,8 @@ const FALLBACK_PATH = '/usr/local/bin:/usr/bin:/bin';
 const SETTLING_TICK_MS = 200;
 /** Two programs may each take five seconds to tell their version. */
 const EXAMINE_DEADLINE_MS = 15_000;
+/** The longest that a copy waits for a host to tell where its home is. */
+const FACTS_DEADLINE_MS = 15_000;
 const EVERYTHING: readonly Question[] = ['reading', 'facts', 'specialists', 'tasks'];
 
 /** Makes the engine; nothing is looked for or opened before `start`, `discovered` or `settled`. */
@@ -97,38 +101,30 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		return resolveDestination(folder, {local: parts.home, node, remoteRoot});
 	}
 
-	function syncHosts(
-		request: SyncRequest,
-		onProgress?: (progress: SyncProgress) => void,
-	): Promise<readonly SyncOutcome[]> {
-		return syncToHosts(request, async host => {
-			const startedAt = now();
-			const report = (sync: SyncState) => hub.emit({type: 'sync-changed', at: now(), host, sync});
-			const watch = watches.get(host);
-			const away = awayFailure(host);
-			const destination = folderOn(host, request.folder);
-			if (!watch || away !== null || destination === null)
-				return buildFailedOutcome({...(away ?? createFailure('no-answer', host)), host});
-			const state: SyncState = {status: 'running', startedAt, files: 0, bytes: 0, share: null, failure: null};
-			report(state);
-			const outcome = await parts.syncProject(
-				{
-					link: watch.link,
-					...request,
-					destination,
-					rsyncThere: watch.facts()?.rsyncVersion ?? null,
-					exclude: settings().syncExclude,
-				},
-				progress => {
-					report({...state, ...progress});
-					onProgress?.(progress);
-				},
-			);
-			const {files, bytes, failure} = outcome;
-			report({...state, status: failure === null ? 'done' : 'failed', files, bytes, share: 1, failure});
-			return outcome;
-		});
+	/** Opens what is not open yet, and waits for the answers. */
+	function settle(names: readonly string[], what: SettleNeed['what'], deadlineMs: number): Promise<void> {
+		watches.open(names, what);
+		for (const name of names) watches.get(name)?.setTick(SETTLING_TICK_MS);
+		return untilSettled(hub, watches, names, what, deadlineMs);
 	}
+
+	const sync = createNetworkSync({
+		now,
+		linkOf: host => watches.get(host)?.link ?? null,
+		recall: host => (watches.isOpen(host) ? null : parts.recall(host)),
+		async ask(host) {
+			// A dashboard has opened every link, and ticks as fast as somebody looks.
+			if (parts.watchesAll) await untilSettled(hub, watches, [host], ['facts'], FACTS_DEADLINE_MS);
+			else await settle([host], ['facts'], FACTS_DEADLINE_MS);
+			const away = awayFailure(host);
+			const facts = watches.get(host)?.facts() ?? null;
+			return away !== null || facts === null ? {failure: away ?? createFailure('no-answer', host)} : facts;
+		},
+		resolve: folderBelow,
+		copy: parts.syncProject,
+		report: (host, state) => hub.emit({type: 'sync-changed', at: now(), host, sync: state}),
+		exclude: () => settings().syncExclude,
+	});
 
 	const dispatchPorts: DispatchPorts = {
 		place,
@@ -142,7 +138,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		isUnattended: agent => buildAgentCommand(agent, 'task', settings())?.unattended ?? true,
 		resolveProject: folderOn,
 		async sync(host, folder) {
-			const [outcome] = await syncHosts({
+			const [outcome] = await sync({
 				hosts: [host],
 				folder,
 				dryRun: false,
@@ -178,14 +174,12 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		async settled({hosts, what, deadlineMs}) {
 			await discovered();
 			const names = hosts ?? hub.network().order;
-			watches.open(names, what);
-			for (const name of names) watches.get(name)?.setTick(SETTLING_TICK_MS);
-			await untilSettled(hub, watches, names, what, deadlineMs);
+			await settle(names, what, deadlineMs);
 		},
 		setCordon: (host, cordoned) => hub.emit({type: 'host-cordoned', at: now(), host, cordoned}),
 		place,
 		rehearse: requests => requests.map(request => rehearseWork(request, dispatchPorts)),
-		sync: syncHosts,
+		sync,
 		run: ({hosts, command, folder}, onOutput, signal) =>
 			Promise.all(
 				hosts.map(async host => {

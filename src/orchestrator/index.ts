@@ -37,7 +37,10 @@ export interface Orchestrator {
 	place(request: PlacementRequest): Placement;
 	/** Says where each piece of work would go, each counted for the next; sends nothing. For programs that end then. */
 	rehearse(requests: readonly DispatchRequest[]): readonly Placement[];
-	/** Copies a project to hosts, 4 to 8 at a time. Never throws: each host has its own outcome. */
+	/**
+	 * Copies a project to hosts, 4 to 8 at a time, and connects to those that must be asked first. Never throws: each
+	 * host has its own outcome.
+	 */
 	sync(request: SyncRequest, onProgress?: (progress: SyncProgress) => void): Promise<readonly SyncOutcome[]>;
 	/** Runs a command on hosts at once; ends the remote process trees when the signal aborts. */
 	run(

@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type ShopNetwork, startShopNetwork} from './shop-network.ts';
@@ -22,6 +22,33 @@ test('sync lists, copies, keeps newer files (exit 5), and needs a folder', async
 	const kept = await network.dgo(['sync', 'node-1']);
 	expect([kept.status, kept.stdout]).toEqual([5, 'node-1  newer   README.md\n']);
 	expect((await network.dgo(['sync', 'node-1', '/no/such/folder'])).status).toBe(2);
+});
+
+test('sync goes by what a node told last time, and asks it where that holds no longer', async () => {
+	await network.dgo(['sync', 'node-1,node-2']);
+	const ledger = join(network.home, '.local/state/distributed-gummy/seen-network.json');
+	const seen = JSON.parse(readFileSync(ledger, 'utf8'));
+	const {home} = network.node('node-1');
+	const nodeOf = (name: string) => seen.hosts.find((host: {name: string}) => host.name === name).node;
+	expect(nodeOf('node-1')).toEqual({home, rsyncVersion: expect.stringMatching(/^rsync +version/)});
+
+	// Another folder of the very user, and an rsync that is none: neither may be believed.
+	const before = join(network.folder, 'home-before');
+	mkdirSync(before);
+	nodeOf('node-1').home = before;
+	nodeOf('node-2').rsyncVersion = null;
+	writeFileSync(ledger, JSON.stringify(seen));
+	const {status, json} = await network.dgo(['sync', 'node-1,node-2', '--force', '--json']);
+	expect(status).toBe(0);
+	expect(json().data).toMatchObject([
+		{host: 'node-1', destination: join(home, 'shop'), failure: null},
+		{host: 'node-2', failure: null},
+	]);
+	expect(readdirSync(before)).toEqual([]);
+	const healed = JSON.parse(readFileSync(ledger, 'utf8'));
+	expect(healed.hosts).toContainEqual(
+		expect.objectContaining({name: 'node-1', node: expect.objectContaining({home})}),
+	);
 });
 
 test('a copy that fails stops that task and says so; --local runs it here instead', async () => {

@@ -13,6 +13,14 @@ export interface SeenHost {
 	readonly groups: readonly string[];
 	/** When it was last online, in milliseconds since the epoch; null: never seen. */
 	readonly seenAt: number | null;
+	/** What it told of itself then; null: nothing yet. */
+	readonly node: SeenNode | null;
+}
+
+/** The facts of a node by which something can be copied there, see NodeFacts. */
+export interface SeenNode {
+	readonly home: string;
+	readonly rsyncVersion: string | null;
 }
 
 export interface SeenTask {
@@ -45,12 +53,13 @@ export function formatSeenNetwork(seen: SeenNetwork): string {
 	return `${JSON.stringify({schema: 'dgo.seen-network/1', ...seen})}\n`;
 }
 
-/** The hosts of the first ledger, each with the later time of both. */
+/** The hosts of the first ledger, each with the later time of both and with what only the other knows of its node. */
 export function mergeSeenHosts(hosts: readonly SeenHost[], others: readonly SeenHost[]): readonly SeenHost[] {
-	const times = new Map(others.map(host => [host.name, host.seenAt ?? 0]));
+	const byName = new Map(others.map(host => [host.name, host]));
 	return hosts.map(host => {
-		const seenAt = Math.max(host.seenAt ?? 0, times.get(host.name) ?? 0);
-		return {...host, seenAt: seenAt === 0 ? null : seenAt};
+		const other = byName.get(host.name);
+		const seenAt = Math.max(host.seenAt ?? 0, other?.seenAt ?? 0);
+		return {...host, seenAt: seenAt === 0 ? null : seenAt, node: host.node ?? other?.node ?? null};
 	});
 }
 
@@ -65,7 +74,7 @@ export function sortBySeen<Named extends {readonly name: string}>(
 
 type Json = Readonly<Record<string, unknown>>;
 
-function readHost({name, groups, seenAt}: Json): readonly SeenHost[] {
+function readHost({name, groups, seenAt, node}: Json): readonly SeenHost[] {
 	if (typeof name !== 'string' || !isHostName(name)) return [];
 	const words: readonly unknown[] = Array.isArray(groups) ? groups : [];
 	return [
@@ -73,8 +82,17 @@ function readHost({name, groups, seenAt}: Json): readonly SeenHost[] {
 			name,
 			groups: words.filter(group => typeof group === 'string').filter(isHostName),
 			seenAt: typeof seenAt === 'number' && Number.isFinite(seenAt) ? seenAt : null,
+			node: isRecord(node) ? readNode(node) : null,
 		},
 	];
+}
+
+function readNode({home, rsyncVersion}: Json): SeenNode | null {
+	if (typeof home !== 'string' || !home.startsWith('/')) return null;
+	return {
+		home: cleanLine(home, 4096),
+		rsyncVersion: typeof rsyncVersion === 'string' ? cleanLine(rsyncVersion, 200) : null,
+	};
 }
 
 function readTask({id, title}: Json): readonly SeenTask[] {

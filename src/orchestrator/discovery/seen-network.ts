@@ -11,11 +11,13 @@ import {
 	parseSeenNetwork,
 	type SeenHost,
 	type SeenNetwork,
+	type SeenNode,
 } from './seen-network-file.ts';
 
 /**
  * The ledger of the last network: its hosts, when each was last online, its newest tasks. It outlives the
- * program, lets the next start connect to the likeliest hosts first, and feeds completion without a connection.
+ * program, lets the next start connect to the likeliest hosts first and copy to them without asking, and feeds
+ * completion without a connection.
  */
 export interface SeenNetworkLedger {
 	/** As read when the ledger was opened, brought up to date by the notes. */
@@ -24,6 +26,8 @@ export interface SeenNetworkLedger {
 	noteHosts(hosts: readonly Host[]): void;
 	/** Notes that a host is online now; cheap enough for every reading. */
 	noteOnline(host: string): void;
+	/** Notes what a host told of its node. */
+	noteNode(host: string, node: SeenNode): void;
 	/** Notes the tasks of the network, newest first. */
 	noteTasks(tasks: readonly {readonly id: string; readonly text: string}[]): void;
 	/** Writes what is not written yet; for the end of the program. */
@@ -65,8 +69,11 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 	return {
 		seen: () => seen,
 		noteHosts(found) {
-			const times = new Map(seen.hosts.map(host => [host.name, host.seenAt]));
-			const hosts = found.map(({name, groups}) => ({name, groups, seenAt: times.get(name) ?? null}));
+			const known = new Map(seen.hosts.map(host => [host.name, host]));
+			const hosts = found.map(({name, groups}) => {
+				const {seenAt = null, node = null} = known.get(name) ?? {};
+				return {name, groups, seenAt, node};
+			});
 			if (!isSame(hosts, seen.hosts)) change({hosts});
 		},
 		noteOnline(name) {
@@ -75,6 +82,11 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 				known === name && at - (seenAt ?? 0) >= SEEN_AGAIN_MS;
 			if (!seen.hosts.some(isNews)) return;
 			change({hosts: seen.hosts.map(host => (isNews(host) ? {...host, seenAt: at} : host))});
+		},
+		noteNode(name, {home, rsyncVersion}) {
+			const node = {home, rsyncVersion};
+			const hosts = seen.hosts.map(host => (host.name === name ? {...host, node} : host));
+			if (!isSame(hosts, seen.hosts)) change({hosts});
 		},
 		noteTasks(found) {
 			const tasks = found.slice(0, MAX_SEEN_TASKS).map(({id, text}) => ({id, title: cleanLine(text, 60)}));

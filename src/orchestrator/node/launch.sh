@@ -86,7 +86,9 @@ dgo_put() {
 # The here-document ends with a line feed that is not part of the text; half a text never starts anything.
 dgo_take_text() {
 	head -c "$dgo_bytes" >"$dgo_task/text" || dgo_refuse disk-full "$dgo_task/text"
-	[ "$(($(wc -c <"$dgo_task/text")))" -eq "$dgo_bytes" ] || dgo_refuse launch-failed 'the text did not arrive whole'
+	# That line feed is what is left then; where head reads ahead nothing is, and the text is counted.
+	{ IFS= read -r dgo_line && [ -z "$dgo_line" ]; } || [ "$(($(wc -c <"$dgo_task/text")))" -eq "$dgo_bytes" ] ||
+		dgo_refuse launch-failed 'the text did not arrive whole'
 	dgo_put card "$dgo_card" || dgo_refuse disk-full "$dgo_task/card"
 }
 

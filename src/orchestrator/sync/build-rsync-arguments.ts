@@ -6,6 +6,8 @@ export interface RsyncPlan {
 	readonly folder: string;
 	/** The folder on the node, absolute. */
 	readonly destination: string;
+	/** rsync starts only on a node with this home; null: on any. */
+	readonly onlyAtHome: string | null;
 	readonly host: string;
 	/** `-e`; null copies on this computer. */
 	readonly shell: string | null;
@@ -48,6 +50,7 @@ export function buildRsyncArguments(plan: RsyncPlan): readonly string[] {
 		...(plan.deleteExtra ? ['--delete'] : []),
 		...buildExcludes(plan.exclude),
 		...(plan.shell === null ? [] : ['-e', plan.shell]),
+		...(plan.onlyAtHome === null ? [] : [`--rsync-path=${formatRsyncAtHome(plan.onlyAtHome)}`]),
 		'--',
 		asContents(plan.folder),
 		plan.shell === null ? asContents(plan.destination) : `${plan.host}:${formatRemoteFolder(plan)}`,
@@ -65,6 +68,16 @@ function buildExcludes(exclude: readonly string[]): readonly string[] {
 
 function asContents(folder: string): string {
 	return `${folder.replace(/\/+$/, '')}/`;
+}
+
+/** Whether a home needs no quoting in any login shell, which sees `--rsync-path` as it is. */
+export function isPlainHome(home: string): boolean {
+	return /^\/[\w/.,:=@%+-]*$/.test(home);
+}
+
+/** Every login shell (sh, fish and csh) runs this alike; what ends without a word makes rsync say that its link broke. */
+function formatRsyncAtHome(home: string): string {
+	return `test "$HOME" = ${home} && exec rsync`;
 }
 
 /** A modern rsync protects the folder's name; before, the login shell there (any of them) sees it. */

@@ -13,6 +13,8 @@ export type Destination =
 export interface DestinationQuestion {
 	readonly link: HostLink;
 	readonly destination: string;
+	/** See ProjectSync. */
+	readonly onlyAtHome: string | null;
 	/** True only looks; else the folder is made, with its parents, which older rsyncs do not (`--mkpath` is 3.2.3). */
 	readonly dryRun: boolean;
 }
@@ -20,11 +22,9 @@ export interface DestinationQuestion {
 const DEADLINE_MS = 15_000;
 
 /** Makes the folder on the node, or only looks for it, and asks which rsync is there. Never throws. */
-export async function prepareDestination(
-	{link, destination, dryRun}: DestinationQuestion,
-	word: string,
-): Promise<Destination> {
-	const script = buildScript(quoteWord(destination), dryRun, word);
+export async function prepareDestination(question: DestinationQuestion, word: string): Promise<Destination> {
+	const {link} = question;
+	const script = buildScript(question, word);
 	const answer = await askShell(link.openShell(), Buffer.from(script), word, DEADLINE_MS);
 	const host = link.host.name;
 	if (answer.kind === 'lost')
@@ -35,12 +35,16 @@ export async function prepareDestination(
 	return {kind: 'refused', failure: failure ?? createFailure('sync-failed', host, told)};
 }
 
-function buildScript(folder: string, dryRun: boolean, word: string): string {
+function buildScript({destination, onlyAtHome, dryRun}: DestinationQuestion, word: string): string {
+	const folder = quoteWord(destination);
+	const isElsewhere = onlyAtHome === null ? 'false' : `[ "$HOME" != ${quoteWord(onlyAtHome)} ]`;
 	return `{
 LC_ALL=C
 export LC_ALL
 dgo_state=there dgo_told=
-if [ ! -d ${folder} ]; then
+if ${isElsewhere}; then
+	dgo_state=refused dgo_told='the home is another one'
+elif [ ! -d ${folder} ]; then
 	${dryRun ? 'dgo_state=absent' : `dgo_told=$(mkdir -p ${folder} 2>&1) || dgo_state=refused`}
 fi
 [ "$dgo_state" = refused ] || dgo_told=$(rsync --version 2>/dev/null)

@@ -12,6 +12,8 @@ export interface ProjectSync {
 	readonly folder: string;
 	/** The folder on the node, absolute. */
 	readonly destination: string;
+	/** The home that the destination was reckoned by, where the node must have it still to be copied to; null: it is certain. */
+	readonly onlyAtHome: string | null;
 	/** What `rsync --version` said on the node; null while that is not known. */
 	readonly rsyncThere: string | null;
 	/** `sync_exclude`, in rsync's own patterns. */

@@ -6,6 +6,8 @@ import type {Question} from './schedule.ts';
 /** The watches of all hosts: made and ended as hosts come and go, ticking as fast as somebody looks. */
 export interface HostWatches {
 	get(host: string): HostWatch | undefined;
+	/** Whether the link of a host was opened, whatever became of it. */
+	isOpen(host: string): boolean;
 	all(): readonly HostWatch[];
 	/** Takes the list of hosts, whole: new ones are opened when `opensAll`, those that left are ended. */
 	setHosts(hosts: readonly Host[]): void;
@@ -40,6 +42,7 @@ export function createHostWatches(create: (host: Host) => HostWatch): HostWatche
 
 	return {
 		get: host => watches.get(host),
+		isOpen: host => opened.has(host),
 		all: () => [...watches.values()],
 		setHosts(hosts) {
 			const staying = new Map(hosts.map(host => [host.name, host]));

@@ -51,14 +51,34 @@ test('what was noted is there at the next start, readable by its owner alone', (
 	ledger.flush();
 	expect(openSeenNetwork(state, ports).seen()).toEqual({
 		hosts: [
-			{name: 'a', groups: ['dev'], seenAt: null},
-			{name: 'b', groups: [], seenAt: 1_000_000},
+			{name: 'a', groups: ['dev'], seenAt: null, node: null},
+			{name: 'b', groups: [], seenAt: 1_000_000, node: null},
 		],
 		tasks: [{id: '7f3k', title: 'fix it\ufffdnow'}],
 	});
 	expect(statSync(file).mode & 0o777).toBe(0o600);
 	expect(statSync(state).mode & 0o777).toBe(0o700);
 	expect(readdirSync(state)).toEqual(['seen-network.json']);
+});
+
+test('what a node told is kept, by another dgo too, and only where it can be a home', () => {
+	const node = {home: '/home/jo', rsyncVersion: 'rsync  version 3.5.0'};
+	const ledger = openSeenNetwork(state, ports);
+	const other = openSeenNetwork(state, ports);
+	for (const one of [ledger, other]) one.noteHosts([host('a'), host('b')]);
+	ledger.noteNode('a', node);
+	ledger.noteNode('stranger', node);
+	ledger.flush();
+	other.flush();
+	expect(readSeenNetwork(state, diskReader).hosts.map(seen => seen.node)).toEqual([node, null]);
+	const told = [{home: 7}, {home: 'x'}, {home: '/h', rsyncVersion: 3}, 'x'];
+	const hosts = told.map((damaged, index) => ({name: `n${index}`, node: damaged}));
+	expect(parseSeenNetwork(JSON.stringify({hosts})).hosts.map(seen => seen.node)).toEqual([
+		null,
+		null,
+		{home: '/h', rsyncVersion: null},
+		null,
+	]);
 });
 
 test('many notes are written once, some seconds later, and the same news never again', () => {
@@ -72,7 +92,7 @@ test('many notes are written once, some seconds later, and the same news never a
 	expect(readSeenNetwork(state, diskReader)).toEqual(EMPTY);
 	vi.advanceTimersByTime(5000);
 	expect(readSeenNetwork(state, diskReader)).toEqual({
-		hosts: [{name: 'a', groups: [], seenAt: 1_000_000}],
+		hosts: [{name: 'a', groups: [], seenAt: 1_000_000, node: null}],
 		tasks: [{id: 't', title: 'x'}],
 	});
 	rmSync(file);
@@ -88,16 +108,16 @@ test('later times of another dgo are kept', () => {
 	ledger.noteOnline('a');
 	ledger.flush();
 	const hosts = [
-		{name: 'a', groups: [], seenAt: 5},
-		{name: 'b', groups: [], seenAt: 9_000_000},
+		{name: 'a', groups: [], seenAt: 5, node: null},
+		{name: 'b', groups: [], seenAt: 9_000_000, node: null},
 	];
 	writeFileSync(file, JSON.stringify({hosts}));
 	clock = 2_000_000;
 	ledger.noteOnline('a');
 	ledger.flush();
 	expect(readSeenNetwork(state, diskReader).hosts).toEqual([
-		{name: 'a', groups: [], seenAt: 2_000_000},
-		{name: 'b', groups: [], seenAt: 9_000_000},
+		{name: 'a', groups: [], seenAt: 2_000_000, node: null},
+		{name: 'b', groups: [], seenAt: 9_000_000, node: null},
 	]);
 });
 
@@ -106,7 +126,7 @@ test('a state folder that cannot be written costs nothing but the memory', () =>
 	const ledger = openSeenNetwork(state, ports);
 	ledger.noteHosts([host('a')]);
 	ledger.flush();
-	expect(ledger.seen().hosts).toEqual([{name: 'a', groups: [], seenAt: null}]);
+	expect(ledger.seen().hosts).toEqual([{name: 'a', groups: [], seenAt: null, node: null}]);
 	expect(readFileSync(state, 'utf8')).toBe('a file in the way');
 });
 
@@ -117,14 +137,14 @@ test('a damaged ledger gives what is whole in it', () => {
 			null,
 			7,
 			{name: '-o'},
-			{name: 'b', seenAt: 4},
+			{name: 'b', seenAt: 4, node: null},
 		],
 		tasks: [{id: '-rf', title: 'x'}, {id: 'ok'}, {title: 'nothing'}],
 	});
 	expect(parseSeenNetwork(text)).toEqual({
 		hosts: [
-			{name: 'a', groups: ['dev'], seenAt: null},
-			{name: 'b', groups: [], seenAt: 4},
+			{name: 'a', groups: ['dev'], seenAt: null, node: null},
+			{name: 'b', groups: [], seenAt: 4, node: null},
 		],
 		tasks: [{id: 'ok', title: ''}],
 	});
@@ -138,9 +158,9 @@ test('a damaged ledger gives what is whole in it', () => {
 test('recently seen hosts come first, the others keep their order', () => {
 	const hosts = ['never', 'early', 'late', 'new'].map(name => ({name}));
 	const seen = [
-		{name: 'early', groups: [], seenAt: 1},
-		{name: 'late', groups: [], seenAt: 2},
-		{name: 'never', groups: [], seenAt: null},
+		{name: 'early', groups: [], seenAt: 1, node: null},
+		{name: 'late', groups: [], seenAt: 2, node: null},
+		{name: 'never', groups: [], seenAt: null, node: null},
 	];
 	expect(sortBySeen(hosts, seen).map(({name}) => name)).toEqual(['late', 'early', 'never', 'new']);
 });

@@ -26,6 +26,7 @@ test('an older rsync is given only what it knows, and a folder that the login sh
 	const plan = {
 		folder: '/a b/',
 		destination: "/it's x",
+		onlyAtHome: null,
 		host: 'h',
 		shell: 'ssh -x',
 		exclude: ['*.log'],

@@ -90,6 +90,7 @@ export async function startSyncBench(
 					link: sessionOf(name).session,
 					folder,
 					destination: destinationOn(name),
+					onlyAtHome: null,
 					rsyncThere: await rsyncOn(name),
 					exclude: ['node_modules', '*.log'],
 					dryRun: false,

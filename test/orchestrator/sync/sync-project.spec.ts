@@ -40,6 +40,20 @@ describe.each(['bash', 'fish', 'csh'])('a sync to a node whose login shell is %s
 	});
 });
 
+test.each(['bash', 'fish', 'csh'])(
+	'a sync that trusts in a home goes only there, from a login shell %s',
+	async name => {
+		const {home} = network.node(name);
+		const elsewhere = await bench.sync(name, {onlyAtHome: `${home}-before`});
+		expect(elsewhere.failure).toMatchObject({code: 'connection-lost', host: name});
+		expect(existsSync(bench.destinationOn(name))).toBe(false);
+		const unknown = await bench.sync(name, {onlyAtHome: `${home}-before`, rsyncThere: null});
+		expect(unknown.failure).toMatchObject({code: 'sync-failed', detail: 'the home is another one'});
+		expect(existsSync(bench.destinationOn(name))).toBe(false);
+		expect(await bench.sync(name, {onlyAtHome: home})).toMatchObject({failure: null, files: 2});
+	},
+);
+
 describe.each([
 	['is known', {}],
 	['is not known yet', {rsyncThere: null}],

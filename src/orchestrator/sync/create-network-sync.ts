@@ -1,0 +1,80 @@
+import type {SyncState} from '../domain/event.ts';
+import {createFailure, type Failure, type FailureCode} from '../domain/failure.ts';
+import type {NodeFacts} from '../domain/node-facts.ts';
+import type {SyncOutcome, SyncProgress, SyncRequest} from '../index.ts';
+import type {HostLink} from '../link/port.ts';
+import {isPlainHome} from './build-rsync-arguments.ts';
+import type {ProjectSync} from './project-sync.ts';
+import {buildFailedOutcome, syncToHosts} from './sync-to-hosts.ts';
+
+/** What a copy must know of a node. */
+export type CopyFacts = Pick<NodeFacts, 'home' | 'rsyncVersion'>;
+
+/** What copying to the hosts of a network touches; made by the orchestrator. */
+export interface NetworkSyncPorts {
+	/** The link of a host, open or not; null when there is no such host. */
+	linkOf(host: string): HostLink | null;
+	/** What the host told an earlier program, while nobody has connected to it in this one; else null. */
+	recall(host: string): CopyFacts | null;
+	/** Connects where that is not done yet, and gives what the host tells, or why it does not. */
+	ask(host: string): Promise<CopyFacts | {readonly failure: Failure}>;
+	/** Where a local folder lies on a host with this home. */
+	resolve(host: string, home: string, folder: string): string;
+	copy(sync: ProjectSync, onProgress: (progress: SyncProgress) => void): Promise<SyncOutcome>;
+	report(host: string, state: SyncState): void;
+	exclude(): readonly string[];
+	now(): number;
+}
+
+export type NetworkSync = (
+	request: SyncRequest,
+	onProgress?: (progress: SyncProgress) => void,
+) => Promise<readonly SyncOutcome[]>;
+
+/** A copy by what is recalled may end so because that holds no longer. */
+const MAY_BE_OUTDATED: readonly FailureCode[] = ['connection-lost', 'sync-failed', 'shell-not-clean'];
+
+/**
+ * Makes the copying of projects to the hosts of a network. A host that nobody has connected to is copied to by what
+ * it told last time: a resident shell and its facts cost as much as a copy of what has not changed. The node itself
+ * refuses such a copy when its home is another one now; then it is asked, as it is when that copy fails otherwise.
+ */
+export function createNetworkSync(ports: NetworkSyncPorts): NetworkSync {
+	return (request, onProgress = () => {}) =>
+		syncToHosts(request, async host => {
+			const link = ports.linkOf(host);
+			if (link === null) return buildFailedOutcome({...createFailure('no-answer', host), host});
+			const recalled = ports.recall(host);
+			if (recalled !== null && link.host.via === 'ssh' && isPlainHome(recalled.home)) {
+				const outcome = await copyTo(link, recalled, true);
+				if (outcome.failure === null || !MAY_BE_OUTDATED.includes(outcome.failure.code)) return outcome;
+			}
+			const told = await ports.ask(host);
+			return 'failure' in told
+				? buildFailedOutcome({...told.failure, host})
+				: await copyTo(link, told, false);
+
+			async function copyTo(to: HostLink, facts: CopyFacts, isRecalled: boolean): Promise<SyncOutcome> {
+				const state = {startedAt: ports.now(), files: 0, bytes: 0, share: null, failure: null};
+				ports.report(host, {...state, status: 'running'});
+				const outcome = await ports.copy(
+					{
+						link: to,
+						...request,
+						destination: ports.resolve(host, facts.home, request.folder),
+						onlyAtHome: isRecalled ? facts.home : null,
+						rsyncThere: facts.rsyncVersion,
+						exclude: ports.exclude(),
+					},
+					progress => {
+						ports.report(host, {...state, ...progress, status: 'running'});
+						onProgress(progress);
+					},
+				);
+				const {files, bytes, failure} = outcome;
+				const status = failure === null ? 'done' : 'failed';
+				ports.report(host, {...state, status, files, bytes, share: 1, failure});
+				return outcome;
+			}
+		});
+}

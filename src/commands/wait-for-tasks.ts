@@ -11,6 +11,11 @@ export interface WaitResult {
 	readonly end: 'all-over' | 'timed-out' | 'interrupted';
 }
 
+/** How often the hosts are asked in the first minute, where a second more would be much, and then. */
+const QUICK_MS = 500;
+const SLOW_MS = 2_000;
+const QUICK_FOR_MS = 60_000;
+
 /** Watches the network until all of these tasks are over, the time is, or the person interrupts. */
 export async function waitForTasks(
 	orchestrator: Orchestrator,
@@ -22,10 +27,19 @@ export async function waitForTasks(
 		const tasks = collect();
 		return tasks.length === ids.length && tasks.every(isOver);
 	};
-	orchestrator.setPace({status: 'watching', onScreen: collect().map(task => task.host), everyMs: 1000});
+	const setPace = (everyMs: number) =>
+		orchestrator.setPace({
+			status: 'watching',
+			onScreen: collect().map(task => task.host),
+			everyMs,
+			awaitsTasks: true,
+		});
+	setPace(QUICK_MS);
+	const slowDown = setTimeout(() => setPace(SLOW_MS), QUICK_FOR_MS);
 	const end = await new Promise<WaitResult['end']>(resolve => {
 		const settle = (how: WaitResult['end']) => {
 			clearTimeout(timer);
+			clearTimeout(slowDown);
 			unsubscribe();
 			resolve(how);
 		};

@@ -72,7 +72,13 @@ export interface Orchestrator {
 
 export type Pace =
 	| {readonly status: 'paused'}
-	| {readonly status: 'watching'; readonly onScreen: readonly string[]; readonly everyMs: number};
+	| {
+			readonly status: 'watching';
+			readonly onScreen: readonly string[];
+			readonly everyMs: number;
+			/** Somebody waits for tasks of these hosts: they are asked for at every tick, else every two seconds. */
+			readonly awaitsTasks?: boolean;
+	  };
 
 export interface SettleNeed {
 	/** Null for all hosts. */

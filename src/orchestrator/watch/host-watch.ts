@@ -21,7 +21,8 @@ export interface HostWatch {
 	want(questions: readonly Question[]): void;
 	/** Asks everything anew at the next tick, and tries a lost link at once. */
 	refresh(): void;
-	setTick(everyMs: number | null): void;
+	/** `awaitsTask`: somebody waits for the end of a task there. */
+	setTick(everyMs: number | null, awaitsTask?: boolean): void;
 	start(): void;
 	stop(): Promise<void>;
 }
@@ -44,6 +45,7 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 	const told = new Set<Question>();
 	const wanted = new Set<Question>();
 	const askedAt = new Map<Question, number>();
+	let awaitsTask = false;
 	let facts: NodeFacts | null = null;
 	let counters: RawCounters | null = null;
 
@@ -54,7 +56,7 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 			emit({type: 'link-changed', at: now(), host: host.name, link});
 		},
 		async onTick() {
-			const due = selectDue({wanted, askedAt}, now());
+			const due = selectDue({wanted, askedAt, awaitsTask}, now());
 			for (const question of due) askedAt.set(question, now());
 			await Promise.all(due.map(question => ask[question]()));
 		},
@@ -140,7 +142,10 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 			for (const question of ['reading', 'specialists', 'tasks'] as const) askedAt.delete(question);
 			session.retryNow();
 		},
-		setTick: everyMs => session.setTick(everyMs),
+		setTick(everyMs, awaits = false) {
+			awaitsTask = awaits;
+			session.setTick(everyMs);
+		},
 		start: () => session.start(),
 		stop: () => session.stop(),
 	};

@@ -1,26 +1,30 @@
 /** What can be asked of a node at its times. */
 export type Question = 'reading' | 'facts' | 'specialists' | 'tasks';
 
-/** How often a question is asked, in milliseconds; null is at every tick, Infinity once per connection. */
-const PERIOD: Readonly<Record<Question, number | null>> = {
-	reading: null,
+/** How often each question is asked, in milliseconds: 0 is at every tick, Infinity once per connection. Readings go first. */
+const PERIOD: Readonly<Record<Question, number>> = {
+	reading: 0,
 	tasks: 2_000,
 	specialists: 5_000,
 	facts: Number.POSITIVE_INFINITY,
 };
+/** A timer that fires a little early must not put a question off to the next tick, in milliseconds. */
+const EARLY_MS = 100;
 
 /** When each question was last asked and answered, by the client's clock; absent when never. */
 export interface Schedule {
 	readonly wanted: ReadonlySet<Question>;
 	readonly askedAt: ReadonlyMap<Question, number>;
+	/** Where somebody waits for a task: tasks are asked for at every tick. */
+	readonly awaitsTask: boolean;
 }
 
 /** The questions that are due at `now`, readings first. Pure. */
-export function selectDue(schedule: Schedule, now: number): readonly Question[] {
+export function selectDue({wanted, askedAt, awaitsTask}: Schedule, now: number): readonly Question[] {
 	return (Object.keys(PERIOD) as Question[]).filter(question => {
-		if (!schedule.wanted.has(question)) return false;
-		const askedAt = schedule.askedAt.get(question);
-		const period = PERIOD[question];
-		return askedAt === undefined || period === null || now - askedAt >= period;
+		if (!wanted.has(question)) return false;
+		const last = askedAt.get(question);
+		const period = question === 'tasks' && awaitsTask ? 0 : PERIOD[question];
+		return last === undefined || now - last >= period - EARLY_MS;
 	});
 }

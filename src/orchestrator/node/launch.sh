@@ -75,7 +75,8 @@ dgo_claim() {
 	dgo_machine_id
 	dgo_now=$(date +%s)
 	dgo_put launcher "$dgo_self $dgo_now
-$dgo_machine" || dgo_refuse disk-full "$dgo_task"
+$dgo_machine
+$dgo_card" || dgo_refuse disk-full "$dgo_task"
 }
 
 # dgo_put FILE LINES: writes lines into a file of the task, whole or not at all.
@@ -89,7 +90,6 @@ dgo_take_text() {
 	# That line feed is what is left then; where head reads ahead nothing is, and the text is counted.
 	{ IFS= read -r dgo_line && [ -z "$dgo_line" ]; } || [ "$(($(wc -c <"$dgo_task/text")))" -eq "$dgo_bytes" ] ||
 		dgo_refuse launch-failed 'the text did not arrive whole'
-	dgo_put card "$dgo_card" || dgo_refuse disk-full "$dgo_task/card"
 }
 
 # What can be told of the agent before it starts. The client's facts are as old as its connection, so a login

@@ -22,7 +22,8 @@ dgo_machine_id() {
 	return 0
 }
 
-# dgo_is_here FOLDER: whether a task was launched on this machine: the second line of `launcher` names it.
+# dgo_is_here FOLDER: whether a task was launched on this machine: the second line of `launcher` names it. The first
+# is the launcher's process, and what follows is the task's card: all that never changes of it.
 dgo_is_here() {
 	dgo_line=
 	[ -f "$1/launcher" ] && { read -r dgo_line && read -r dgo_line; } <"$1/launcher"

@@ -22,7 +22,7 @@ dgo_tasks() {
 		if dgo_is_file "$dgo_task/over"; then
 			dgo_count=$((dgo_count + 1))
 			[ "$dgo_count" -gt 500 ] || set -- "$@" "$dgo_task/over"
-		elif dgo_is_file "$dgo_task/card"; then
+		elif dgo_is_file "$dgo_task/launcher"; then
 			dgo_print_whole "$dgo_task"
 		fi
 	done
@@ -52,7 +52,7 @@ dgo_is_file() {
 # dgo_print_whole FOLDER: all of a task.
 dgo_print_whole() {
 	printf 'task %s\n' "${1##*/}"
-	cat "$1/card"
+	sed 1,2d "$1/launcher"
 	dgo_print_state "$1"
 }
 

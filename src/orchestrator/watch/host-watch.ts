@@ -45,6 +45,7 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 	const told = new Set<Question>();
 	const wanted = new Set<Question>();
 	const askedAt = new Map<Question, number>();
+	const unanswered = new Map<Question, Promise<void>>();
 	let awaitsTask = false;
 	let facts: NodeFacts | null = null;
 	let counters: RawCounters | null = null;
@@ -56,9 +57,18 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 			emit({type: 'link-changed', at: now(), host: host.name, link});
 		},
 		async onTick() {
-			const due = selectDue({wanted, askedAt, awaitsTask}, now());
-			for (const question of due) askedAt.set(question, now());
-			await Promise.all(due.map(question => ask[question]()));
+			const due = selectDue({wanted, askedAt, awaitsTask}, now()).filter(
+				question => !unanswered.has(question),
+			);
+			for (const question of due) {
+				askedAt.set(question, now());
+				unanswered.set(
+					question,
+					ask[question]().finally(() => unanswered.delete(question)),
+				);
+			}
+			// A long answer to another question does not put the next reading off.
+			await unanswered.get('reading');
 		},
 	});
 	const tasks = options.createTasks(session, () => facts);

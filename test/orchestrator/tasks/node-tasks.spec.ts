@@ -47,8 +47,10 @@ describe.each(places)('the tasks of a node, $title', ({shell, isMac}) => {
 		const request = buildRequest('echo ran >>~/ran');
 		const folder = node.folder(request.id);
 		mkdirSync(folder, {recursive: true, mode: 0o700});
-		writeFileSync(join(folder, 'launcher'), `${node.deadProcess} 1700000000\n`);
-		const card = [
+		const lines = [
+			`${node.deadProcess} 1700000000`,
+			// The machine, where it has an id.
+			'',
 			'type general',
 			'agent shell',
 			'mode task',
@@ -57,7 +59,7 @@ describe.each(places)('the tasks of a node, $title', ({shell, isMac}) => {
 			'bytes 1',
 			'text x',
 		];
-		writeFileSync(join(folder, 'card'), `${card.join('\n')}\n`);
+		writeFileSync(join(folder, 'launcher'), `${lines.join('\n')}\n`);
 		expect(await open().list()).toMatchObject({
 			tasks: [
 				{

@@ -1,0 +1,80 @@
+import {expect, test} from 'vitest';
+import {createFailure, type FailureCode} from '../../../src/orchestrator/domain/failure.ts';
+import type {Host} from '../../../src/orchestrator/domain/host.ts';
+import type {HostLink} from '../../../src/orchestrator/link/port.ts';
+import {type CopyFacts, createNetworkSync} from '../../../src/orchestrator/sync/create-network-sync.ts';
+import {buildFailedOutcome} from '../../../src/orchestrator/sync/sync-to-hosts.ts';
+import {buildHost} from '../domain/builders.ts';
+
+const RECALLED: CopyFacts = {home: '/home/before', rsyncVersion: 'rsync  version 3.2.7'};
+const TOLD: CopyFacts = {home: '/home/now', rsyncVersion: 'rsync  version 3.5.0'};
+
+interface Story {
+	readonly recalled?: CopyFacts | null;
+	readonly told?: CopyFacts | {readonly failure: ReturnType<typeof createFailure>};
+	readonly via?: Host['via'];
+	/** How a copy by what is recalled ends. */
+	readonly failing?: FailureCode;
+}
+
+/** Copies to one host and tells where to, on what condition, and whether the host was asked. */
+async function copyBy({recalled = RECALLED, told = TOLD, via = 'ssh', failing}: Story) {
+	const copies: {readonly to: string; readonly onlyAtHome: string | null}[] = [];
+	let asked = 0;
+	const sync = createNetworkSync({
+		now: () => 0,
+		linkOf: host =>
+			host === 'node-1' ? ({host: buildHost(host, {via})} as Partial<HostLink> as HostLink) : null,
+		recall: () => recalled,
+		async ask() {
+			asked += 1;
+			return told;
+		},
+		resolve: (_host, home) => `${home}/shop`,
+		async copy({destination, onlyAtHome}) {
+			copies.push({to: destination, onlyAtHome});
+			const failure = onlyAtHome !== null && failing ? createFailure(failing, 'node-1') : null;
+			return {...buildFailedOutcome({...createFailure('unexpected', null), host: 'node-1'}), failure};
+		},
+		report() {},
+		exclude: () => [],
+	});
+	const request = {folder: import.meta.dirname, dryRun: false, deleteExtra: false, force: false};
+	const [outcome] = await sync({...request, hosts: ['node-1']});
+	return {copies, asked, failure: outcome?.failure?.code ?? null};
+}
+
+const BY_MEMORY = {to: '/home/before/shop', onlyAtHome: '/home/before'};
+const BY_WORD = {to: '/home/now/shop', onlyAtHome: null};
+
+test('a host that is recalled is not asked', async () => {
+	expect(await copyBy({})).toEqual({copies: [BY_MEMORY], asked: 0, failure: null});
+});
+
+test.each<readonly [string, Story]>([
+	['is not recalled', {recalled: null}],
+	['is reached over dw, which has no condition', {via: 'dw'}],
+	['has a home that a login shell would take apart', {recalled: {...RECALLED, home: '/home/$(id)'}}],
+])('a host that %s is asked first', async (_what, story) => {
+	expect(await copyBy(story)).toEqual({copies: [BY_WORD], asked: 1, failure: null});
+});
+
+test.each<FailureCode>(['connection-lost', 'sync-failed', 'shell-not-clean'])(
+	'a copy by memory that ends with %s is made again by what the host says',
+	async failing => {
+		expect(await copyBy({failing})).toEqual({copies: [BY_MEMORY, BY_WORD], asked: 1, failure: null});
+		const told = {failure: createFailure('connection-refused', 'node-1')};
+		expect(await copyBy({failing, told})).toEqual({
+			copies: [BY_MEMORY],
+			asked: 1,
+			failure: 'connection-refused',
+		});
+	},
+);
+
+test.each<FailureCode>(['newer-on-node', 'disk-full', 'connection-refused', 'host-key-changed'])(
+	'a copy by memory that ends with %s tells just that',
+	async failing => {
+		expect(await copyBy({failing})).toEqual({copies: [BY_MEMORY], asked: 0, failure: failing});
+	},
+);

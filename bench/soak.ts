@@ -1,6 +1,7 @@
 /**
- * `npm run soak [-- MINUTES]`: a wall of 20 nodes, 5 of them flapping, for ten minutes. Prints once a minute what
- * the dashboard holds: open files, ssh processes, memory; and at the end how they grew after the first two minutes.
+ * `npm run soak [-- MINUTES]`: a wall of 20 nodes, 5 of them flapping, for three minutes to warm up and ten more. Prints
+ * once a minute what the dashboard holds: open files, ssh processes, memory; and at the end how they grew after the
+ * warm-up. Memory is a sawtooth of the collector's: its growth is that of the line through all its samples.
  */
 import {readdirSync} from 'node:fs';
 import {openDashboard} from '../test/e2e/dashboard.ts';
@@ -8,9 +9,11 @@ import {startPracticeNetwork} from '../test/practice-network/index.ts';
 import {findDashboard, listSsh, pause, residentMegabytes} from './measure.ts';
 
 const MINUTES = Number(process.argv[2] ?? 10);
+const WARM_UP_MINUTES = 3;
 const NODES = 20;
 const FLAPPING = 5;
 const FLAP_MS = 7_000;
+const SAMPLES_PER_MINUTE = 12;
 
 const network = await startPracticeNetwork({
 	nodes: Array.from({length: NODES}, (_, index) => ({name: `n${index + 1}`})),
@@ -30,27 +33,62 @@ const flaps = (async () => {
 })();
 
 process.stdout.write('| minute | open files | ssh processes | memory |\n| --- | --- | --- | --- |\n');
-const samples: {readonly files: number; readonly processes: number; readonly megabytes: number}[] = [];
-for (let minute = 1; minute <= MINUTES; minute += 1) {
-	await pause(60_000);
-	const sample = {
-		files: readdirSync(`/proc/${pid}/fd`).length,
-		processes: listSsh(network.folder).length,
-		megabytes: residentMegabytes(pid),
-	};
-	samples.push(sample);
-	process.stdout.write(
-		`| ${minute} | ${sample.files} | ${sample.processes} | ${sample.megabytes.toFixed(1)} MB |\n`,
-	);
-}
+const warm = await watch(WARM_UP_MINUTES, -WARM_UP_MINUTES);
+const held = await watch(MINUTES, 0);
 flapping = false;
 await flaps;
 wall.close();
 await network.stop();
-const [warm, last] = [samples[Math.min(1, samples.length - 1)], samples.at(-1)];
-if (warm && last) {
+const before = warm.at(-1);
+const after = held.at(-1);
+if (before && after) {
+	const slope = slopeOf(held.map(({megabytes}) => megabytes)) * SAMPLES_PER_MINUTE * 10;
 	process.stdout.write(
-		`\nafter warm-up: ${last.files - warm.files} files, ${last.processes - warm.processes} ssh processes, ${(last.megabytes - warm.megabytes).toFixed(1)} MB\n`,
+		`\nafter warm-up: ${after.files - before.files} files, ${after.processes - before.processes} ssh processes, memory grew by ${slope.toFixed(2)} MB in ten minutes (least squares of ${held.length} samples)\n`,
 	);
 }
 process.exit(0);
+
+interface Sample {
+	readonly files: number;
+	readonly processes: number;
+	readonly megabytes: number;
+}
+
+/** Samples for so many minutes, and prints the last of each minute. */
+async function watch(minutes: number, from: number): Promise<readonly Sample[]> {
+	const samples: Sample[] = [];
+	for (let minute = 1; minute <= minutes; minute += 1) {
+		let sample = look();
+		for (let count = 0; count < SAMPLES_PER_MINUTE; count += 1) {
+			await pause(60_000 / SAMPLES_PER_MINUTE);
+			sample = look();
+			samples.push(sample);
+		}
+		process.stdout.write(
+			`| ${from + minute} | ${sample.files} | ${sample.processes} | ${sample.megabytes.toFixed(1)} MB |\n`,
+		);
+	}
+	return samples;
+}
+
+function look(): Sample {
+	return {
+		files: readdirSync(`/proc/${pid}/fd`).length,
+		processes: listSsh(network.folder).length,
+		megabytes: residentMegabytes(pid),
+	};
+}
+
+/** How much values grow from one to the next: the slope of the line that fits them best. */
+function slopeOf(values: readonly number[]): number {
+	const middle = (values.length - 1) / 2;
+	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+	let shared = 0;
+	let spread = 0;
+	for (const [index, value] of values.entries()) {
+		shared += (index - middle) * (value - mean);
+		spread += (index - middle) ** 2;
+	}
+	return spread === 0 ? 0 : shared / spread;
+}

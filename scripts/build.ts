@@ -29,6 +29,30 @@ const measureAlike: Plugin = {
 	},
 };
 
+/** What stands in Ink's place, by the file of Ink that imports it: see src/tui/ink/. */
+const IN_INKS_PLACE: Readonly<Record<string, readonly [importer: string, ours: string]>> = {
+	'./output.js': ['renderer.js', 'src/tui/ink/row-output.ts'],
+	'./sanitize-ansi.js': ['squash-text-nodes.js', 'src/tui/ink/sanitize-line.ts'],
+};
+
+/** Lets Ink take our lines as they are, where it would take every frame apart into cells; fails when Ink has changed. */
+const wholeLines: Plugin = {
+	name: 'whole-lines',
+	setup(bundle) {
+		const missing = new Set(Object.keys(IN_INKS_PLACE));
+		bundle.onResolve({filter: /^\.\/(?:output|sanitize-ansi)\.js$/}, ({path, importer}) => {
+			const [from, ours] = IN_INKS_PLACE[path] ?? [];
+			if (ours === undefined || !importer.endsWith(`/node_modules/ink/build/${from}`)) return undefined;
+			missing.delete(path);
+			return {path: resolve(ours)};
+		});
+		bundle.onEnd(() => {
+			if (missing.size === 0) return {};
+			return {errors: [{text: `Ink imports ${[...missing].join(', ')} no more: adapt src/tui/ink/`}]};
+		});
+	},
+};
+
 // Built aside and put in place at once: a dgo that runs meanwhile never finds half a bundle.
 const ASIDE = 'dist.new';
 rmSync(ASIDE, {recursive: true, force: true});
@@ -46,7 +70,7 @@ const {metafile} = await build({
 	banner: {
 		js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
 	},
-	plugins: [withoutDevtools, measureAlike],
+	plugins: [withoutDevtools, measureAlike, wholeLines],
 	legalComments: 'none',
 	metafile: true,
 	logLevel: 'warning',

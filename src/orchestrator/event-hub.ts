@@ -1,10 +1,10 @@
 import type {NetworkEvent} from './domain/event.ts';
-import {foldEvent} from './domain/fold-event.ts';
+import {foldEvents} from './domain/fold-event.ts';
 import {EMPTY_NETWORK, type Network} from './domain/network.ts';
 
 export type EventListener = (events: readonly NetworkEvent[], network: Network) => void;
 
-/** Folds events into the network as they come, and tells the listeners once per turn of the event loop. */
+/** Folds events into the network by the time somebody looks, and tells the listeners once per turn of the event loop. */
 export interface EventHub {
 	emit(event: NetworkEvent): void;
 	network(): Network;
@@ -13,22 +13,29 @@ export interface EventHub {
 
 /** Makes an event hub over an empty network. */
 export function createEventHub(): EventHub {
-	let network = EMPTY_NETWORK;
-	let pending: NetworkEvent[] = [];
+	let folded = EMPTY_NETWORK;
+	let unfolded: NetworkEvent[] = [];
+	let untold: NetworkEvent[] = [];
 	const listeners = new Set<EventListener>();
 
+	const look = () => {
+		if (unfolded.length > 0) folded = foldEvents(folded, unfolded);
+		unfolded = [];
+		return folded;
+	};
 	const tell = () => {
-		const events = pending;
-		pending = [];
+		const events = untold;
+		untold = [];
+		const network = look();
 		for (const listener of [...listeners]) listener(events, network);
 	};
 
 	return {
 		emit(event) {
-			network = foldEvent(network, event);
-			if (pending.push(event) === 1) setImmediate(tell);
+			unfolded.push(event);
+			if (untold.push(event) === 1) setImmediate(tell);
 		},
-		network: () => network,
+		network: look,
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);

@@ -16,8 +16,10 @@ export default function measureForInk(text: string, options?: Options): number {
 	return options === undefined ? displayWidth(text) : stringWidth(text, options);
 }
 
-/** Printable ASCII, typography, and the glyphs of the dashboard: nearly every text consists of them. */
-const ONE_CELL_EACH = /^[ -~·–‘’“”…↑→↓⇡⊘─-▟▸▶○◐●✓✗]*$/;
+/** Printable ASCII, typography, and the glyphs of the dashboard, as a class of a pattern: each takes one cell. */
+export const ONE_CELL_CLASS = '[ -~·–‘’“”…↑→↓⇡⊘─-▟▸▶○◐●✓✗]';
+/** Nearly every text consists of them. */
+const ONE_CELL_EACH = new RegExp(`^${ONE_CELL_CLASS}*$`);
 const STYLE = /\u001b\[[\d;]*m/g;
 
 /** Cuts a text at its end to so many columns, with `…` where something is missing. */

@@ -2,9 +2,15 @@ import {addActivity} from './activity.ts';
 import type {NetworkEvent, TailscaleState} from './event.ts';
 import {foldHostEvent} from './fold-host-event.ts';
 import {foldHosts} from './fold-hosts.ts';
-import {foldLink} from './fold-link.ts';
+import {foldLink, withOneCopy} from './fold-link.ts';
 import {foldTask, foldTaskList} from './fold-tasks.ts';
 import type {Network} from './network.ts';
+
+/** Folds events into the network, one after another; as pure as one alone. A hundred hosts answer at one beat. */
+export function foldEvents(network: Network, events: readonly NetworkEvent[]): Network {
+	if (events.length < 2) return events.reduce(foldEvent, network);
+	return withOneCopy(network, draft => events.reduce(foldEvent, draft));
+}
 
 /** Folds one event into the network. Pure; an event about an unknown host or an older truth changes nothing. */
 export function foldEvent(network: Network, event: NetworkEvent): Network {

@@ -31,9 +31,26 @@ export function foldLink(
 	return next;
 }
 
+/** Maps of hosts that nobody sees yet but the folding of one batch, which may change them in place. */
+const drafts = new WeakSet<ReadonlyMap<string, HostRecord>>();
+
 /** The network with one host's record replaced. */
 export function putRecord(network: Network, record: HostRecord): Network {
-	return {...network, hosts: new Map(network.hosts).set(record.host.name, record)};
+	const hosts = drafts.has(network.hosts)
+		? (network.hosts as Map<string, HostRecord>)
+		: new Map(network.hosts);
+	return {...network, hosts: hosts.set(record.host.name, record)};
+}
+
+/** What `change` makes of a network, with one copy of the map of hosts for all the records that it puts. */
+export function withOneCopy(network: Network, change: (draft: Network) => Network): Network {
+	const hosts = new Map(network.hosts);
+	drafts.add(hosts);
+	const changed = change({...network, hosts});
+	drafts.delete(hosts);
+	const isSame =
+		changed.hosts === hosts && [...hosts].every(([name, record]) => network.hosts.get(name) === record);
+	return isSame ? {...changed, hosts: network.hosts} : changed;
 }
 
 /** A history with one more value, its oldest dropped when it is full. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {NetworkEvent} from '../../../src/orchestrator/domain/event.ts';
 import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
-import {foldEvent} from '../../../src/orchestrator/domain/fold-event.ts';
+import {foldEvent, foldEvents} from '../../../src/orchestrator/domain/fold-event.ts';
 import type {LinkState} from '../../../src/orchestrator/domain/link-state.ts';
 import {
 	ACTIVITY_LIMIT,
@@ -166,4 +166,19 @@ test('the list of what happened forgets the oldest', () => {
 	);
 	const {activity} = foldAll(cordons);
 	expect([activity.length, activity[0]?.id]).toEqual([ACTIVITY_LIMIT, ACTIVITY_LIMIT + 20]);
+});
+
+test('events folded together make the network that they make one by one, and touch no earlier one', () => {
+	fc.assert(
+		fc.property(fc.array(event, {maxLength: 20}), fc.array(event, {maxLength: 20}), (before, events) => {
+			const network = before.reduce(foldEvent, EMPTY_NETWORK);
+			const copy = structuredClone(network);
+			const together = foldEvents(network, events);
+			expect(together).toEqual(events.reduce(foldEvent, network));
+			expect(network).toEqual(copy);
+			// What nothing was told of is drawn by nobody anew.
+			if (events.reduce(foldEvent, network).hosts === network.hosts)
+				expect(together.hosts).toBe(network.hosts);
+		}),
+	);
 });

@@ -86,9 +86,9 @@ export function cpuSeconds(root: number): number {
 	return sum / TICKS_PER_SECOND;
 }
 
-/** Percent of a core that is used in 20 seconds, by what `used` tells the processor seconds of. */
+/** Percent of a core that is used in 40 seconds, by what `used` tells the processor seconds of. */
 export async function shareOfCore(used: () => number): Promise<number> {
-	const seconds = 20;
+	const seconds = 40;
 	const before = used();
 	await pause(seconds * 1000);
 	return ((used() - before) / seconds) * 100;

@@ -32,7 +32,7 @@ export async function waitForTasks(
 			status: 'watching',
 			onScreen: collect().map(task => task.host),
 			everyMs,
-			awaitsTasks: true,
+			tasksEveryMs: everyMs,
 		});
 	setPace(QUICK_MS);
 	const slowDown = setTimeout(() => setPace(SLOW_MS), QUICK_FOR_MS);

@@ -76,8 +76,10 @@ export type Pace =
 			readonly status: 'watching';
 			readonly onScreen: readonly string[];
 			readonly everyMs: number;
-			/** Somebody waits for tasks of these hosts: they are asked for at every tick, else every two seconds. */
-			readonly awaitsTasks?: boolean;
+			/** How often the tasks of these hosts are asked for, in milliseconds; every two seconds when absent. */
+			readonly tasksEveryMs?: number;
+			/** How often the other hosts answer, in milliseconds; every five seconds when absent. */
+			readonly restEveryMs?: number;
 	  };
 
 export interface SettleNeed {

@@ -7,6 +7,7 @@ import type {DashboardDeps} from './ports.ts';
 import {selectHostNames, selectLayout, selectWallPage} from './rows.ts';
 import {selectScreen} from './selectors.ts';
 import {describeEnded, findUntold} from './tell-ended.ts';
+import {PAGE_MS} from './wall-layout.ts';
 
 /** Between two pictures of an ordinary second, in milliseconds. */
 const TICK_MS = 1000;
@@ -14,6 +15,8 @@ const TICK_MS = 1000;
 const BURST_MS = 30;
 /** A wall asks and is drawn this seldom. */
 const WALL_MS = 2000;
+/** Nobody waits in front of it: tasks are asked for at every other picture, and hosts of other pages once a page. */
+const WALL_TASKS_MS = 4000;
 
 /**
  * Joins a store to the network and to the clock: a picture every second, and one between when
@@ -66,7 +69,13 @@ export function choosePace(state: DashboardState): Pace {
 	if (state.pausedAt !== null || state.away) return {status: 'paused'};
 	const screen = selectScreen(state);
 	if (screen.kind === 'wall')
-		return {status: 'watching', onScreen: selectWallPage(state).names, everyMs: WALL_MS};
+		return {
+			status: 'watching',
+			onScreen: selectWallPage(state).names,
+			everyMs: WALL_MS,
+			tasksEveryMs: WALL_TASKS_MS,
+			restEveryMs: PAGE_MS,
+		};
 	const everyMs = state.settings.refreshMs;
 	if (screen.kind === 'host') return {status: 'watching', onScreen: [screen.host], everyMs};
 	if (screen.kind !== 'view' || screen.view !== 'network') {

@@ -73,6 +73,8 @@ test('the hosts on screen tick fast, and none do while the picture is paused', (
 		status: 'watching',
 		onScreen: ['node-3', 'node-1', 'node-2', 'macbook'],
 		everyMs: 2000,
+		tasksEveryMs: 4000,
+		restEveryMs: 10_000,
 	});
 	stop();
 });
@@ -84,8 +86,20 @@ test('a wall asks the nodes of its page often, and the others as they come to be
 	vi.advanceTimersByTime(2 * PAGE_MS);
 	const pages = orchestrator.calls.flatMap(([name, pace]) => (name === 'setPace' ? [pace] : [])).slice(-2);
 	expect(pages).toEqual([
-		{status: 'watching', onScreen: ['node-3', 'node-1'], everyMs: 2000},
-		{status: 'watching', onScreen: ['node-2', 'macbook'], everyMs: 2000},
+		{
+			status: 'watching',
+			onScreen: ['node-3', 'node-1'],
+			everyMs: 2000,
+			tasksEveryMs: 4000,
+			restEveryMs: 10_000,
+		},
+		{
+			status: 'watching',
+			onScreen: ['node-2', 'macbook'],
+			everyMs: 2000,
+			tasksEveryMs: 4000,
+			restEveryMs: 10_000,
+		},
 	]);
 	stop();
 });

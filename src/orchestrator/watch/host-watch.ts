@@ -8,7 +8,7 @@ import type {HostLink, NodeAnswer} from '../link/port.ts';
 import {parseReading, type RawCounters} from '../readings/parse-reading.ts';
 import {parseSpecialists} from '../specialists/parse-specialists.ts';
 import type {TaskBackend} from '../tasks/task-backend.ts';
-import {type Question, selectDue} from './schedule.ts';
+import {type Question, selectDue, TASKS_MS} from './schedule.ts';
 
 /** One host under watch: its link, and the questions that it answers tick by tick. */
 export interface HostWatch {
@@ -21,8 +21,8 @@ export interface HostWatch {
 	want(questions: readonly Question[]): void;
 	/** Asks everything anew at the next tick, and tries a lost link at once. */
 	refresh(): void;
-	/** `awaitsTask`: somebody waits for the end of a task there. */
-	setTick(everyMs: number | null, awaitsTask?: boolean): void;
+	/** `tasksEveryMs`: how often tasks are asked for, TASKS_MS when absent. */
+	setTick(everyMs: number | null, tasksEveryMs?: number): void;
 	start(): void;
 	stop(): Promise<void>;
 }
@@ -46,7 +46,7 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 	const wanted = new Set<Question>();
 	const askedAt = new Map<Question, number>();
 	const unanswered = new Map<Question, Promise<void>>();
-	let awaitsTask = false;
+	let tasksEveryMs = TASKS_MS;
 	let facts: NodeFacts | null = null;
 	let counters: RawCounters | null = null;
 
@@ -57,7 +57,7 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 			emit({type: 'link-changed', at: now(), host: host.name, link});
 		},
 		async onTick() {
-			const due = selectDue({wanted, askedAt, awaitsTask}, now()).filter(
+			const due = selectDue({wanted, askedAt, tasksEveryMs}, now()).filter(
 				question => !unanswered.has(question),
 			);
 			for (const question of due) {
@@ -152,8 +152,8 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 			for (const question of ['reading', 'specialists', 'tasks'] as const) askedAt.delete(question);
 			session.retryNow();
 		},
-		setTick(everyMs, awaits = false) {
-			awaitsTask = awaits;
+		setTick(everyMs, tasksMs = TASKS_MS) {
+			tasksEveryMs = tasksMs;
 			session.setTick(everyMs);
 		},
 		start: () => session.start(),

@@ -31,8 +31,8 @@ export function createHostWatches(create: (host: Host) => HostWatch): HostWatche
 
 	const applyPace = (name: string, watch: HostWatch) => {
 		if (pace.status === 'paused') watch.setTick(PAUSED_MS);
-		else if (pace.onScreen.includes(name)) watch.setTick(pace.everyMs, pace.awaitsTasks);
-		else watch.setTick(Math.max(OFF_SCREEN_MS, pace.everyMs));
+		else if (pace.onScreen.includes(name)) watch.setTick(pace.everyMs, pace.tasksEveryMs);
+		else watch.setTick(pace.restEveryMs ?? Math.max(OFF_SCREEN_MS, pace.everyMs));
 	};
 	const end = (name: string, watch: HostWatch) => {
 		watches.delete(name);

@@ -1,10 +1,12 @@
 /** What can be asked of a node at its times. */
 export type Question = 'reading' | 'facts' | 'specialists' | 'tasks';
 
+/** How often tasks are asked for where nobody wants to know sooner or later, in milliseconds. */
+export const TASKS_MS = 2_000;
 /** How often each question is asked, in milliseconds: 0 is at every tick, Infinity once per connection. Readings go first. */
 const PERIOD: Readonly<Record<Question, number>> = {
 	reading: 0,
-	tasks: 2_000,
+	tasks: TASKS_MS,
 	specialists: 5_000,
 	facts: Number.POSITIVE_INFINITY,
 };
@@ -15,16 +17,16 @@ const EARLY_MS = 100;
 export interface Schedule {
 	readonly wanted: ReadonlySet<Question>;
 	readonly askedAt: ReadonlyMap<Question, number>;
-	/** Where somebody waits for a task: tasks are asked for at every tick. */
-	readonly awaitsTask: boolean;
+	/** How often tasks are asked for now, in milliseconds. */
+	readonly tasksEveryMs: number;
 }
 
 /** The questions that are due at `now`, readings first. Pure. */
-export function selectDue({wanted, askedAt, awaitsTask}: Schedule, now: number): readonly Question[] {
+export function selectDue({wanted, askedAt, tasksEveryMs}: Schedule, now: number): readonly Question[] {
 	return (Object.keys(PERIOD) as Question[]).filter(question => {
 		if (!wanted.has(question)) return false;
 		const last = askedAt.get(question);
-		const period = question === 'tasks' && awaitsTask ? 0 : PERIOD[question];
+		const period = question === 'tasks' ? tasksEveryMs : PERIOD[question];
 		return last === undefined || now - last >= period - EARLY_MS;
 	});
 }

@@ -7,6 +7,14 @@ export function wrapText(text: string, width: number): readonly string[] {
 	return text.split('\n').flatMap(line => wrapLine(line, Math.max(2, width)));
 }
 
+/** Breaks a list between its items; an item only where it is wider than a row. */
+export function wrapList(items: readonly string[], width: number): readonly string[] {
+	const whole = items.map(item => item.replaceAll(' ', NO_BREAK)).join(', ');
+	return wrapText(whole, width).map(row => row.replaceAll(NO_BREAK, ' '));
+}
+
+const NO_BREAK = '\u00a0';
+
 function wrapLine(line: string, width: number): readonly string[] {
 	if (displayWidth(line) <= width) return [line];
 	const rows: string[] = [];

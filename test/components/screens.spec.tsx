@@ -183,8 +183,8 @@ test('a host screen cuts nothing of what the host is, and wraps it instead', asy
 	const lines = frame().split('\n');
 	const at = lines.findIndex(line => line.startsWith('  is '));
 	expect(lines.slice(at, at + 2)).toEqual([
-		'  is        linux, 8 cores, up 12 days, 0.8 ms, 1 slot',
-		'            free, 120 GB free, gummy, claude',
+		'  is        linux, 8 cores, up 12 days, 0.8 ms,',
+		'            1 slot free, 120 GB free, gummy, claude',
 	]);
 });
 

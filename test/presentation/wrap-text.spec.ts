@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {displayWidth} from '../../src/presentation/width.ts';
-import {wrapText} from '../../src/presentation/wrap-text.ts';
+import {wrapList, wrapText} from '../../src/presentation/wrap-text.ts';
 
 test.each([
 	['a short line', 'one two', 10, ['one two']],
@@ -27,4 +27,10 @@ test('no row is too wide, and no letter is lost', () => {
 			expect(rows.join('').replaceAll(' ', '')).toBe(words.replaceAll(/[ \n]/g, ''));
 		}),
 	);
+});
+
+test('a list breaks between its items, and in an item only where that is wider than a row', () => {
+	expect(wrapList(['linux', 'up 14 h', '2 slots free'], 16)).toEqual(['linux, up 14 h,', '2 slots free']);
+	expect(wrapList(['seven words', 'no'], 8)).toEqual(['seven wo', 'rds, no']);
+	expect(wrapList([], 8)).toEqual(['']);
 });

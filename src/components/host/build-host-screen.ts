@@ -5,7 +5,7 @@ import {formatBytes, formatPercent, formatScore} from '../../presentation/format
 import {formatAge} from '../../presentation/format-time.ts';
 import type {Theme} from '../../presentation/tokens.ts';
 import {truncateEnd} from '../../presentation/width.ts';
-import {wrapText} from '../../presentation/wrap-text.ts';
+import {wrapList} from '../../presentation/wrap-text.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectNodeHost} from '../../store/rows.ts';
 import {buildLinkRows} from '../node/build-link-rows.ts';
@@ -51,7 +51,7 @@ function listDetails(
 	const details = [
 		...buildLinkRows(theme, record, state.now, columns),
 		detail('reached', [host.via, host.address ?? host.name, `from ${host.source}`].join(', ')),
-		...wrapText(listFacts(record, state).join(', '), columns - 13).map((row, index) =>
+		...wrapList(listFacts(record, state), columns - 13).map((row, index) =>
 			detail(index === 0 ? 'is' : '', row),
 		),
 	];

@@ -3,7 +3,7 @@ import {takesSlot} from '../../orchestrator/domain/task.ts';
 import {formatBytes, formatLatency, formatPercent} from '../../presentation/format-number.ts';
 import {formatDuration} from '../../presentation/format-time.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
-import {wrapText} from '../../presentation/wrap-text.ts';
+import {wrapList} from '../../presentation/wrap-text.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectTasksByHost} from '../../store/rows.ts';
 import {buildLinkRows} from './build-link-rows.ts';
@@ -16,7 +16,7 @@ export function buildNodeFacts(
 	columns: number,
 ): readonly string[] {
 	if (record.link.status !== 'online') return buildLinkRows(theme, record, state.now, columns);
-	return wrapText(listFacts(record, state).join(', '), columns - 3)
+	return wrapList(listFacts(record, state), columns - 3)
 		.slice(0, FACT_ROWS)
 		.map(row => `  ${paint(theme, 'dim', row)}`);
 }

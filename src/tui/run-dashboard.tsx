@@ -10,6 +10,7 @@ import {connectStore} from '../store/connect-store.ts';
 import {createDashboardStore, type DashboardStore} from '../store/create-store.ts';
 import type {DashboardDeps} from '../store/ports.ts';
 import {buildSnapshot} from './build-snapshot.ts';
+import {collectOldGeneration} from './collect-old-generation.ts';
 import {createMemory} from './create-memory.ts';
 import {createTerminal, type Terminal} from './create-terminal.ts';
 import {KeyboardStream} from './keyboard-stream.ts';
@@ -95,7 +96,8 @@ async function showDashboard(
 		? new KeyboardStream(process.stdin, event => handleMouse(store, event))
 		: process.stdin;
 	const disconnect = connectStore(store, deps);
-	const stopLooking = limitYoungGeneration();
+	const stopLimiting = limitYoungGeneration();
+	const stopCollecting = collectOldGeneration();
 	const instance = render(<App store={store} colors={colors} keyboard={keyboard} onReady={terminal.bind} />, {
 		stdin,
 		alternateScreen: true,
@@ -111,7 +113,8 @@ async function showDashboard(
 	} catch (error) {
 		end.fail(error);
 	}
-	stopLooking();
+	stopLimiting();
+	stopCollecting();
 	disconnect();
 	terminal.restore();
 	const farewell = terminal.farewell();

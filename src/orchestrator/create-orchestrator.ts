@@ -4,12 +4,13 @@ import {type DispatchPorts, dispatchWork, rehearseWork} from './dispatch/dispatc
 import {examineHost} from './doctor/examine-host.ts';
 import {choosePlacement} from './domain/choose-placement.ts';
 import {createFailure, type Failure} from './domain/failure.ts';
+import type {CopyFacts} from './domain/node-facts.ts';
 import type {PlacementRequest} from './domain/placement.ts';
 import {isOver, type Task} from './domain/task.ts';
 import {createEventHub, untilChange} from './event-hub.ts';
 import type {Orchestrator, RunOutcome, RunOutput, SettleNeed, SyncOutcome, SyncProgress} from './index.ts';
 import type {CommandRun} from './run/run-command.ts';
-import {type CopyFacts, createNetworkSync} from './sync/create-network-sync.ts';
+import {createNetworkSync} from './sync/create-network-sync.ts';
 import type {ProjectSync} from './sync/project-sync.ts';
 import {resolveDestination} from './sync/resolve-destination.ts';
 import {buildFailedOutcome} from './sync/sync-to-hosts.ts';

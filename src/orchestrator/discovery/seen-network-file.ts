@@ -1,5 +1,6 @@
 import {cleanLine} from '../domain/clean-text.ts';
 import {isHostName} from '../domain/host.ts';
+import type {CopyFacts} from '../domain/node-facts.ts';
 
 /** What the ledger remembers of the network as it was last seen. */
 export interface SeenNetwork {
@@ -14,13 +15,7 @@ export interface SeenHost {
 	/** When it was last online, in milliseconds since the epoch; null: never seen. */
 	readonly seenAt: number | null;
 	/** What it told of itself then; null: nothing yet. */
-	readonly node: SeenNode | null;
-}
-
-/** The facts of a node by which something can be copied there, see NodeFacts. */
-export interface SeenNode {
-	readonly home: string;
-	readonly rsyncVersion: string | null;
+	readonly node: CopyFacts | null;
 }
 
 export interface SeenTask {
@@ -87,7 +82,7 @@ function readHost({name, groups, seenAt, node}: Json): readonly SeenHost[] {
 	];
 }
 
-function readNode({home, rsyncVersion}: Json): SeenNode | null {
+function readNode({home, rsyncVersion}: Json): CopyFacts | null {
 	if (typeof home !== 'string' || !home.startsWith('/')) return null;
 	return {
 		home: cleanLine(home, 4096),

@@ -3,6 +3,7 @@ import {dirname, join} from 'node:path';
 import type {FileReader} from '../configuration/file-reader.ts';
 import {cleanLine} from '../domain/clean-text.ts';
 import type {Host} from '../domain/host.ts';
+import type {CopyFacts} from '../domain/node-facts.ts';
 import {
 	EMPTY_SEEN_NETWORK,
 	formatSeenNetwork,
@@ -11,7 +12,6 @@ import {
 	parseSeenNetwork,
 	type SeenHost,
 	type SeenNetwork,
-	type SeenNode,
 } from './seen-network-file.ts';
 
 /**
@@ -27,7 +27,7 @@ export interface SeenNetworkLedger {
 	/** Notes that a host is online now; cheap enough for every reading. */
 	noteOnline(host: string): void;
 	/** Notes what a host told of its node. */
-	noteNode(host: string, node: SeenNode): void;
+	noteNode(host: string, node: CopyFacts): void;
 	/** Notes the tasks of the network, newest first. */
 	noteTasks(tasks: readonly {readonly id: string; readonly text: string}[]): void;
 	/** Writes what is not written yet; for the end of the program. */

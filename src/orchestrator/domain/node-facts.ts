@@ -20,3 +20,6 @@ export interface NodeFacts {
 	/** `$XDG_STATE_HOME/distributed-gummy` there, absolute. */
 	readonly stateFolder: string;
 }
+
+/** The facts by which something can be copied to a node. */
+export type CopyFacts = Pick<NodeFacts, 'home' | 'rsyncVersion'>;

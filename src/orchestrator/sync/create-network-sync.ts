@@ -1,14 +1,11 @@
 import type {SyncState} from '../domain/event.ts';
 import {createFailure, type Failure, type FailureCode} from '../domain/failure.ts';
-import type {NodeFacts} from '../domain/node-facts.ts';
+import type {CopyFacts} from '../domain/node-facts.ts';
 import type {SyncOutcome, SyncProgress, SyncRequest} from '../index.ts';
 import type {HostLink} from '../link/port.ts';
 import {isPlainHome} from './build-rsync-arguments.ts';
 import type {ProjectSync} from './project-sync.ts';
 import {buildFailedOutcome, syncToHosts} from './sync-to-hosts.ts';
-
-/** What a copy must know of a node. */
-export type CopyFacts = Pick<NodeFacts, 'home' | 'rsyncVersion'>;
 
 /** What copying to the hosts of a network touches; made by the orchestrator. */
 export interface NetworkSyncPorts {

@@ -1,8 +1,9 @@
 import {expect, test} from 'vitest';
 import {createFailure, type FailureCode} from '../../../src/orchestrator/domain/failure.ts';
 import type {Host} from '../../../src/orchestrator/domain/host.ts';
+import type {CopyFacts} from '../../../src/orchestrator/domain/node-facts.ts';
 import type {HostLink} from '../../../src/orchestrator/link/port.ts';
-import {type CopyFacts, createNetworkSync} from '../../../src/orchestrator/sync/create-network-sync.ts';
+import {createNetworkSync} from '../../../src/orchestrator/sync/create-network-sync.ts';
 import {buildFailedOutcome} from '../../../src/orchestrator/sync/sync-to-hosts.ts';
 import {buildHost} from '../domain/builders.ts';
 

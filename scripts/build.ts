@@ -33,14 +33,15 @@ const measureAlike: Plugin = {
 const IN_INKS_PLACE: Readonly<Record<string, readonly [importer: string, ours: string]>> = {
 	'./output.js': ['renderer.js', 'src/tui/ink/row-output.ts'],
 	'./sanitize-ansi.js': ['squash-text-nodes.js', 'src/tui/ink/sanitize-line.ts'],
+	'./measure-text.js': ['dom.js', 'src/tui/ink/measure-lines.ts'],
 };
 
-/** Lets Ink take our lines as they are, where it would take every frame apart into cells; fails when Ink has changed. */
+/** Lets Ink take our lines as they are, where it would take every frame apart and remember it; fails when Ink has changed. */
 const wholeLines: Plugin = {
 	name: 'whole-lines',
 	setup(bundle) {
 		const missing = new Set(Object.keys(IN_INKS_PLACE));
-		bundle.onResolve({filter: /^\.\/(?:output|sanitize-ansi)\.js$/}, ({path, importer}) => {
+		bundle.onResolve({filter: /^\.\/(?:output|sanitize-ansi|measure-text)\.js$/}, ({path, importer}) => {
 			const [from, ours] = IN_INKS_PLACE[path] ?? [];
 			if (ours === undefined || !importer.endsWith(`/node_modules/ink/build/${from}`)) return undefined;
 			missing.delete(path);

@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
+import {useShallow} from 'zustand/react/shallow';
 import type {DashboardState} from '../store/dashboard-state.ts';
 import {selectHostNames, selectLayout, selectNodeHost} from '../store/rows.ts';
 import {useDashboard} from '../store/store-context.ts';
@@ -41,10 +42,10 @@ export function NetworkView({columns, rows}: PaneSize) {
 
 /** The panes of the selected node and its neighbours. They change only when the selection leaves them. */
 function NodeGrid({columns, rows}: PaneSize) {
-	const names = useDashboard(selectGridNames);
+	const names = useDashboard(useShallow(selectGridNames));
 	return (
 		<Box columnGap={2} height={rows}>
-			{names.split('\n').map(name => (
+			{names.map(name => (
 				<NodeOf key={name} name={name} columns={columns} rows={rows} />
 			))}
 		</Box>
@@ -56,9 +57,9 @@ function NodeOf({name, columns, rows}: PaneSize & {readonly name: string}) {
 	return <Pane build={build} columns={columns} rows={rows} />;
 }
 
-function selectGridNames(state: DashboardState): string {
+function selectGridNames(state: DashboardState): readonly string[] {
 	const names = selectHostNames(state);
 	const {nodes} = selectLayout(state).network;
 	const page = Math.floor(Math.max(0, names.indexOf(selectNodeHost(state) ?? '')) / nodes);
-	return names.slice(page * nodes, (page + 1) * nodes).join('\n');
+	return names.slice(page * nodes, (page + 1) * nodes);
 }

@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
+import {useShallow} from 'zustand/react/shallow';
 import type {Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {remember} from '../../store/remember.ts';
@@ -27,15 +28,15 @@ export interface PaneProps extends PaneSize {
 export function Pane({build, columns, rows}: PaneProps) {
 	const theme = useTheme();
 	// React asks several times for each state, and the store draws this pane again only when a character of it changed.
-	const selectText = useMemo(
-		() => remember((state: DashboardState) => build(theme, state, {columns, rows}).slice(0, rows).join('\n')),
+	const selectLines = useMemo(
+		() => remember((state: DashboardState) => build(theme, state, {columns, rows}).slice(0, rows)),
 		[build, theme, columns, rows],
 	);
-	const text = useDashboard(selectText);
+	const lines = useDashboard(useShallow(selectLines));
 	if (rows <= 0) return null;
 	return (
 		<Box flexDirection="column" height={rows} width={columns} flexShrink={0}>
-			{numberLines(text).map(({row, line}) => (
+			{numberLines(lines).map(({row, line}) => (
 				<Line key={row} text={line} />
 			))}
 		</Box>
@@ -43,6 +44,6 @@ export function Pane({build, columns, rows}: PaneProps) {
 }
 
 /** Rows are known by their number: what stands third stays third. */
-function numberLines(text: string): readonly {readonly row: number; readonly line: string}[] {
-	return text.split('\n').map((line, row) => ({row, line}));
+function numberLines(lines: readonly string[]): readonly {readonly row: number; readonly line: string}[] {
+	return lines.map((line, row) => ({row, line}));
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import inkMeasureText from '../../../node_modules/ink/build/measure-text.js';
 import InkOutput from '../../../node_modules/ink/build/output.js';
 import inkSanitizeAnsi from '../../../node_modules/ink/build/sanitize-ansi.js';
 import {joinRows} from '../../../src/tui/ink/join-rows.ts';
+import measureLines from '../../../src/tui/ink/measure-lines.ts';
 import RowOutput from '../../../src/tui/ink/row-output.ts';
 import sanitizeLine from '../../../src/tui/ink/sanitize-line.ts';
 
@@ -120,6 +122,15 @@ test('a clean line is what Ink makes of it, and so is any other', () => {
 	fc.assert(
 		fc.property(fc.array(parts, {maxLength: 6}), texts => {
 			expect(sanitizeLine(texts.join(''))).toBe(inkSanitizeAnsi(texts.join('')));
+		}),
+		{numRuns: 1000},
+	);
+});
+
+test('a text is as wide and as high as Ink measures it', () => {
+	fc.assert(
+		fc.property(fc.array(fc.oneof(line, fc.constant('\n'), fc.string()), {maxLength: 6}), texts => {
+			expect(measureLines(texts.join(''))).toEqual(inkMeasureText(texts.join('')));
 		}),
 		{numRuns: 1000},
 	);

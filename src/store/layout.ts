@@ -33,7 +33,8 @@ export interface NetworkLayout {
 /** The smallest node pane worth drawing: a rule, the facts, the column names and some rows. */
 const NODE_ROWS = 8;
 const BESIDE_COLUMNS = 120;
-const GRID = {columns: 180, rows: 45};
+/** From this size several nodes stand below the table; they keep this many rows however many hosts there are. */
+const GRID = {columns: 180, rows: 45, nodeRows: 16};
 const TABLE_COLUMNS = 80;
 
 /**
@@ -62,7 +63,7 @@ function shareNetwork(
 ): NetworkLayout {
 	const {columns, rows} = size;
 	if (columns >= GRID.columns && rows >= GRID.rows) {
-		const hostRows = Math.max(1, Math.min(hostCount, Math.floor(table / 2)));
+		const hostRows = Math.max(1, Math.min(hostCount, table - gap - GRID.nodeRows));
 		const nodes = Math.max(1, Math.min(hostCount, Math.floor(columns / 62)));
 		const nodeColumns = Math.floor((columns - (nodes - 1) * 2) / nodes);
 		return {

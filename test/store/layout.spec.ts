@@ -85,3 +85,12 @@ test('parts drop out in the documented order', () => {
 		header: false,
 	});
 });
+
+test('on a large terminal the hosts take what the nodes below can spare', () => {
+	const rows = (hosts: number) => {
+		const {hostRows, nodeRows} = computeLayout({columns: 200, rows: 60}, hosts).network;
+		return {hostRows, nodeRows};
+	};
+	expect(rows(5)).toEqual({hostRows: 5, nodeRows: 46});
+	expect(rows(50)).toEqual({hostRows: 35, nodeRows: 16});
+});

@@ -122,11 +122,21 @@ function stepRight(text: string, cursor: number): number {
 }
 
 function wordLeft(text: string, cursor: number): number {
-	return text.slice(0, cursor).search(/\S+\s*$/u) === -1 ? 0 : text.slice(0, cursor).search(/\S+\s*$/u);
+	let at = cursor;
+	while (at > 0 && isBlank(text, at - 1)) at -= 1;
+	while (at > 0 && !isBlank(text, at - 1)) at -= 1;
+	return at;
 }
 
 function wordRight(text: string, cursor: number): number {
-	return cursor + (/^\s*\S+/u.exec(text.slice(cursor))?.[0].length ?? text.length - cursor);
+	let at = cursor;
+	while (at < text.length && isBlank(text, at)) at += 1;
+	while (at < text.length && !isBlank(text, at)) at += 1;
+	return at;
+}
+
+function isBlank(text: string, at: number): boolean {
+	return text.charAt(at).trim() === '';
 }
 
 function toLineAbove(text: string, cursor: number): number {

@@ -84,3 +84,12 @@ test('a paste beyond the limit is cut', () => {
 		TEXT_LIMIT,
 	);
 });
+
+test('a text as long as allowed is edited by the word without a hang: no step looks at it twice', () => {
+	const token = 'x'.repeat(TEXT_LIMIT - 10);
+	expect(editText(createTextValue(`${token} fix this`), {kind: 'delete-word'}).text).toBe(`${token} fix `);
+	expect(editText(createTextValue(token), {kind: 'word-left'}).cursor).toBe(0);
+	expect(editText({text: `${' '.repeat(TEXT_LIMIT - 10)}fix`, cursor: 0}, {kind: 'word-right'}).cursor).toBe(
+		TEXT_LIMIT - 7,
+	);
+});

@@ -2,17 +2,20 @@
 export type Fields = ReadonlyMap<string, readonly string[]>;
 
 const LINE_LIMIT = 400;
+/** Characters of a value: the longest path fits. */
+const VALUE_LIMIT = 8192;
 
-/** Parses an answer into its fields: at most 400 lines are taken, whatever the node sends. */
+/** Parses an answer into its fields: at most 400 lines of 8192 characters are taken, whatever the node sends. */
 export function parseFields(body: Buffer): Fields {
 	const fields = new Map<string, string[]>();
 	for (const line of body.toString('utf8').split('\n', LINE_LIMIT)) {
 		const space = line.indexOf(' ');
 		if (space < 1) continue;
 		const key = line.slice(0, space);
+		const value = line.slice(space + 1, space + 1 + VALUE_LIMIT);
 		const values = fields.get(key);
-		if (values) values.push(line.slice(space + 1));
-		else fields.set(key, [line.slice(space + 1)]);
+		if (values) values.push(value);
+		else fields.set(key, [value]);
 	}
 	return fields;
 }

@@ -29,7 +29,7 @@ export function parseMacosFigures(fields: Fields): MacosFigures {
 		memory: shareOf(parseUsedBytes(fields.get('vm_stat') ?? []), memoryTotalBytes),
 		memoryTotalBytes,
 		// A German locale prints a comma; LC_ALL=C is set, and this costs nothing.
-		load1: parseAmount(/\{?\s*([\d.,]+)/.exec(load)?.[1]?.replace(',', '.'), 1e6),
+		load1: parseAmount(/^\{?\s*([\d.,]+)/.exec(load)?.[1]?.replace(',', '.'), 1e6),
 		cores: parseAmount(coresText, 100_000) || null,
 		uptimeSeconds: now === null || bootSeconds === null || now < bootSeconds ? null : now - bootSeconds,
 		nodeTime: now === null ? null : now * 1000,

@@ -15,6 +15,8 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
 	WebSearch: ['query'],
 	Task: ['description'],
 };
+/** Characters of an argument that are shown. */
+const ARGUMENT_LIMIT = 300;
 const GENERAL = ['file_path', 'path', 'command', 'pattern', 'query', 'url', 'description', 'prompt'];
 
 /** A tool at work in one clean line, its telling argument behind its name: `Bash npm test`, `Edit src/a.ts +2 −1`. */
@@ -23,9 +25,14 @@ export function describeTool(name: unknown, input: unknown): string {
 	if (!isRecord(input)) return tool;
 	const keys = Object.hasOwn(TELLING, tool) ? (TELLING[tool] ?? GENERAL) : GENERAL;
 	const argument = keys.map(key => input[key]).find(value => typeof value === 'string' && value !== '');
-	const shown =
-		typeof argument === 'string' ? ` ${cleanLine(argument.trim().replaceAll(/\s*\n\s*/g, ' ; '), 300)}` : '';
+	const shown = typeof argument === 'string' ? ` ${joinLines(argument)}` : '';
 	return `${tool}${shown}${describeEdit(input)}`;
+}
+
+function joinLines(argument: string): string {
+	const lines = argument.split('\n');
+	const told = lines.map(line => line.trim()).filter(line => line !== '');
+	return cleanLine(told.join(' ; '), ARGUMENT_LIMIT);
 }
 
 function describeEdit({old_string: before, new_string: after}: Readonly<Record<string, unknown>>): string {

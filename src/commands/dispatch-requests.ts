@@ -53,14 +53,17 @@ export function readDispatchRequests(
 	function readBase() {
 		const project = given.value('project');
 		const wait = given.value('wait');
+		const withoutProject = given.flag('no-project');
+		if (withoutProject && project !== null)
+			throw new UserError('--project and --no-project contradict each other', {hint: 'give one of them'});
 		return {
 			type: readTaskType(given.value('type')),
 			agent: readAgent(given.value('agent'), orchestrator),
 			mode: readMode(given.value('mode')),
 			require: given.values('require'),
 			exclude: given.values('exclude'),
-			folder: readProjectFolder(project, environment),
-			sync: !given.flag('no-sync'),
+			folder: withoutProject ? null : readProjectFolder(project, environment),
+			sync: !withoutProject && !given.flag('no-sync'),
 			waitMs: wait === null ? 0 : parseDuration(wait, 'wait'),
 		};
 	}

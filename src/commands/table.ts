@@ -123,6 +123,11 @@ export const COMMANDS: readonly CommandSpec[] = [
 				complete: 'agent',
 			},
 			{name: 'no-sync', value: null, summary: 'do not copy the project first'},
+			{
+				name: 'no-project',
+				value: null,
+				summary: 'without a project: the task works in the home folder there',
+			},
 			{name: 'local', value: null, summary: 'run here when the copy fails'},
 			PROJECT,
 			REQUIRE,
@@ -141,7 +146,7 @@ export const COMMANDS: readonly CommandSpec[] = [
 		],
 		examples: [
 			'dgo dispatch "optimize the user queries"',
-			'dgo dispatch unit integration e2e --agent shell --join',
+			"dgo dispatch 'npm run unit' 'npm run e2e' --agent shell --join",
 			'dgo dispatch --on node-2 "build the settings page"',
 		],
 		load: () => import('./dispatch.ts'),

@@ -1,5 +1,4 @@
 import type {DashboardState} from '../store/dashboard-state.ts';
-import type {DispatchForm} from '../store/dispatch-form.ts';
 import {selectHost, selectPlace, selectTargets, selectTask} from '../store/selectors.ts';
 
 /** The `dgo` command that shows or does what the place in front does; null where there is none. */
@@ -19,7 +18,7 @@ export function buildPlaceCommand(state: DashboardState): string | null {
 		case 'activity':
 			return 'dgo report';
 		case 'dispatch':
-			return buildDispatchCommand(state.form, state.folder);
+			return buildDispatchCommand(state);
 		case 'run':
 			return buildCommand('run', state.run.hosts.join(','), '--', state.run.command.text);
 		case 'wall':
@@ -45,17 +44,32 @@ export function buildLogsCommand(state: DashboardState): string | null {
 	return task === null ? null : buildCommand('logs', task.id, '--follow');
 }
 
-/** The form as a command that sends the same. */
-export function buildDispatchCommand(form: DispatchForm, folder: string | null): string {
+/** The form as a command that sends the same; null for a retry that was changed, which no command does. */
+function buildDispatchCommand(state: DashboardState): string | null {
+	const {form, folder} = state;
+	if (form.retry !== null) return buildRetryCommand(state, form.retry.task);
 	const options: (string | null)[] = [];
 	if (form.hosts.length > 0) options.push('--on', form.hosts.join(','));
-	else if (form.retry !== null) options.push('--exclude', form.retry.avoid);
 	if (form.type !== null) options.push('--type', form.type);
 	if (form.mode !== 'task') options.push('--mode', form.mode);
 	if (form.agent !== null) options.push('--agent', form.agent);
 	if (form.project === 'no-sync') options.push('--no-sync');
-	if (form.project !== 'none' && folder !== null) options.push('--project', folder);
+	if (form.project === 'none' || folder === null) options.push('--no-project');
+	else options.push('--project', folder);
 	return buildCommand('dispatch', ...options, '--', form.text.text);
+}
+
+function buildRetryCommand({form, network}: DashboardState, id: string): string | null {
+	const task = network.tasks.get(id);
+	const isUnchanged =
+		task !== undefined &&
+		form.project === 'none' &&
+		task.text === form.text.text &&
+		task.type === form.type &&
+		task.mode === form.mode &&
+		task.agent === form.agent;
+	if (!isUnchanged || form.hosts.length > 1) return null;
+	return buildCommand('retry', id, ...form.hosts.flatMap(host => ['--on', host]));
 }
 
 /** Quotes a word so that a POSIX shell reads it as it stands. */

@@ -1,9 +1,9 @@
 import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
-import {formatKeyDocs} from '../src/keymap/format-key-docs.ts';
-import {ACTIONS, findAction, formatKey, listFooterActions} from '../src/keymap.ts';
-import {createDashboardStore} from '../src/store/create-store.ts';
-import {createFakeDeps, createFakeOrchestrator} from './store/fake-orchestrator.ts';
+import {formatKeyDocs} from '../../src/keymap/format-key-docs.ts';
+import {ACTIONS, findAction, formatKey, listFooterActions} from '../../src/keymap.ts';
+import {createDashboardStore} from '../../src/store/create-store.ts';
+import {createFakeDeps, createFakeOrchestrator} from '../store/fake-orchestrator.ts';
 
 function createState() {
 	const store = createDashboardStore(createFakeDeps());

@@ -1,3 +1,4 @@
+import {isConnected} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
 import type {LoadWeights} from '../orchestrator/domain/settings.ts';
@@ -50,11 +51,11 @@ function printPart({title, lines, problem}: Part, output: Output): void {
 }
 
 function checkLoad(records: readonly HostRecord[], weights: LoadWeights): Part {
-	const lines = online(records).map(({host, reading}) => {
+	const lines = listConnected(records).map(({host, reading}) => {
 		const score = reading === null ? null : scoreReading(reading, weights);
 		return `${host.name}: CPU ${formatPercent(reading?.cpu ?? null)}, Score ${formatScore(score)}`;
 	});
-	const silent = online(records).filter(
+	const silent = listConnected(records).filter(
 		({reading}) => reading === null || scoreReading(reading, weights) === null,
 	);
 	if (lines.length === 0) return {title: 'load metrics', lines, problem: 'no host told its load'};
@@ -68,7 +69,7 @@ function checkStatus(records: readonly HostRecord[]): Part {
 			link.status === 'offline' || link.status === 'blocked' ? `: ${formatFailure(link.failure).what}` : '';
 		return `${host.name}: ${link.status}${failure}`;
 	});
-	const answering = online(records).length;
+	const answering = listConnected(records).length;
 	return {
 		title: 'host status',
 		lines,
@@ -92,14 +93,14 @@ function checkSelection(records: readonly HostRecord[], chosen: string | null, w
 }
 
 function checkSpecialists(records: readonly HostRecord[]): Part {
-	const lines = online(records).flatMap(({host, specialists}) => {
+	const lines = listConnected(records).flatMap(({host, specialists}) => {
 		const listed = specialists ?? [];
 		return [
 			`${host.name}: ${listed.length} ${listed.length === 1 ? 'specialist' : 'specialists'}`,
 			...listed.map(({name}) => `  - ${name}`),
 		];
 	});
-	const silent = online(records).filter(({specialists}) => specialists === null);
+	const silent = listConnected(records).filter(({specialists}) => specialists === null);
 	const names = silent.map(({host}) => host.name).join(', ');
 	return {
 		title: 'specialist monitoring',
@@ -109,10 +110,9 @@ function checkSpecialists(records: readonly HostRecord[]): Part {
 }
 
 function checkReport(records: readonly HostRecord[]): Part {
-	const active = online(records)
-		.flatMap(({specialists}) => specialists ?? [])
-		.filter(isActive).length;
-	const line = `${online(records).length}/${records.length} hosts online, ${active} active specialists`;
+	const connected = listConnected(records);
+	const active = connected.flatMap(({specialists}) => specialists ?? []).filter(isActive).length;
+	const line = `${connected.length}/${records.length} hosts online, ${active} active specialists`;
 	return {
 		title: 'comprehensive report',
 		lines: [line],
@@ -126,6 +126,6 @@ function isActive(specialist: Specialist): boolean {
 	return condition === 'working' || condition === 'dormant' || condition === 'new';
 }
 
-function online(records: readonly HostRecord[]): readonly HostRecord[] {
-	return records.filter(({link}) => link.status === 'online' || link.status === 'stale');
+function listConnected(records: readonly HostRecord[]): readonly HostRecord[] {
+	return records.filter(({link}) => isConnected(link));
 }

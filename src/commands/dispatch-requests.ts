@@ -1,4 +1,5 @@
 import {suggest} from '../orchestrator/configuration/suggest.ts';
+import {isOnline} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import type {TaskMode} from '../orchestrator/domain/task.ts';
 import type {DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
@@ -97,7 +98,7 @@ function readHosts(
 	const target = readTarget(on ?? 'best');
 	if (target.kind === 'best') return [null];
 	const chosen = selectHosts(orchestrator, target);
-	const online = chosen.filter(record => record.link.status === 'online');
+	const online = chosen.filter(({link}) => isOnline(link));
 	const used = target.kind === 'all' ? online : chosen;
 	if (used.length === 0 && records.length > 0) return chosen.map(record => record.host.name);
 	return used.map(record => record.host.name);

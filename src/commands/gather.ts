@@ -1,3 +1,4 @@
+import {isOnline} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import type {Orchestrator, SettleNeed} from '../orchestrator/index.ts';
 import {EXIT, UserError} from './exit-code.ts';
@@ -35,7 +36,7 @@ export async function findHosts(orchestrator: Orchestrator): Promise<void> {
 
 /** 0 when every host answered, 1 when some did, 4 when none did. */
 export function statusOf(records: readonly HostRecord[]): number {
-	const answering = records.filter(record => record.link.status === 'online').length;
+	const answering = records.filter(({link}) => isOnline(link)).length;
 	if (answering === records.length) return EXIT.done;
 	return answering > 0 ? EXIT.someFailed : EXIT.unreachable;
 }

@@ -1,3 +1,4 @@
+import {isConnected} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
 import type {LoadWeights} from '../orchestrator/domain/settings.ts';
@@ -9,7 +10,7 @@ import {isOver, type Task} from '../orchestrator/domain/task.ts';
 /** A host as `load`, `status` and `report` print it; cpu, memory and iowait from 0 to 1. */
 export function buildHostJson(record: HostRecord, weights: LoadWeights, best: string | null) {
 	const {host, link} = record;
-	const reading = isAnswering(record) ? record.reading : null;
+	const reading = isConnected(record.link) ? record.reading : null;
 	return {
 		host: host.name,
 		state: link.status,
@@ -81,10 +82,6 @@ export function toIso(milliseconds: number | null): string | null {
 	return milliseconds === null || !Number.isFinite(milliseconds) || Math.abs(milliseconds) > 8.64e15
 		? null
 		: new Date(milliseconds).toISOString();
-}
-
-function isAnswering(record: HostRecord): boolean {
-	return record.link.status === 'online' || record.link.status === 'stale';
 }
 
 function round(value: number | null, digits: number): number | null {

@@ -1,3 +1,4 @@
+import {isConnected} from '../orchestrator/domain/link-state.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
 import {bestHost} from '../orchestrator/domain/summary.ts';
 import {formatLatency, formatLoad, formatPercent, formatScore} from '../presentation/format-number.ts';
@@ -41,8 +42,7 @@ export async function run({
 			{title: ''},
 		],
 		records.map(record => {
-			const reading =
-				record.link.status === 'online' || record.link.status === 'stale' ? record.reading : null;
+			const reading = isConnected(record.link) ? record.reading : null;
 			return [
 				record.host.name,
 				formatPercent(reading?.cpu ?? null),

@@ -1,4 +1,4 @@
-import {summarizeNetwork} from '../orchestrator/domain/summary.ts';
+import {bestHost, summarizeNetwork} from '../orchestrator/domain/summary.ts';
 import {formatReport, formatReportMarkdown} from '../presentation/report.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT} from './exit-code.ts';
@@ -19,21 +19,22 @@ export async function run({
 	const settings = orchestrator.settings();
 	const network = orchestrator.network();
 	const now = environment.now();
-	const summary = summarizeNetwork(network, settings, now);
+	const summary = summarizeNetwork(network, now);
+	const best = bestHost(network, settings, now);
 	const views = listTasks(network, now);
 	if (given.flag('json')) {
 		const data = {
-			summary,
-			hosts: records.map(record => buildHostJson(record, settings.loadWeights, summary.best)),
+			summary: {...summary, best},
+			hosts: records.map(record => buildHostJson(record, settings.loadWeights, best)),
 			specialists: records.flatMap(record => record.specialists ?? []).map(buildSpecialistJson),
 			tasks: views.map(({task, unknownSince}) => buildTaskJson(task, unknownSince)),
 		};
 		output.json('report', data, failuresOf(records));
 	} else if (given.flag('markdown'))
-		output.raw(formatReportMarkdown({records, views, summary, settings, now}));
+		output.raw(formatReportMarkdown({records, views, summary, best, settings, now}));
 	else
 		output.raw(
-			formatReport({records, views, summary, settings, now, columns: Math.min(output.columns, 100)}),
+			formatReport({records, views, summary, best, settings, now, columns: Math.min(output.columns, 100)}),
 		);
 	return failuresOf(records).length === 0 ? EXIT.done : EXIT.someFailed;
 }

@@ -1,3 +1,4 @@
+import {isOnline} from '../orchestrator/domain/link-state.ts';
 import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
 import {formatCount} from '../presentation/format-number.ts';
 import {formatAge} from '../presentation/format-time.ts';
@@ -16,9 +17,7 @@ export async function run({
 }: CommandContext): Promise<number> {
 	const orchestrator = openOrchestrator();
 	const records = await gather(orchestrator, given.positionals[0] ?? 'all', ['specialists']);
-	const specialists = records.flatMap(record =>
-		record.link.status === 'online' ? (record.specialists ?? []) : [],
-	);
+	const specialists = records.flatMap(record => (isOnline(record.link) ? (record.specialists ?? []) : []));
 	if (given.flag('json')) {
 		output.json('specialists', specialists.map(buildSpecialistJson), failuresOf(records));
 		return statusOf(records);

@@ -1,3 +1,4 @@
+import {isOnline} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {formatLatency} from '../presentation/format-number.ts';
 import {formatDuration} from '../presentation/format-time.ts';
@@ -24,7 +25,7 @@ export async function run({arguments: given, output, openOrchestrator}: CommandC
 		record.host.name,
 		record.link.status,
 		record.host.address ?? '–',
-		formatLatency(record.link.status === 'online' ? record.latencyMs : null),
+		formatLatency(isOnline(record.link) ? record.latencyMs : null),
 		formatUptime(record),
 		formatTailscale(record),
 		record.host.source,
@@ -44,14 +45,12 @@ function paintRow(
 	line: string,
 	paint: CommandContext['output']['paint'],
 ): string {
-	if (record === undefined || record.link.status === 'online') return line;
+	if (record === undefined || isOnline(record.link)) return line;
 	return record.link.status === 'blocked' ? paint.bad(line) : paint.warn(line);
 }
 
 function formatUptime({link, reading}: HostRecord): string {
-	return link.status === 'online' && reading?.uptimeSeconds
-		? formatDuration(reading.uptimeSeconds * 1000)
-		: '–';
+	return isOnline(link) && reading?.uptimeSeconds ? formatDuration(reading.uptimeSeconds * 1000) : '–';
 }
 
 function formatTailscale({host: {tailscale}}: HostRecord): string {

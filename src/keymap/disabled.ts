@@ -1,3 +1,4 @@
+import {isOnline} from '../orchestrator/domain/link-state.ts';
 import {isOver} from '../orchestrator/domain/task.ts';
 import type {DashboardState} from '../store/dashboard-state.ts';
 import {selectLogMatches} from '../store/log-window.ts';
@@ -27,7 +28,10 @@ export function whyNotOnTargets(state: DashboardState): Reason {
 	const refusal = whyNotChange(state);
 	if (refusal !== null) return refusal;
 	const targets = selectTargets(state);
-	const online = targets.filter(name => state.network.hosts.get(name)?.link.status === 'online');
+	const online = targets.filter(name => {
+		const record = state.network.hosts.get(name);
+		return record !== undefined && isOnline(record.link);
+	});
 	if (targets.length === 0) return 'No host is selected here.';
 	return online.length === 0 ? `${targets.join(', ')} cannot be reached now; R tries again.` : null;
 }

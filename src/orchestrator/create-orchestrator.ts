@@ -4,6 +4,7 @@ import {type DispatchPorts, dispatchWork, rehearseWork} from './dispatch/dispatc
 import {examineHost} from './doctor/examine-host.ts';
 import {choosePlacement} from './domain/choose-placement.ts';
 import {createFailure, type Failure} from './domain/failure.ts';
+import {isConnected} from './domain/link-state.ts';
 import type {CopyFacts} from './domain/node-facts.ts';
 import type {PlacementRequest} from './domain/placement.ts';
 import {isOver, type Task} from './domain/task.ts';
@@ -87,7 +88,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 	function awayFailure(host: string): Failure | null {
 		const link = hub.network().hosts.get(host)?.link;
 		if (link?.status === 'offline' || link?.status === 'blocked') return link.failure;
-		return link?.status === 'online' || link?.status === 'stale' ? null : createFailure('no-answer', host);
+		return link !== undefined && isConnected(link) ? null : createFailure('no-answer', host);
 	}
 
 	/** Where a local folder lies on a host; null until the host has told its home. */

@@ -1,3 +1,4 @@
+import {isConnected} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
 import type {Settings} from '../orchestrator/domain/settings.ts';
@@ -24,6 +25,8 @@ export interface ReportFacts {
 	readonly records: readonly HostRecord[];
 	readonly views: readonly TaskView[];
 	readonly summary: Summary;
+	/** The host that general work would go to now; null while none can take it. */
+	readonly best: string | null;
 	readonly settings: Settings;
 	readonly now: number;
 }
@@ -31,7 +34,9 @@ export interface ReportFacts {
 /** The report as text: time, hosts, load, specialists in a box for each host, tasks, totals, one sentence. */
 export function formatReport(facts: ReportFacts & {readonly columns: number}): string {
 	const {records, views, now, columns} = facts;
-	const boxes = records.filter(isAnswering).flatMap(record => formatBox(record, views, columns));
+	const boxes = records
+		.filter(({link}) => isConnected(link))
+		.flatMap(record => formatBox(record, views, columns));
 	return `${[
 		'NETWORK REPORT',
 		new Date(now).toISOString(),
@@ -50,14 +55,16 @@ export function formatReport(facts: ReportFacts & {readonly columns: number}): s
 					views.map(view => buildTaskRow(view, columns)),
 				)),
 		'',
-		formatSummary(facts.summary),
+		formatSummary(facts.summary, facts.best),
 	].join('\n')}\n`;
 }
 
 /** The report as Markdown, for a pull request or a chat. */
 export function formatReportMarkdown(facts: ReportFacts): string {
 	const {records, views, now} = facts;
-	const specialists = records.filter(isAnswering).flatMap(record => record.specialists ?? []);
+	const specialists = records
+		.filter(({link}) => isConnected(link))
+		.flatMap(record => record.specialists ?? []);
 	return `${[
 		'# Network report',
 		'',
@@ -93,13 +100,13 @@ export function formatReportMarkdown(facts: ReportFacts): string {
 					views.map(view => buildTaskRow(view, 100)),
 				)),
 		'',
-		formatSummary(facts.summary),
+		formatSummary(facts.summary, facts.best),
 	].join('\n')}\n`;
 }
 
 /** The summary sentence: `2/2 hosts online, 3 specialists, 1 working, 2 tasks running; best host: node-1`. */
-export function formatSummary(summary: Summary): string {
-	const {online, hosts, specialists, working, tasksRunning, tasksUnknown, costTodayUsd, best} = summary;
+export function formatSummary(summary: Summary, best: string | null): string {
+	const {online, hosts, specialists, working, tasksRunning, tasksUnknown, costTodayUsd} = summary;
 	const unknown = tasksUnknown === 0 ? '' : `, ${tasksUnknown} unknown`;
 	const cost = costTodayUsd === null ? '' : `, ${formatCost(costTodayUsd)} today`;
 	const choice = best === null ? 'no host can take work now' : `best host: ${best}`;
@@ -125,8 +132,8 @@ const TASK_COLUMNS = [
 	{title: 'TEXT'},
 ] as const;
 
-function buildHostRow(record: HostRecord, {settings, summary, now}: ReportFacts): readonly string[] {
-	const reading = isAnswering(record) ? record.reading : null;
+function buildHostRow(record: HostRecord, {settings, best, now}: ReportFacts): readonly string[] {
+	const reading = isConnected(record.link) ? record.reading : null;
 	return [
 		record.host.name,
 		record.link.status,
@@ -134,7 +141,7 @@ function buildHostRow(record: HostRecord, {settings, summary, now}: ReportFacts)
 		formatPercent(reading?.memory ?? null),
 		formatLoad(reading?.load1 ?? null),
 		formatScore(reading === null ? null : scoreReading(reading, settings.loadWeights)),
-		record.host.name === summary.best ? 'best' : (formatLinkSentence(record, now) ?? ''),
+		record.host.name === best ? 'best' : (formatLinkSentence(record, now) ?? ''),
 	];
 }
 
@@ -191,8 +198,4 @@ function formatMarkdownTable(
 	const line = (cells: readonly string[]) =>
 		`| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 	return [line(titles), line(titles.map(() => '---')), ...rows.map(line)];
-}
-
-function isAnswering({link}: HostRecord): boolean {
-	return link.status === 'online' || link.status === 'stale';
 }

@@ -2,9 +2,9 @@ import {choosePlacement} from '../orchestrator/domain/choose-placement.ts';
 import {LOCAL_HOST} from '../orchestrator/domain/host.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import type {Placement} from '../orchestrator/domain/placement.ts';
-import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
+import type {Specialist} from '../orchestrator/domain/specialist.ts';
 import {bestHost, summarizeNetwork} from '../orchestrator/domain/summary.ts';
-import {isOver, type Task} from '../orchestrator/domain/task.ts';
+import type {Task} from '../orchestrator/domain/task.ts';
 import type {DashboardState} from './dashboard-state.ts';
 import {buildPlacementRequest, type DispatchForm} from './dispatch-form.ts';
 import {remember} from './remember.ts';
@@ -112,40 +112,9 @@ const placementOf = remember(
 export const selectBestHost = (state: DashboardState) => bestOf(state.network, state.settings, state.now);
 const bestOf = remember(bestHost);
 
-/** The figures of the day. */
-export const selectSummary = (state: DashboardState) => summaryOf(state.network, state.settings, state.now);
+/** The network in a few figures, those of the day among them. */
+export const selectSummary = (state: DashboardState) => summaryOf(state.network, state.now);
 const summaryOf = remember(summarizeNetwork);
-
-/** What the header counts. */
-export interface Totals {
-	readonly hosts: number;
-	readonly online: number;
-	readonly blocked: number;
-	readonly specialists: number;
-	readonly working: number;
-	readonly running: number;
-	/** Tasks on hosts out of reach: what they do now is unknown. */
-	readonly unknown: number;
-}
-
-export const selectTotals = (state: DashboardState) => totalsOf(state.network);
-const totalsOf = remember((network: DashboardState['network']): Totals => {
-	const records = [...network.hosts.values()];
-	const specialists = records.flatMap(record =>
-		record.link.status === 'online' ? (record.specialists ?? []) : [],
-	);
-	const open = [...network.tasks.values()].filter(task => !isOver(task));
-	const reachable = open.filter(task => network.hosts.get(task.host)?.link.status === 'online');
-	return {
-		hosts: records.length,
-		online: records.filter(({link}) => link.status === 'online').length,
-		blocked: records.filter(({link}) => link.status === 'blocked').length,
-		specialists: specialists.length,
-		working: specialists.filter(specialist => judgeSpecialist(specialist) === 'working').length,
-		running: reachable.length,
-		unknown: open.length - reachable.length,
-	};
-});
 
 /** Whether this computer is the only host. */
 export function selectAlone({network}: DashboardState): boolean {

@@ -1,6 +1,7 @@
+import type {Summary} from '../orchestrator/domain/summary.ts';
 import type {Slice} from './dashboard-state.ts';
 import type {DashboardDeps} from './ports.ts';
-import {selectTotals} from './selectors.ts';
+import {selectSummary} from './selectors.ts';
 
 /** What concerns the terminal around the dashboard. */
 export interface TerminalSlice {
@@ -67,14 +68,14 @@ export function createTerminalSlice({
 			if (!(await terminal.suspend())) get().say('No shell behind this dashboard to go to', 'warning');
 		},
 		quit() {
-			terminal.quit(buildFarewell(selectTotals(get()).running, selectTotals(get()).unknown));
+			terminal.quit(buildFarewell(selectSummary(get())));
 		},
 	});
 }
 
-function buildFarewell(running: number, unknown: number): string {
-	const count = running + unknown;
+function buildFarewell({tasksRunning, tasksUnknown}: Summary): string {
+	const count = tasksRunning + tasksUnknown;
 	if (count === 0) return '';
-	const beyond = unknown > 0 ? ` (${unknown} on hosts out of reach)` : '';
+	const beyond = tasksUnknown > 0 ? ` (${tasksUnknown} on hosts out of reach)` : '';
 	return `${count} ${count === 1 ? 'task keeps' : 'tasks keep'} running${beyond}: dgo tasks`;
 }

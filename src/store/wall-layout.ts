@@ -1,4 +1,5 @@
-import type {HostRecord, Network} from '../orchestrator/domain/network.ts';
+import {isConnected} from '../orchestrator/domain/link-state.ts';
+import type {Network} from '../orchestrator/domain/network.ts';
 import {isOver} from '../orchestrator/domain/task.ts';
 
 /** What stands where on a wall of a size. */
@@ -85,7 +86,10 @@ export function choosePage(names: readonly string[], perPage: number, now: numbe
 	};
 }
 
-/** Hosts that answer, those with work first; else in their order. The ones that do not answer have a line of their own. */
+/**
+ * The hosts that have a tile: the connected ones, those with a failed task first (however old), then those with work;
+ * else in their order. The others have a line of their own.
+ */
 export function listTileHosts(network: Network): readonly string[] {
 	const busy = new Set([...network.tasks.values()].filter(task => !isOver(task)).map(task => task.host));
 	const failing = new Set(
@@ -93,11 +97,9 @@ export function listTileHosts(network: Network): readonly string[] {
 	);
 	const rank = (name: string) => (failing.has(name) ? 0 : busy.has(name) ? 1 : 2);
 	return network.order
-		.filter(name => isReached(network.hosts.get(name)))
+		.filter(name => {
+			const record = network.hosts.get(name);
+			return record !== undefined && isConnected(record.link);
+		})
 		.toSorted((a, b) => rank(a) - rank(b));
-}
-
-/** Tells whether a host has something to show in a tile; stale ones do, dimmed. */
-export function isReached(record: HostRecord | undefined): boolean {
-	return record !== undefined && (record.link.status === 'online' || record.link.status === 'stale');
 }

@@ -16,7 +16,11 @@ test.each([
 	[['load', '-oProxyCommand=x'], 2, 'has no option'],
 	[['load', '--host', '-oProxyCommand=touch x'], 2, 'is no host name'],
 	[['dispatch'], 2, 'dgo dispatch needs a text'],
-	[['dispatch', 'x', '--project', '.', '--no-project'], 2, '--project and --no-project contradict each other'],
+	[
+		['dispatch', 'x', '--project', '.', '--no-project'],
+		2,
+		'--project and --no-project contradict each other',
+	],
 	[['dispatch', 'x', '--agent', 'gumy'], 2, 'there is no agent "gumy"\n  did you mean gummy?'],
 	[['wait', 'x', '--timeout', 'soon'], 2, '--timeout takes a time such as 90s'],
 	[['pick', '--type', 'databse'], 2, 'did you mean database?'],

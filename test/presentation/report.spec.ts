@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {foldEvent} from '../../src/orchestrator/domain/fold-event.ts';
 import {DEFAULT_SETTINGS} from '../../src/orchestrator/domain/settings.ts';
-import {summarizeNetwork} from '../../src/orchestrator/domain/summary.ts';
+import {bestHost, summarizeNetwork} from '../../src/orchestrator/domain/summary.ts';
 import {NO_PROGRESS} from '../../src/orchestrator/domain/task.ts';
 import {viewTask} from '../../src/orchestrator/domain/task-view.ts';
 import {formatReport, formatReportMarkdown, formatSummary} from '../../src/presentation/report.ts';
@@ -56,7 +56,8 @@ function buildFacts() {
 	return {
 		records: [...network.hosts.values()],
 		views: [...network.tasks.values()].map(task => viewTask(network, task, NOW + 180_000)),
-		summary: summarizeNetwork(network, DEFAULT_SETTINGS, NOW),
+		summary: summarizeNetwork(network, NOW),
+		best: bestHost(network, DEFAULT_SETTINGS, NOW),
 		settings: DEFAULT_SETTINGS,
 		now: NOW,
 	};
@@ -119,6 +120,7 @@ describe('a summary', () => {
 	const none = {
 		hosts: 1,
 		online: 0,
+		blocked: 0,
 		specialists: 0,
 		working: 0,
 		tasksRunning: 0,
@@ -127,17 +129,16 @@ describe('a summary', () => {
 		succeededToday: 0,
 		failedToday: 0,
 		costTodayUsd: null,
-		best: null,
 	};
 
 	test('says nothing of a cost that is not known, and names no best host that is none', () => {
-		expect(formatSummary(none)).toBe(
+		expect(formatSummary(none, null)).toBe(
 			'0/1 hosts online, 0 specialists, 0 working, 0 tasks running; no host can take work now',
 		);
 	});
 
 	test('tells what is unknown', () => {
-		expect(formatSummary({...none, tasksRunning: 1, tasksUnknown: 2})).toBe(
+		expect(formatSummary({...none, tasksRunning: 1, tasksUnknown: 2}, null)).toBe(
 			'0/1 hosts online, 0 specialists, 0 working, 1 task running, 2 unknown; no host can take work now',
 		);
 	});

@@ -2,7 +2,7 @@ import {expect, test, vi} from 'vitest';
 import {createFailure} from '../../src/orchestrator/domain/failure.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
 import {selectHostNames, selectRowIds, selectTasks} from '../../src/store/rows.ts';
-import {selectPlace, selectTargets, selectTotals} from '../../src/store/selectors.ts';
+import {selectPlace, selectSummary, selectTargets} from '../../src/store/selectors.ts';
 import {createFakeDeps, createFakeOrchestrator} from './fake-orchestrator.ts';
 import {createReading, NOW} from './sample-network.ts';
 
@@ -19,16 +19,16 @@ function createStarted() {
 	return {store, deps, orchestrator, state: () => store.getState()};
 }
 
-test('the totals count what is known, and tasks out of reach as unknown', () => {
+test('the summary counts what is known, and tasks out of reach as unknown', () => {
 	const {state, orchestrator} = createStarted();
-	expect(selectTotals(state())).toEqual({
+	expect(selectSummary(state())).toMatchObject({
 		hosts: 5,
 		online: 4,
 		blocked: 0,
 		specialists: 3,
 		working: 1,
-		running: 1,
-		unknown: 0,
+		tasksRunning: 1,
+		tasksUnknown: 0,
 	});
 	const failure = createFailure('no-answer', 'node-3');
 	orchestrator.emit({
@@ -38,7 +38,7 @@ test('the totals count what is known, and tasks out of reach as unknown', () => 
 		link: {status: 'offline', since: NOW, failure, nextTryAt: NOW + 1000},
 	});
 	state().show();
-	expect(selectTotals(state())).toMatchObject({online: 3, specialists: 0, running: 0, unknown: 1});
+	expect(selectSummary(state())).toMatchObject({online: 3, specialists: 0, tasksRunning: 0, tasksUnknown: 1});
 });
 
 test('a paused picture stays as it was, and catches up when it goes on', () => {

@@ -1,10 +1,11 @@
+import type {Summary} from '../../orchestrator/domain/summary.ts';
+import {formatQuantity} from '../../presentation/format-number.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import {displayWidth} from '../../presentation/width.ts';
-import type {Totals} from '../../store/selectors.ts';
 
 export interface HeaderFacts {
 	readonly columns: number;
-	readonly totals: Totals;
+	readonly summary: Summary;
 	/** `14:02:31`. */
 	readonly clock: string;
 	readonly paused: boolean;
@@ -13,9 +14,9 @@ export interface HeaderFacts {
 }
 
 /** The first line: what there is, what works, and the clock. Parts that do not fit are left out from the end. */
-export function buildHeader(theme: Theme, {columns, totals, clock, paused, alone}: HeaderFacts): string {
+export function buildHeader(theme: Theme, {columns, summary, clock, paused, alone}: HeaderFacts): string {
 	const end = paused ? `paused ${clock}` : clock;
-	const parts = [alone ? 'this computer only' : buildHosts(totals), ...buildWork(totals)];
+	const parts = [alone ? 'this computer only' : buildHosts(summary), ...buildWork(summary)];
 	let left = ' dgo';
 	for (const [index, part] of parts.entries()) {
 		const next = `${left}${index === 0 ? '  ' : '   '}${part}`;
@@ -28,19 +29,15 @@ export function buildHeader(theme: Theme, {columns, totals, clock, paused, alone
 	return `${name}${left.slice(4)}${' '.repeat(room)}${paused ? paint(theme, 'look', end) : end}`;
 }
 
-function buildHosts({hosts, online, blocked}: Totals): string {
+function buildHosts({hosts, online, blocked}: Summary): string {
 	const waiting = blocked === 0 ? '' : `, ${blocked} ${blocked === 1 ? 'needs' : 'need'} you`;
-	return `${count(hosts, 'host')}, ${online} online${waiting}`;
+	return `${formatQuantity(hosts, 'host')}, ${online} online${waiting}`;
 }
 
-function buildWork({specialists, working, running, unknown}: Totals): string[] {
-	const beyond = unknown === 0 ? '' : `, ${unknown} unknown`;
+function buildWork({specialists, working, tasksRunning, tasksUnknown}: Summary): string[] {
+	const beyond = tasksUnknown === 0 ? '' : `, ${tasksUnknown} unknown`;
 	return [
-		`${count(specialists, 'specialist')}, ${working} working`,
-		`${count(running, 'task')} running${beyond}`,
+		`${formatQuantity(specialists, 'specialist')}, ${working} working`,
+		`${formatQuantity(tasksRunning, 'task')} running${beyond}`,
 	];
-}
-
-function count(number: number, word: string): string {
-	return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -4,22 +4,22 @@ import {scoreReading} from '../../orchestrator/domain/score.ts';
 import {judgeSpecialist} from '../../orchestrator/domain/specialist.ts';
 import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
 import {formatActivity} from '../../presentation/activity.ts';
-import {formatLoad, formatPercent, formatScore} from '../../presentation/format-number.ts';
+import {formatLoad, formatPercent, formatQuantity, formatScore} from '../../presentation/format-number.ts';
 import {formatLinkSentence} from '../../presentation/link.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectHostNames, selectNodeHost, selectTasksByHost} from '../../store/rows.ts';
-import {selectBestHost, selectTotals} from '../../store/selectors.ts';
+import {selectBestHost, selectSummary} from '../../store/selectors.ts';
 import {describeTaskTime, wordOfTask} from '../tasks/task-words.ts';
 
 /** The network as plain sentences in the order in which they matter: for a screen reader, and for a pipe. */
 export function buildSpoken(state: DashboardState): readonly string[] {
-	const totals = selectTotals(state);
+	const {hosts: hostCount, online, specialists, working, tasksRunning} = selectSummary(state);
 	const hosts = selectHostNames(state).flatMap(name => {
 		const record = state.network.hosts.get(name);
 		return record === undefined ? [] : [describeHost(state, record), ...describeWork(state, record)];
 	});
 	return [
-		`${count(totals.hosts, 'host')}, ${totals.online} online. ${count(totals.specialists, 'specialist')}, ${totals.working} working. ${count(totals.running, 'task')} running.`,
+		`${formatQuantity(hostCount, 'host')}, ${online} online. ${formatQuantity(specialists, 'specialist')}, ${working} working. ${formatQuantity(tasksRunning, 'task')} running.`,
 		...hosts,
 		...(state.notice === null ? [] : [state.notice.text]),
 		...state.network.activity.slice(0, 3).map(entry => formatActivity(entry)),
@@ -49,8 +49,4 @@ function describeWork(state: DashboardState, record: HostRecord): readonly strin
 function describeTask(view: TaskView): string {
 	const {id, text} = view.task;
 	return `  task ${id.slice(0, 4)}, ${wordOfTask(view)}, ${describeTaskTime(view)}: ${cleanLine(text, 200)}`;
-}
-
-function count(number: number, word: string): string {
-	return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import {isConnected} from '../../orchestrator/domain/link-state.ts';
 import {formatActivity} from '../../presentation/activity.ts';
 import {formatCost, formatQuantity} from '../../presentation/format-number.ts';
 import {formatClock} from '../../presentation/format-time.ts';
@@ -6,7 +7,7 @@ import {LINK_TONES, paint, type Theme} from '../../presentation/tokens.ts';
 import {displayWidth, fitColumns, truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectSummary} from '../../store/selectors.ts';
-import {isReached, layOutWall} from '../../store/wall-layout.ts';
+import {layOutWall} from '../../store/wall-layout.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {buildTile} from './build-tile.ts';
 
@@ -54,7 +55,7 @@ function buildTop(theme: Theme, state: DashboardState, columns: number): string 
 
 /** One line for each host out of reach, those that need a person first; what has no room is counted. */
 function buildAway(theme: Theme, state: DashboardState, columns: number, rows: number): readonly string[] {
-	const records = [...state.network.hosts.values()].filter(record => !isReached(record));
+	const records = [...state.network.hosts.values()].filter(({link}) => !isConnected(link));
 	const sorted = records.toSorted(
 		(a, b) => Number(b.link.status === 'blocked') - Number(a.link.status === 'blocked'),
 	);

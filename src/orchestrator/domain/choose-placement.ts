@@ -1,3 +1,4 @@
+import {isOnline} from './link-state.ts';
 import type {HostRecord, Network} from './network.ts';
 import type {
 	Candidate,
@@ -6,7 +7,7 @@ import type {
 	PlacementRequest,
 	PlacementSettings,
 } from './placement.ts';
-import {isReachable, refuse} from './placement-eligibility.ts';
+import {refuse} from './placement-eligibility.ts';
 import {type Figures, measure} from './placement-figures.ts';
 import {compareRanks, explainRanks, rankOf} from './placement-rank.ts';
 import {takesSlot} from './task.ts';
@@ -24,7 +25,7 @@ export function choosePlacement(
 ): Placement {
 	const profile = profileOf(request.type);
 	const records = network.order.flatMap(name => network.hosts.get(name) ?? []);
-	const reachable = records.filter(isReachable);
+	const reachable = records.filter(({link}) => isOnline(link));
 	const takingTurns = reachable.length > 0 && reachable.every(({reading}) => reading === null);
 	const preferred = settings.hostPreferences[request.type] ?? [];
 

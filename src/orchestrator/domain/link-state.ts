@@ -23,6 +23,16 @@ export type LinkState =
 
 export type LinkStatus = LinkState['status'];
 
+/** Connected and answering in time: its figures count. */
+export function isOnline(link: LinkState): link is Extract<LinkState, {status: 'online'}> {
+	return link.status === 'online';
+}
+
+/** Connected, though it may have fallen silent: its last figures may be shown. */
+export function isConnected(link: LinkState): link is Extract<LinkState, {status: 'online' | 'stale'}> {
+	return link.status === 'online' || link.status === 'stale';
+}
+
 /** Since when a host has been out of reach; null for one that is not, or was never reached yet. */
 export function sinceWhenAway(link: LinkState): number | null {
 	if (link.status === 'offline' || link.status === 'blocked') return link.since;

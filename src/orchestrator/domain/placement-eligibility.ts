@@ -1,3 +1,4 @@
+import {isOnline} from './link-state.ts';
 import type {HostRecord} from './network.ts';
 import type {PlacementReason, PlacementRequest} from './placement.ts';
 import type {Figures} from './placement-figures.ts';
@@ -6,11 +7,6 @@ import type {Figures} from './placement-figures.ts';
 const FRESH_MS = 20_000;
 /** Agents whose program stands in a node's facts; the shell is everywhere, the user's own are looked for at launch. */
 const LOOKED_FOR = ['gummy', 'claude', 'codex'];
-
-/** Whether work could reach a host at all. */
-export function isReachable({link}: HostRecord): boolean {
-	return link.status === 'online';
-}
 
 /** Why a host may not take the work; null when it may. */
 export function refuse(
@@ -25,7 +21,7 @@ export function refuse(
 	if (request.exclude.includes(host.name)) return {kind: 'excluded'};
 	if (link.status === 'offline' || link.status === 'blocked')
 		return {kind: link.status, failure: link.failure};
-	if (link.status !== 'online') return {kind: link.status};
+	if (!isOnline(link)) return {kind: link.status};
 	if (cordoned) return {kind: 'cordoned'};
 	// Whoever names one host compares nothing: its figures need not be known.
 	const isCompared = !takingTurns && request.among?.length !== 1;

@@ -1,5 +1,6 @@
 import {choosePlacement} from './choose-placement.ts';
-import type {HostRecord, Network} from './network.ts';
+import {isOnline} from './link-state.ts';
+import type {Network} from './network.ts';
 import type {PlacementSettings} from './placement.ts';
 import {judgeSpecialist} from './specialist.ts';
 import {isOver, type Task} from './task.ts';
@@ -9,6 +10,8 @@ import {viewTask} from './task-view.ts';
 export interface Summary {
 	readonly hosts: number;
 	readonly online: number;
+	/** Hosts that are not tried again until a person acts. */
+	readonly blocked: number;
 	readonly specialists: number;
 	readonly working: number;
 	/** Tasks that are not over, on hosts that answer. */
@@ -21,14 +24,12 @@ export interface Summary {
 	readonly failedToday: number;
 	/** Null when no task of today told a cost. */
 	readonly costTodayUsd: number | null;
-	/** The host that general work would go to now; null while none can take it or its figures are not known. */
-	readonly best: string | null;
 }
 
 /** Sums the network up at `now`. Of hosts out of reach nothing is counted but that they are there. */
-export function summarizeNetwork(network: Network, settings: PlacementSettings, now: number): Summary {
+export function summarizeNetwork(network: Network, now: number): Summary {
 	const records = network.order.flatMap(name => network.hosts.get(name) ?? []);
-	const answering = records.filter(isAnswering);
+	const answering = records.filter(({link}) => isOnline(link));
 	const specialists = answering.flatMap(record => record.specialists ?? []);
 	const tasks = [...network.tasks.values()];
 	const open = tasks.filter(task => !isOver(task)).map(task => viewTask(network, task, now));
@@ -39,6 +40,7 @@ export function summarizeNetwork(network: Network, settings: PlacementSettings, 
 	return {
 		hosts: records.length,
 		online: answering.length,
+		blocked: records.filter(({link}) => link.status === 'blocked').length,
 		specialists: specialists.length,
 		working: specialists.filter(specialist => judgeSpecialist(specialist) === 'working').length,
 		tasksRunning: open.filter(({unknownSince}) => unknownSince === null).length,
@@ -47,7 +49,6 @@ export function summarizeNetwork(network: Network, settings: PlacementSettings, 
 		succeededToday: today.filter(task => task.state === 'succeeded').length,
 		failedToday: today.filter(task => task.state === 'failed' || task.state === 'lost').length,
 		costTodayUsd: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0),
-		best: bestHost(network, settings, now),
 	};
 }
 
@@ -60,10 +61,6 @@ export function bestHost(network: Network, settings: PlacementSettings, now: num
 		now,
 	);
 	return takingTurns ? null : chosen;
-}
-
-function isAnswering({link}: HostRecord): boolean {
-	return link.status === 'online';
 }
 
 function startOf(task: Task): number {

@@ -1,3 +1,4 @@
+import {isOnline} from './link-state.ts';
 import type {HostRecord, Network} from './network.ts';
 import type {Task} from './task.ts';
 
@@ -36,7 +37,7 @@ function durationOf(task: Task, nodeNow: number, unknownSince: number | null): n
 function unknownSinceOf(record: HostRecord | undefined): number | null {
 	if (record === undefined) return null;
 	const {link} = record;
-	if (link.status === 'online') return null;
+	if (isOnline(link)) return null;
 	return record.lastAnswerAt ?? link.since;
 }
 

@@ -71,9 +71,10 @@ test('a network is summed up by what is known of it', () => {
 			[buildHost('away'), {cpu: 0}],
 		]),
 	);
-	expect(summarizeNetwork(network, DEFAULT_SETTINGS, NOW)).toEqual({
+	expect(summarizeNetwork(network, NOW)).toEqual({
 		hosts: 2,
 		online: 1,
+		blocked: 0,
 		specialists: 2,
 		working: 1,
 		tasksRunning: 1,
@@ -82,14 +83,14 @@ test('a network is summed up by what is known of it', () => {
 		succeededToday: 2,
 		failedToday: 1,
 		costTodayUsd: 0.75,
-		best: 'a',
 	});
 });
 
 test('of nothing, nothing is known: no cost is not a cost of 0', () => {
-	expect(summarizeNetwork(EMPTY_NETWORK, DEFAULT_SETTINGS, NOW)).toEqual({
+	expect(summarizeNetwork(EMPTY_NETWORK, NOW)).toEqual({
 		hosts: 0,
 		online: 0,
+		blocked: 0,
 		specialists: 0,
 		working: 0,
 		tasksRunning: 0,
@@ -98,7 +99,6 @@ test('of nothing, nothing is known: no cost is not a cost of 0', () => {
 		succeededToday: 0,
 		failedToday: 0,
 		costTodayUsd: null,
-		best: null,
 	});
 });
 

@@ -8,19 +8,9 @@ export function formatBar(share: number | null, columns: number, ascii = false):
 	return (full + (EIGHTHS[eighths % 8] ?? '')).padEnd(columns);
 }
 
-/**
- * The last values (0 to 1, oldest first) as a line of exactly `columns` cells, the newest at its right
- * end. Neighbours share a cell when there are more values than cells; a gap, and what is not known yet,
- * is blank.
- */
-export function formatSparkline(values: readonly (number | null)[], columns: number, ascii = false): string {
-	const perCell = Math.max(1, Math.ceil(values.length / Math.max(1, columns)));
-	const cells: string[] = [];
-	for (let end = values.length; end > 0 && cells.length < columns; end -= perCell) {
-		const known = values.slice(Math.max(0, end - perCell), end).filter(value => value !== null);
-		cells.unshift(known.length === 0 ? ' ' : chooseLevel(Math.max(...known), ascii));
-	}
-	return cells.join('').padStart(columns);
+/** Values from 0 to 1, oldest first, as a line with one cell for each; what is not known is blank. */
+export function formatSparkline(values: readonly (number | null)[], ascii = false): string {
+	return values.map(value => (value === null ? ' ' : chooseLevel(value, ascii))).join('');
 }
 
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];

@@ -18,7 +18,7 @@ test('the network at 80×24: hosts, the selected node, what happened, and the ke
 
 		    HOST                       CPU         MEMORY   LOAD  SCORE  LAST 2 MIN
 		▸ ● node-3   best    ▍          4%  ██▌       31%   0.03   0.11  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
-		  ● node-1           ██▎       28%  █▋        21%   0.42   0.19  ▂▃▃▃▃▂▁▁▁▁▂▂▃▃▃
+		  ● node-1           ██▎       28%  █▋        21%   0.42   0.19  ▁▂▃▃▂▁▁▂▃▃▂▁▂▃▃
 		  ● node-2           ██████▊   85%  ████▊     60%   1.90   0.59  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
 		  ● macbook          ▉         11%  █████▊    72%   1.20   0.30  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
 		  ○ node-off         offline: connection refused, next try in 12 s
@@ -47,7 +47,7 @@ test('the network at 120×40: the node stands beside the hosts', async () => {
 
 		    HOST                       CPU         MEMORY   LOAD  SCORE  LAST 2 MIN        ── node-3 ───────────────────────────
 		▸ ● node-3   best    ▍          4%  ██▌       31%   0.03   0.11  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁    linux, 8 cores, up 12 days, 0.8 ms,
-		  ● node-1           ██▎       28%  █▋        21%   0.42   0.19  ▂▃▃▃▃▂▁▁▁▁▂▂▃▃▃    1 slot free, 120 GB free, gummy,
+		  ● node-1           ██▎       28%  █▋        21%   0.42   0.19  ▁▂▃▃▂▁▁▂▃▃▂▁▂▃▃    1 slot free, 120 GB free, gummy,
 		  ● node-2           ██████▊   85%  ████▊     60%   1.90   0.59  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇    claude
 		  ● macbook          ▉         11%  █████▊    72%   1.20   0.30  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
 		  ○ node-off         offline: connection refused, next try in 12 s                  SPECIALISTS
@@ -92,7 +92,7 @@ test('the network at 200×60: several nodes stand side by side', async () => {
 
 		    HOST                       CPU         MEMORY   LOAD  SCORE     LINK  TASKS  LAST 2 MIN
 		▸ ● node-3   best    ▍          4%  ██▌       31%   0.03   0.11   0.8 ms    1/2  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
-		  ● node-1           ██▎       28%  █▋        21%   0.42   0.19   1.1 ms    0/2  ▂▂▂▂▂▂▃▃▃▃▃▃▃▃▃▃▃▂▂▂▂▂▂▂▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▂▂▂▂▂▂▂▃▃▃▃▃▃▃▃▃▃
+		  ● node-1           ██▎       28%  █▋        21%   0.42   0.19   1.1 ms    0/2  ▁▁▁▁▁▁▁▂▂▂▃▃▃▃▃▃▂▂▂▂▁▁▁▁▁▁▁▁▁▂▂▂▃▃▃▃▃▃▂▂▂▂▁▁▁▁▁▁▁▁▁▂▂▂▃▃▃▃▃▃
 		  ● node-2           ██████▊   85%  ████▊     60%   1.90   0.59    14 ms    0/2  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
 		  ● macbook          ▉         11%  █████▊    72%   1.20   0.30    31 ms    0/2  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
 		  ○ node-off         offline: connection refused, next try in 12 s

@@ -132,7 +132,7 @@ export function listSampleEvents(): readonly NetworkEvent[] {
 			},
 		},
 		...online.map(host => ({type: 'facts-arrived' as const, at: NOW - 120_000, host, facts: createFacts()})),
-		...Array.from({length: 60}, (_, tick) => listReadings(tick)).flat(),
+		...Array.from({length: 120}, (_, tick) => listReadings(tick)).flat(),
 		{
 			type: 'specialists-arrived',
 			at: NOW - 2000,
@@ -155,11 +155,11 @@ export function composeNetwork(events: readonly NetworkEvent[] = listSampleEvent
 }
 
 function listReadings(tick: number): readonly NetworkEvent[] {
-	const at = NOW - (60 - tick) * 1000;
-	const wave = 0.5 + 0.5 * Math.sin(tick / 7);
+	const at = NOW - (120 - tick) * 1000;
+	const wave = 0.5 + 0.5 * Math.sin((tick - 60) / 7);
 	const figures: readonly (readonly [string, Partial<Reading>, number])[] = [
-		['node-3', {cpu: tick === 59 ? 0.04 : 0.1 * wave}, 0.8],
-		['node-1', {cpu: tick === 59 ? 0.28 : 0.3 * wave, memory: 0.21, load1: 0.42}, 1.1],
+		['node-3', {cpu: tick === 119 ? 0.04 : 0.1 * wave}, 0.8],
+		['node-1', {cpu: tick === 119 ? 0.28 : 0.3 * wave, memory: 0.21, load1: 0.42}, 1.1],
 		['node-2', {cpu: 0.85, memory: 0.6, load1: 1.9}, 14],
 		['macbook', {cpu: 0.11, memory: 0.72, load1: 1.2, system: 'macos'}, 31],
 	];

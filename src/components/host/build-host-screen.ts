@@ -1,6 +1,6 @@
 import type {HostRecord} from '../../orchestrator/domain/network.ts';
 import {scoreReading} from '../../orchestrator/domain/score.ts';
-import {formatBar, formatSparkline} from '../../presentation/bars.ts';
+import {formatBar} from '../../presentation/bars.ts';
 import {formatBytes, formatPercent, formatScore} from '../../presentation/format-number.ts';
 import {formatAge} from '../../presentation/format-time.ts';
 import type {Theme} from '../../presentation/tokens.ts';
@@ -11,6 +11,7 @@ import {selectNodeHost} from '../../store/rows.ts';
 import {buildLinkRows} from '../node/build-link-rows.ts';
 import {buildLists} from '../node/build-lists.ts';
 import {listFacts} from '../node/build-node-facts.ts';
+import {buildHistory} from '../parts/build-history.ts';
 import {buildRow} from '../parts/build-row.ts';
 import {buildRule} from '../parts/build-rule.ts';
 import type {PaneSize} from '../parts/pane.tsx';
@@ -74,10 +75,8 @@ function listDetails(
 					reading.memoryTotalBytes === null ? '' : `of ${formatBytes(reading.memoryTotalBytes)}`,
 				),
 			),
-			detail(
-				'score',
-				`${formatScore(score)}  ${formatSparkline(record.history, Math.min(60, columns - 24), theme.ascii)}`,
-			),
+			detail('2 min', buildHistory(theme, record, state.now, Math.max(1, Math.min(60, columns - 13)))),
+			detail('score', formatScore(score)),
 			detail('disk', `${formatBytes(reading.diskFreeBytes)} free of ${formatBytes(reading.diskTotalBytes)}`),
 		);
 		for (const gpu of reading.gpus)

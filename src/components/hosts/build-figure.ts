@@ -1,6 +1,6 @@
 import type {HostRecord} from '../../orchestrator/domain/network.ts';
 import type {Power} from '../../orchestrator/domain/reading.ts';
-import {formatBar, formatSparkline} from '../../presentation/bars.ts';
+import {formatBar} from '../../presentation/bars.ts';
 import {
 	formatBytes,
 	formatLatency,
@@ -9,6 +9,7 @@ import {
 	formatScore,
 } from '../../presentation/format-number.ts';
 import {paint, type Theme, type Tone} from '../../presentation/tokens.ts';
+import {buildHistory} from '../parts/build-history.ts';
 import {buildRow, type Cell} from '../parts/build-row.ts';
 import type {HostRowFacts} from './build-host-row.ts';
 import type {HostColumn} from './host-columns.ts';
@@ -20,7 +21,7 @@ export function buildFigure(
 	record: HostRecord,
 	facts: HostRowFacts,
 ): string {
-	if (column.name === 'history') return buildHistory(theme, column, record);
+	if (column.name === 'history') return buildActivity(theme, column, record, facts);
 	if (column.name === 'cpu' || column.name === 'memory') return buildShare(theme, column, record);
 	const cell: Cell = {text: formatFigure(column, record, facts), width: column.width, align: 'right'};
 	return buildRow(theme, [{...cell, tone: column.name === 'score' && facts.best ? 'strong' : 'plain'}]);
@@ -61,13 +62,14 @@ function buildShare(theme: Theme, {name, width, bar}: HostColumn, {reading}: Hos
 
 const HIGH = 0.85;
 
-/** The last readings as a line, or how far a running sync is. */
-function buildHistory(theme: Theme, {width}: HostColumn, {sync, history}: HostRecord): string {
+/** How busy it was, or how far a running sync is. */
+function buildActivity(theme: Theme, {width}: HostColumn, record: HostRecord, {now}: HostRowFacts): string {
+	const {sync} = record;
 	if (sync?.status === 'running') {
 		const share = sync.share === null ? `${sync.files} files` : formatPercent(sync.share);
 		return buildRow(theme, [{text: `${theme.glyphs.task.syncing} ${share}`, width, tone: 'accent'}]);
 	}
-	return paint(theme, 'dim', formatSparkline(history, width, theme.ascii));
+	return buildHistory(theme, record, now, width);
 }
 
 function formatPower(power: Power | null): string {

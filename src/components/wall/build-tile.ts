@@ -4,7 +4,7 @@ import {scoreReading} from '../../orchestrator/domain/score.ts';
 import {judgeSpecialist, type Specialist} from '../../orchestrator/domain/specialist.ts';
 import {isOver} from '../../orchestrator/domain/task.ts';
 import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
-import {formatBar, formatSparkline} from '../../presentation/bars.ts';
+import {formatBar} from '../../presentation/bars.ts';
 import {formatPercent, formatScore} from '../../presentation/format-number.ts';
 import {formatAge} from '../../presentation/format-time.ts';
 import {formatLinkSentence} from '../../presentation/link.ts';
@@ -13,6 +13,7 @@ import {displayWidth, fitColumns, truncateMiddle} from '../../presentation/width
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectTasksByHost, sortNodeSpecialists} from '../../store/rows.ts';
 import type {TileGrid} from '../../store/wall-layout.ts';
+import {buildHistory} from '../parts/build-history.ts';
 import {buildRow} from '../parts/build-row.ts';
 import {describeTaskTime, glyphOfTask, toneOfTask} from '../tasks/task-words.ts';
 
@@ -26,9 +27,9 @@ export function buildTile(
 	const inner = columns - 4;
 	const isStale = record.link.status !== 'online';
 	const content = isStale
-		? [formatLinkSentence(record, state.now) ?? 'online', ...buildLoad(theme, record, inner)]
+		? [formatLinkSentence(record, state.now) ?? 'online', ...buildLoad(theme, record, state.now, inner)]
 		: [
-				...buildLoad(theme, record, inner),
+				...buildLoad(theme, record, state.now, inner),
 				...(rows > 7 ? [''] : []),
 				...buildWork(theme, state, record, inner),
 			];
@@ -61,7 +62,8 @@ function buildTop(
 	return `${frame(left + theme.glyphs.rule)} ${paint(theme, 'strong', name)} ${frame(rule)} ${score} ${frame(theme.glyphs.rule + right)}`;
 }
 
-function buildLoad(theme: Theme, {reading, history}: HostRecord, inner: number): readonly string[] {
+function buildLoad(theme: Theme, record: HostRecord, now: number, inner: number): readonly string[] {
+	const {reading} = record;
 	const bar = Math.max(4, Math.floor(inner / 2) - 11);
 	const share = (label: string, value: number | null) => {
 		const tone = value !== null && value >= 0.85 ? 'look' : 'plain';
@@ -69,11 +71,11 @@ function buildLoad(theme: Theme, {reading, history}: HostRecord, inner: number):
 	};
 	return [
 		`${share('cpu', reading?.cpu ?? null)}  ${share('mem', reading?.memory ?? null)}`,
-		paint(theme, 'dim', formatSparkline(history, inner, theme.ascii)),
+		buildHistory(theme, record, now, inner),
 	];
 }
 
-/** What runs first, then the specialists that rest, then what needs a look. */
+/** What runs first, then the specialists: those that work, those that need a look, those that rest. */
 function buildWork(
 	theme: Theme,
 	state: DashboardState,

@@ -1,6 +1,7 @@
 import {addActivity} from './activity.ts';
 import type {NetworkEvent} from './event.ts';
-import {addToHistory, putRecord} from './fold-link.ts';
+import {putRecord} from './fold-link.ts';
+import {addSample} from './history.ts';
 import type {HostRecord, Network} from './network.ts';
 import type {Specialist} from './specialist.ts';
 
@@ -34,7 +35,7 @@ export function foldHostEvent(network: Network, event: HostEvent): Network {
 				history:
 					event.reading.cpu === null && record.history.length === 0
 						? record.history
-						: addToHistory(record.history, event.reading.cpu),
+						: addSample(record.history, {at: event.at, cpu: event.reading.cpu}),
 			});
 		case 'facts-arrived':
 			return putRecord(network, {...record, facts: event.facts, lastAnswerAt: event.at});

@@ -1,7 +1,8 @@
 import {addActivity} from './activity.ts';
 import type {NetworkEvent} from './event.ts';
-import {sinceWhenAway} from './link-state.ts';
-import {HISTORY_LENGTH, type HostRecord, type Network} from './network.ts';
+import {addGap} from './history.ts';
+import {isOnline, sinceWhenAway} from './link-state.ts';
+import type {HostRecord, Network} from './network.ts';
 
 /** Takes a new state of a link, and tells what that means: lost, back after so long, or in need of a person. */
 export function foldLink(
@@ -15,7 +16,7 @@ export function foldLink(
 	const next = putRecord(network, {
 		...record,
 		link,
-		history: link.status === 'online' ? record.history : addGap(record.history),
+		history: isOnline(link) ? record.history : addGap(record.history, at),
 	});
 
 	if (link.status === 'blocked' && before.status !== 'blocked') {
@@ -51,14 +52,4 @@ export function withOneCopy(network: Network, change: (draft: Network) => Networ
 	const isSame =
 		changed.hosts === hosts && [...hosts].every(([name, record]) => network.hosts.get(name) === record);
 	return isSame ? {...changed, hosts: network.hosts} : changed;
-}
-
-/** A history with one more value, its oldest dropped when it is full. */
-export function addToHistory(history: HostRecord['history'], value: number | null): HostRecord['history'] {
-	return [...history, value].slice(-HISTORY_LENGTH);
-}
-
-/** One gap for each time without readings, however often its link changes meanwhile. */
-function addGap(history: HostRecord['history']): HostRecord['history'] {
-	return (history.at(-1) ?? null) === null ? history : addToHistory(history, null);
 }

@@ -1,5 +1,6 @@
 import type {NoticeLevel, SyncState, TailscaleState} from './event.ts';
 import type {Failure} from './failure.ts';
+import type {Sample} from './history.ts';
 import type {Host} from './host.ts';
 import type {LinkState} from './link-state.ts';
 import type {NodeFacts} from './node-facts.ts';
@@ -28,8 +29,8 @@ export interface HostRecord {
 	/** Round trip of the last reading in milliseconds. */
 	readonly latencyMs: number | null;
 	readonly lastAnswerAt: number | null;
-	/** Busy share of the cores at the last HISTORY_LENGTH ticks, oldest first; null is a gap. */
-	readonly history: readonly (number | null)[];
+	/** How busy it was in the last two minutes, oldest first. */
+	readonly history: readonly Sample[];
 	readonly facts: NodeFacts | null;
 	/** Null until the node has told them once. */
 	readonly specialists: readonly Specialist[] | null;
@@ -74,7 +75,7 @@ export type ActivityKind =
 	| {readonly kind: 'tailscale'; readonly tailscale: TailscaleState}
 	| {readonly kind: 'notice'; readonly text: string; readonly failure: Failure | null};
 
-export const HISTORY_LENGTH = 120;
+/** Entries of the activity that are kept; the oldest go. */
 export const ACTIVITY_LIMIT = 500;
 
 export const EMPTY_NETWORK: Network = {

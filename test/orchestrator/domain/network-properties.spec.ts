@@ -3,13 +3,9 @@ import {expect, test} from 'vitest';
 import type {NetworkEvent} from '../../../src/orchestrator/domain/event.ts';
 import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
 import {foldEvent, foldEvents} from '../../../src/orchestrator/domain/fold-event.ts';
+import {HISTORY_LIMIT} from '../../../src/orchestrator/domain/history.ts';
 import type {LinkState} from '../../../src/orchestrator/domain/link-state.ts';
-import {
-	ACTIVITY_LIMIT,
-	EMPTY_NETWORK,
-	HISTORY_LENGTH,
-	type Network,
-} from '../../../src/orchestrator/domain/network.ts';
+import {ACTIVITY_LIMIT, EMPTY_NETWORK, type Network} from '../../../src/orchestrator/domain/network.ts';
 import {isOver, type Task} from '../../../src/orchestrator/domain/task.ts';
 import {buildHost, buildReading, buildRequest, buildRunning, NOW} from './builders.ts';
 
@@ -112,7 +108,7 @@ test('whatever happens, the network holds together and stays bounded', () => {
 				expect(network.tasks.get(id)?.id).toBe(id);
 			}
 			for (const {history} of network.hosts.values())
-				expect(history.length).toBeLessThanOrEqual(HISTORY_LENGTH);
+				expect(history.length).toBeLessThanOrEqual(HISTORY_LIMIT);
 			expect(network.activity.map(({id}) => id)).toEqual(
 				Array.from({length: network.activity.length}, (_, index) => network.activity.length - index),
 			);

@@ -3,7 +3,6 @@ import type {SyncState} from '../../../src/orchestrator/domain/event.ts';
 import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
 import {foldEvent} from '../../../src/orchestrator/domain/fold-event.ts';
 import type {LinkState} from '../../../src/orchestrator/domain/link-state.ts';
-import {HISTORY_LENGTH} from '../../../src/orchestrator/domain/network.ts';
 import {bringOnline, buildHost, buildNetwork, buildReading, buildRunning, fold, NOW} from './builders.ts';
 
 const a = buildHost('a');
@@ -105,11 +104,11 @@ describe('links', () => {
 			(sum, link) => foldEvent(sum, {type: 'link-changed', at: NOW, host: 'a', link}),
 			buildNetwork([[a, {cpu: 0.5}]]),
 		);
-		expect(network.hosts.get('a')?.history).toEqual([0.5, null]);
+		expect(network.hosts.get('a')?.history.map(({cpu}) => cpu)).toEqual([0.5, null]);
 		expect(network.activity.map(({what}) => what.kind)).toEqual(['link-blocked', 'link-lost']);
 	});
 
-	test('history has a gap where the host was away, and never grows over its length', () => {
+	test('history has a gap where the host was away', () => {
 		let network = buildNetwork([[a, {cpu: 0.5}]]);
 		network = foldEvent(network, {
 			type: 'link-changed',
@@ -124,16 +123,7 @@ describe('links', () => {
 			reading: buildReading({cpu: 0.7}),
 			latencyMs: 1,
 		});
-		expect(network.hosts.get('a')?.history).toEqual([0.5, null, 0.7]);
-		for (let tick = 0; tick < 300; tick += 1)
-			network = foldEvent(network, {
-				type: 'reading-arrived',
-				at: NOW,
-				host: 'a',
-				reading: buildReading(),
-				latencyMs: 1,
-			});
-		expect(network.hosts.get('a')?.history).toHaveLength(HISTORY_LENGTH);
+		expect(network.hosts.get('a')?.history.map(({cpu}) => cpu)).toEqual([0.5, null, 0.7]);
 	});
 });
 

@@ -100,18 +100,6 @@ function buildJsonError(
 	return {code: failure.code, host: failure.host, message: what, hint};
 }
 
-/** Whether to colour: `--color`, then NO_COLOR, then FORCE_COLOR, then whether a terminal looks. */
-export function wantsColor(
-	choice: string,
-	variables: Readonly<Record<string, string | undefined>>,
-	isTerminal: boolean,
-): boolean {
-	if (choice === 'always') return true;
-	if (choice === 'never' || variables.NO_COLOR) return false;
-	if (variables.FORCE_COLOR && variables.FORCE_COLOR !== '0') return true;
-	return isTerminal && variables.TERM !== 'dumb';
-}
-
 function createPaint(color: boolean): Paint {
 	const wrap = (open: number, close: number) => (text: string) =>
 		color ? `\u001b[${open}m${text}\u001b[${close}m` : text;

@@ -2,18 +2,20 @@ import {homedir} from 'node:os';
 import {composeOrchestrator} from '../compose.ts';
 import {formatProblem} from '../orchestrator/configuration/problem.ts';
 import type {Orchestrator} from '../orchestrator/index.ts';
-import {VERSION} from '../version.ts';
+import {COLOR_CHOICES, type ColorChoice, wantsColor} from '../presentation/wants-color.ts';
 import type {CommandContext, CommandSpec, Environment, ParsedArguments} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {GLOBAL_OPTIONS} from './global-options.ts';
 import {formatCommandHelp, formatOverview} from './help.ts';
-import {createOutput, type Output, wantsColor} from './output.ts';
+import {createOutput, type Output} from './output.ts';
 import {COMMANDS} from './table.ts';
 
 /** One call of dgo around its command: output, signals, the engine, and the end. */
 export interface Program {
-	/** Prints the version, the overview or a command's help, and gives the exit status. */
-	help(command: CommandSpec | undefined, asked: boolean, parsed: ParsedArguments): number;
+	/** Prints a command's help, or the overview of all commands. */
+	printHelp(command: CommandSpec | undefined): void;
+	/** Says how dgo is used to who gave no command: the overview, as an error. */
+	noteUsage(): void;
 	createContext(parsed: ParsedArguments): CommandContext;
 	/** Words an error and gives the exit status; a bug is shown with its stack. */
 	fail(error: unknown): number;
@@ -43,19 +45,15 @@ export function createProgram(process: NodeJS.Process): Program {
 	};
 
 	return {
-		help(command, asked, parsed) {
-			if (parsed.flag('version')) {
-				output.line(VERSION);
-				return EXIT.done;
-			}
+		printHelp(command) {
 			const {paint} = output;
-			const text = command
-				? formatCommandHelp(command, GLOBAL_OPTIONS, paint)
-				: formatOverview(COMMANDS, GLOBAL_OPTIONS, paint);
-			if (asked) output.line(text);
-			else output.note(text);
-			return asked ? EXIT.done : EXIT.usage;
+			output.line(
+				command === undefined
+					? formatOverview(COMMANDS, GLOBAL_OPTIONS, paint)
+					: formatCommandHelp(command, GLOBAL_OPTIONS, paint),
+			);
 		},
+		noteUsage: () => output.note(formatOverview(COMMANDS, GLOBAL_OPTIONS, output.paint)),
 		createContext(parsed) {
 			output = buildOutput(process, readColorChoice(parsed));
 			return {
@@ -101,7 +99,7 @@ export function createProgram(process: NodeJS.Process): Program {
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-function buildOutput(process: NodeJS.Process, color: string): Output {
+function buildOutput(process: NodeJS.Process, color: ColorChoice): Output {
 	return createOutput({
 		stdout: process.stdout,
 		stderr: process.stderr,
@@ -110,11 +108,11 @@ function buildOutput(process: NodeJS.Process, color: string): Output {
 	});
 }
 
-function readColorChoice(parsed: ParsedArguments): string {
-	const choice = parsed.value('color') ?? 'auto';
-	if (choice !== 'auto' && choice !== 'always' && choice !== 'never') {
-		throw new UserError(`--color takes auto, always or never, not ${JSON.stringify(choice)}`);
-	}
+function readColorChoice(parsed: ParsedArguments): ColorChoice {
+	const given = parsed.value('color') ?? 'auto';
+	const choice = COLOR_CHOICES.find(candidate => candidate === given);
+	if (choice === undefined)
+		throw new UserError(`--color takes auto, always or never, not ${JSON.stringify(given)}`);
 	return choice;
 }
 

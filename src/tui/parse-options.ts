@@ -1,4 +1,5 @@
 import {parseArgs} from 'node:util';
+import {COLOR_CHOICES, type ColorChoice} from '../presentation/wants-color.ts';
 
 /** What dgo-tui is asked for on its command line. */
 export interface TuiOptions {
@@ -9,7 +10,7 @@ export interface TuiOptions {
 	readonly group: string | null;
 	readonly config: string | null;
 	readonly sshConfig: string | null;
-	readonly color: 'auto' | 'always' | 'never';
+	readonly color: ColorChoice;
 }
 
 export type ParsedOptions =
@@ -54,9 +55,10 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
 		});
 		if (values.help) return {kind: 'help'};
 		if (values.version) return {kind: 'version'};
-		const {color} = values;
-		if (color !== 'auto' && color !== 'always' && color !== 'never') {
-			return {kind: 'error', message: `--color takes auto, always or never, not ${JSON.stringify(color)}`};
+		const color = COLOR_CHOICES.find(choice => choice === values.color);
+		if (color === undefined) {
+			const given = JSON.stringify(values.color);
+			return {kind: 'error', message: `--color takes auto, always or never, not ${given}`};
 		}
 		return {
 			kind: 'start',

@@ -5,14 +5,16 @@ import {App} from '../app.tsx';
 import {handleMouse} from '../components/input/handle-mouse.ts';
 import {type Composition, composeOrchestrator} from '../compose.ts';
 import {formatProblem} from '../orchestrator/configuration/problem.ts';
+import type {Orchestrator} from '../orchestrator/index.ts';
 import {createStoryTeller} from '../orchestrator/tasks/story.ts';
+import {wantsColor} from '../presentation/wants-color.ts';
 import {connectStore} from '../store/connect-store.ts';
 import {createDashboardStore, type DashboardStore} from '../store/create-store.ts';
 import type {DashboardDeps} from '../store/ports.ts';
 import {buildSnapshot} from './build-snapshot.ts';
-import {collectOldGeneration} from './collect-old-generation.ts';
 import {createMemory} from './create-memory.ts';
 import {createTerminal, type Terminal} from './create-terminal.ts';
+import {findUnknownAction} from './find-unknown-action.ts';
 import {KeyboardStream} from './keyboard-stream.ts';
 import {limitYoungGeneration} from './limit-young-generation.ts';
 import type {TuiOptions} from './parse-options.ts';
@@ -23,7 +25,7 @@ const SNAPSHOT_MS = 10_000;
 /** Milliseconds that quitting waits for links to close; masters and tasks live on anyway. */
 const STOP_MS = 1500;
 
-/** Makes the real parts, shows the dashboard until it is quit, and gives the exit status. */
+/** Makes the real parts, shows the dashboard until it is quit (or once, where nobody looks), and gives the exit status. */
 export async function runDashboard(options: TuiOptions): Promise<number> {
 	const composition = composeOrchestrator({
 		hosts: options.hosts,
@@ -36,22 +38,25 @@ export async function runDashboard(options: TuiOptions): Promise<number> {
 	const {orchestrator, problems} = composition;
 	const deps = createDeps(options, terminal, composition);
 	const store = createDashboardStore(deps);
-	for (const problem of problems.slice(0, 1)) store.getState().say(formatProblem(problem), 'error');
+	const mistake = problems.map(formatProblem).at(0) ?? findUnknownAction(orchestrator.settings().keys);
+	if (mistake !== null) store.getState().say(mistake, 'error');
 	orchestrator.start();
-	if (!process.stdout.isTTY) {
-		await orchestrator.settled({
-			hosts: null,
-			what: ['reading', 'specialists', 'tasks'],
-			deadlineMs: SNAPSHOT_MS,
-		});
-		store.getState().show();
-		process.stdout.write(`${buildSnapshot(store.getState()).join('\n')}\n`);
-		await within(STOP_MS, orchestrator.stop());
-		return 0;
-	}
-	const status = await showDashboard(store, deps, terminal, options);
+	const status = process.stdout.isTTY
+		? await showDashboard(store, deps, terminal, options)
+		: await printSnapshot(store, orchestrator);
 	await within(STOP_MS, orchestrator.stop());
 	return status;
+}
+
+async function printSnapshot(store: DashboardStore, orchestrator: Orchestrator): Promise<number> {
+	await orchestrator.settled({
+		hosts: null,
+		what: ['reading', 'specialists', 'tasks'],
+		deadlineMs: SNAPSHOT_MS,
+	});
+	store.getState().show();
+	process.stdout.write(`${buildSnapshot(store.getState()).join('\n')}\n`);
+	return 0;
 }
 
 function createDeps(
@@ -77,8 +82,11 @@ function createDeps(
 	};
 }
 
-function buildGlobalOptions({config, sshConfig}: TuiOptions): readonly string[] {
+/** The options that make dgo see the same hosts. */
+function buildGlobalOptions({hosts, group, config, sshConfig}: TuiOptions): readonly string[] {
 	return [
+		...hosts.flatMap(host => ['--host', host]),
+		...(group === null ? [] : ['--group', group]),
 		...(config === null ? [] : ['--config', config]),
 		...(sshConfig === null ? [] : ['--ssh-config', sshConfig]),
 	];
@@ -90,14 +98,13 @@ async function showDashboard(
 	terminal: Terminal,
 	options: TuiOptions,
 ): Promise<number> {
-	const colors = options.color === 'always' || (options.color === 'auto' && !process.env.NO_COLOR);
+	const colors = wantsColor(options.color, process.env, process.stdout.isTTY);
 	const keyboard = process.stdin.isTTY === true;
 	const stdin = keyboard
 		? new KeyboardStream(process.stdin, event => handleMouse(store, event))
 		: process.stdin;
 	const disconnect = connectStore(store, deps);
 	const stopLimiting = limitYoungGeneration();
-	const stopCollecting = collectOldGeneration();
 	const instance = render(<App store={store} colors={colors} keyboard={keyboard} onReady={terminal.bind} />, {
 		stdin,
 		alternateScreen: true,
@@ -114,7 +121,6 @@ async function showDashboard(
 		end.fail(error);
 	}
 	stopLimiting();
-	stopCollecting();
 	disconnect();
 	terminal.restore();
 	const farewell = terminal.farewell();

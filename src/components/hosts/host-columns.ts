@@ -1,3 +1,5 @@
+import type {HostColumnName} from '../../orchestrator/domain/settings.ts';
+
 /** A column of the host table, with the cells that it takes. */
 export interface HostColumn {
 	readonly name: HostColumnName;
@@ -7,17 +9,6 @@ export interface HostColumn {
 	/** Cells of the bar in it; 0 for none. */
 	readonly bar: number;
 }
-
-export type HostColumnName =
-	| 'cpu'
-	| 'memory'
-	| 'load'
-	| 'score'
-	| 'history'
-	| 'latency'
-	| 'tasks'
-	| 'disk'
-	| 'power';
 
 /** How the table shares its width: the name first, then what is most needed. */
 export interface HostColumns {
@@ -62,7 +53,15 @@ const OFFERS: readonly Offer[] = [
 	{name: 'disk', title: 'DISK FREE', width: 9},
 	{name: 'power', title: 'POWER', width: 7},
 ];
-const DEFAULT_ORDER: readonly string[] = ['cpu', 'memory', 'load', 'score', 'latency', 'tasks', 'history'];
+const DEFAULT_ORDER: readonly HostColumnName[] = [
+	'cpu',
+	'memory',
+	'load',
+	'score',
+	'latency',
+	'tasks',
+	'history',
+];
 /** Blanks between two figures. */
 export const FIGURE_GAP = '  ';
 const GAP = FIGURE_GAP.length;
@@ -71,7 +70,7 @@ const GAP = FIGURE_GAP.length;
 export function chooseHostColumns(
 	columns: number,
 	longestName: number,
-	wanted: readonly string[] | null,
+	wanted: readonly HostColumnName[] | null,
 ): HostColumns {
 	const order = wanted ?? DEFAULT_ORDER;
 	const nameWidth = Math.max(4, Math.min(longestName, 24, columns < 60 ? columns - LEAD_WIDTH - 8 : 24));
@@ -98,9 +97,8 @@ export function chooseHostColumns(
 		chosen.set('history', {...history, width: Math.min(HISTORY_LIMIT, history.width + room)});
 	}
 	const figures = order.flatMap(name => {
-		const key = OFFERS.find(offer => offer.name === name)?.name;
-		const column = key === undefined ? undefined : chosen.get(key);
-		return key === undefined || column === undefined ? [] : [{name: key, ...column}];
+		const column = chosen.get(name);
+		return column === undefined ? [] : [{name, ...column}];
 	});
 	return {nameWidth, markWidth, figures, sentenceWidth};
 }

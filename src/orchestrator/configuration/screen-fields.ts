@@ -1,3 +1,4 @@
+import {HOST_COLUMNS} from '../domain/settings.ts';
 import {dictionary, either, list, mapping} from './composite-kinds.ts';
 import {defineField, type Field} from './field.ts';
 import {convert} from './kind.ts';
@@ -12,7 +13,7 @@ export const SCREEN_FIELDS: readonly Field[] = [
 		section: 'Dashboard',
 		kind: duration(250, 3_600_000),
 		documentation:
-			'The time between two readings of a host on the screen. Hosts off the screen are read every 5 s.',
+			'The time between two readings of a host on the screen. Hosts off the screen are read every 5 s, or as seldom when this is longer.',
 		example: 'refresh: 2s',
 		toSettings: refreshMs => ({refreshMs}),
 		write: ({refreshMs}) => (refreshMs % 1000 === 0 ? `${refreshMs / 1000}s` : `${refreshMs}ms`),
@@ -46,7 +47,7 @@ export const SCREEN_FIELDS: readonly Field[] = [
 	defineField({
 		key: 'columns',
 		section: 'Dashboard',
-		kind: list(word, 'a list of columns'),
+		kind: list(choice(HOST_COLUMNS), `a list of columns, each one of ${HOST_COLUMNS.join(', ')}`),
 		documentation: 'The columns of the table of hosts, in this order.',
 		example: 'columns: [cpu, memory, load, score]',
 		toSettings: columns => ({columns}),

@@ -27,7 +27,7 @@ export interface Settings {
 	readonly hostPreferences: Readonly<Partial<Record<TaskType, readonly string[]>>>;
 	readonly theme: 'default' | 'high-contrast' | 'ascii';
 	/** Columns of the host table, in order; null for the default ones. */
-	readonly columns: readonly string[] | null;
+	readonly columns: readonly HostColumnName[] | null;
 	/** Keys by action, over the defaults of keymap.ts. */
 	readonly keys: Readonly<Record<string, readonly string[]>>;
 }
@@ -62,6 +62,20 @@ export interface AgentTemplate {
 	/** How its output is read: claude's stream-json, gummy's, or plain lines. */
 	readonly output: 'claude' | 'gummy' | 'plain';
 }
+
+/** The columns that the table of hosts can have beside the names. */
+export const HOST_COLUMNS = [
+	'cpu',
+	'memory',
+	'load',
+	'score',
+	'latency',
+	'tasks',
+	'history',
+	'disk',
+	'power',
+] as const;
+export type HostColumnName = (typeof HOST_COLUMNS)[number];
 
 export const DEFAULT_LOAD_WEIGHTS: LoadWeights = {cpu: 0.4, memory: 0.3, loadAverage: 0.3};
 export const DEFAULT_SLOTS = 2;

@@ -5,7 +5,7 @@ import {FIELDS} from '../../../src/orchestrator/configuration/fields.ts';
 import {formatConfiguration} from '../../../src/orchestrator/configuration/format-configuration.ts';
 import {loadConfiguration} from '../../../src/orchestrator/configuration/load-configuration.ts';
 import {formatProblem} from '../../../src/orchestrator/configuration/problem.ts';
-import {DEFAULT_SETTINGS} from '../../../src/orchestrator/domain/settings.ts';
+import {DEFAULT_SETTINGS, HOST_COLUMNS} from '../../../src/orchestrator/domain/settings.ts';
 
 /** The problems of a text, as a person reads them, without the file's name. */
 function complain(text: string): readonly string[] {
@@ -187,7 +187,7 @@ test('settings that are written as a file load to the same settings', () => {
 		syncExclude: fc.constantFrom([], ['*.log', '- odd', "it's", '#x']),
 		hostPreferences: fc.constantFrom({}, {api: ['a']}),
 		theme: fc.constantFrom('default' as const, 'ascii' as const),
-		columns: fc.option(names),
+		columns: fc.option(fc.uniqueArray(fc.constantFrom(...HOST_COLUMNS))),
 		keys: dictionary(fc.uniqueArray(fc.constantFrom('a', '?', '#', ' ', '1', 'null'), {minLength: 1})),
 	});
 	fc.assert(

@@ -35,6 +35,13 @@ describe('a mistake is told with its place', () => {
 			],
 		],
 		[
+			'a misspelt column of the table of hosts',
+			'columns: [cpu, memroy]',
+			[
+				'1:16: columns[2] must be one of cpu, memory, load, score, latency, tasks, history, disk, power, not "memroy" (did you mean "memory"?)',
+			],
+		],
+		[
 			'an unknown type of work',
 			'host_preferences: {databse: [a]}',
 			['1:20: host_preferences has no key "databse" (did you mean "database"?)'],

@@ -62,7 +62,6 @@ export interface CommandContext {
 /** What a command reads from its surroundings. */
 export interface Environment {
 	readonly variables: Readonly<Record<string, string | undefined>>;
-	readonly home: string;
 	readonly folder: string;
 	readonly now: () => number;
 }

@@ -1,4 +1,3 @@
-import {homedir} from 'node:os';
 import {composeOrchestrator} from '../compose.ts';
 import {formatProblem} from '../orchestrator/configuration/problem.ts';
 import type {Orchestrator} from '../orchestrator/index.ts';
@@ -39,7 +38,6 @@ export function createProgram(process: NodeJS.Process): Program {
 	let output = buildOutput(process, 'auto');
 	const environment: Environment = {
 		variables: process.env,
-		home: homedir(),
 		folder: process.cwd(),
 		now: Date.now,
 	};

@@ -1,4 +1,4 @@
-import type {HostRecord, Network} from '../orchestrator/domain/network.ts';
+import type {Network} from '../orchestrator/domain/network.ts';
 import {type TaskView, viewTask} from '../orchestrator/domain/task-view.ts';
 import {formatCost, formatCount} from '../presentation/format-number.ts';
 import {formatAge, formatDuration} from '../presentation/format-time.ts';
@@ -57,11 +57,6 @@ export function listTasks(network: Network, now: number): readonly TaskView[] {
 			(left, right) =>
 				right.task.createdAt - left.task.createdAt || left.task.id.localeCompare(right.task.id),
 		);
-}
-
-/** Hosts that have not listed their tasks. */
-export function hostsWithoutTasks(records: readonly HostRecord[]): readonly string[] {
-	return records.filter(record => record.tasksAt === null).map(record => record.host.name);
 }
 
 const COLUMNS = [

@@ -187,6 +187,4 @@ export interface LogChunk {
 	readonly nextOffset: number;
 	/** Size of the output now. */
 	readonly totalBytes: number;
-	/** How the output is read. */
-	readonly format: 'claude' | 'gummy' | 'plain';
 }

@@ -42,7 +42,6 @@ async function printLog(task: string, flags: readonly string[], size: number, pi
 			bytes: repeated.subarray(start, start + length),
 			nextOffset: offset + length,
 			totalBytes: size,
-			format: 'plain',
 		};
 	};
 	const reader = new SlowReader();
@@ -54,7 +53,7 @@ async function printLog(task: string, flags: readonly string[], size: number, pi
 			values: () => [],
 		},
 		output: createOutput({stdout: reader, stderr: new SlowReader(), color: false, now: () => NOW}),
-		environment: {variables: {}, home: '/', folder: '/', now: () => NOW},
+		environment: {variables: {}, folder: '/', now: () => NOW},
 		interrupted: new AbortController().signal,
 		openOrchestrator: () => orchestrator,
 	});

@@ -27,7 +27,7 @@ function readBack(command: string) {
 	if (spec === undefined) throw new Error(`there is no command ${name}`);
 	const context = {
 		arguments: parseArguments(words, spec, []),
-		environment: {folder: '/', home: '/', variables: {}, now: () => 0},
+		environment: {folder: '/', variables: {}, now: () => 0},
 	};
 	const records = [...orchestrator.network().hosts.values()];
 	return readDispatchRequests(context as unknown as CommandContext, orchestrator)(records).requests;

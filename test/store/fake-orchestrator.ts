@@ -76,7 +76,6 @@ export function createFakeOrchestrator(start: Network = composeNetwork(), now = 
 				bytes,
 				nextOffset: offset + bytes.length,
 				totalBytes: Buffer.byteLength(fake.log),
-				format: 'plain',
 			};
 		},
 		prune: async () => [],

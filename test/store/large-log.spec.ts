@@ -16,7 +16,7 @@ async function openLog(size: number, known: number, byteAt: (offset: number) => 
 		const length = Math.max(0, Math.min(maxBytes, size - offset));
 		asked += length;
 		const bytes = Buffer.from(Uint8Array.from({length}, (_, index) => byteAt(offset + index)));
-		return {bytes, nextOffset: offset + length, totalBytes: size, format: 'plain'};
+		return {bytes, nextOffset: offset + length, totalBytes: size};
 	};
 	orchestrator.emit({
 		type: 'task-changed',

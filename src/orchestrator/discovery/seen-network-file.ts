@@ -58,15 +58,6 @@ export function mergeSeenHosts(hosts: readonly SeenHost[], others: readonly Seen
 	});
 }
 
-/** Orders hosts for connecting: the most recently seen first, those never seen last, else as they were. */
-export function sortBySeen<Named extends {readonly name: string}>(
-	hosts: readonly Named[],
-	seen: readonly SeenHost[],
-): readonly Named[] {
-	const times = new Map(seen.map(host => [host.name, host.seenAt ?? 0]));
-	return hosts.toSorted((one, other) => (times.get(other.name) ?? 0) - (times.get(one.name) ?? 0));
-}
-
 type Json = Readonly<Record<string, unknown>>;
 
 function readHost({name, groups, seenAt, node}: Json): readonly SeenHost[] {

@@ -10,7 +10,6 @@ dgo_tasks() {
 	dgo_machine_id
 	dgo_count=0
 	set --
-	printf 'now %s\n' "$(date +%s)"
 	for dgo_id in $(ls -t "$DGO_STATE/tasks" || ls "$DGO_STATE/tasks"); do
 		dgo_is_id "$dgo_id" || continue
 		if eval "[ \"\$dgo_known_$dgo_id\" = $dgo_listing ]"; then
@@ -113,17 +112,16 @@ dgo_log_bytes() {
 	fi
 }
 
-# dgo_log ID OFFSET MAX: a line `SIZE FORMAT`, then at most MAX bytes of the story from the offset on.
+# dgo_log ID OFFSET MAX: a line with the size, then at most MAX bytes of the story from the offset on.
 dgo_log() {
 	dgo_task=$DGO_STATE/tasks/$1
 	dgo_is_id "$1" && dgo_is_ours "$dgo_task" || return 6
 	dgo_log_bytes "$dgo_task"
+	printf '%s\n' "$dgo_bytes"
 	if [ -z "$dgo_log_file" ]; then
-		printf '%s own\n' "$dgo_bytes"
 		dgo_cut "$dgo_task/output" "$2" "$3"
 		return 0
 	fi
-	printf '%s gummy\n' "$dgo_bytes"
 	dgo_left=$3
 	if [ "$2" -lt "$dgo_log_start" ]; then
 		dgo_here=$((dgo_log_start - $2))

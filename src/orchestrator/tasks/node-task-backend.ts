@@ -129,14 +129,13 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 		});
 		if (!answer.ok) return {failure: answer.failure};
 		const end = answer.body.indexOf(10);
-		const head = /^(\d{1,15}) (own|gummy)$/.exec(answer.body.toString('latin1', 0, Math.max(0, end)));
-		if (answer.status === 6 || head === null) return {failure: createFailure('no-such-task', host, id)};
+		const size = /^(\d{1,15})$/.exec(answer.body.toString('latin1', 0, Math.max(0, end)));
+		if (answer.status === 6 || size === null) return {failure: createFailure('no-such-task', host, id)};
 		const bytes = answer.body.subarray(end + 1);
 		return {
 			bytes,
 			nextOffset: offset + bytes.length,
-			totalBytes: Number(head[1]),
-			format: head[2] === 'gummy' ? 'gummy' : 'plain',
+			totalBytes: Number(size[1]),
 		};
 	}
 

@@ -30,8 +30,6 @@ export interface TaskList {
 	readonly known: ReadonlySet<string>;
 	/** There are more that are over: ask again, and name these. */
 	readonly hasMore: boolean;
-	/** The node's clock, milliseconds since the epoch. */
-	readonly nodeTime: number | null;
 }
 
 type Lines = Map<string, string[]>;
@@ -41,7 +39,6 @@ export function parseTasks(body: Buffer): TaskList {
 	const tasks: RawTask[] = [];
 	const known = new Set<string>();
 	let hasMore = false;
-	let nodeTime: number | null = null;
 	let open: {readonly id: string; readonly lines: Lines} | null = null;
 	const close = () => {
 		const task = open === null ? null : buildRawTask(open.id, open.lines);
@@ -57,11 +54,10 @@ export function parseTasks(body: Buffer): TaskList {
 			open = /^[0-9a-z]{4,32}$/.test(value) ? {id: value, lines: new Map()} : null;
 		} else if (key === 'known') known.add(value);
 		else if (key === 'more') hasMore = true;
-		else if (key === 'now' && open === null) nodeTime = parseSeconds(value);
 		else if (open !== null && key !== '') addLine(open.lines, key, value);
 	}
 	close();
-	return {tasks, known, hasMore, nodeTime};
+	return {tasks, known, hasMore};
 }
 
 function addLine(lines: Lines, key: string, value: string): void {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {diskReader} from '../../../src/orchestrator/configuration/file-reader.ts';
 import {openSeenNetwork, readSeenNetwork} from '../../../src/orchestrator/discovery/seen-network.ts';
-import {parseSeenNetwork, sortBySeen} from '../../../src/orchestrator/discovery/seen-network-file.ts';
+import {parseSeenNetwork} from '../../../src/orchestrator/discovery/seen-network-file.ts';
 import type {Host} from '../../../src/orchestrator/domain/host.ts';
 
 const EMPTY = {hosts: [], tasks: []};
@@ -153,14 +153,4 @@ test('a damaged ledger gives what is whole in it', () => {
 			expect(Object.keys(parseSeenNetwork(sample))).toEqual(['hosts', 'tasks']);
 		}),
 	);
-});
-
-test('recently seen hosts come first, the others keep their order', () => {
-	const hosts = ['never', 'early', 'late', 'new'].map(name => ({name}));
-	const seen = [
-		{name: 'early', groups: [], seenAt: 1, node: null},
-		{name: 'late', groups: [], seenAt: 2, node: null},
-		{name: 'never', groups: [], seenAt: null, node: null},
-	];
-	expect(sortBySeen(hosts, seen).map(({name}) => name)).toEqual(['late', 'early', 'never', 'new']);
 });

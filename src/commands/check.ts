@@ -1,10 +1,11 @@
 import {isConnected} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
+import {GENERAL_WORK} from '../orchestrator/domain/placement.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
 import type {LoadWeights} from '../orchestrator/domain/settings.ts';
 import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
 import {formatFailure} from '../presentation/failures.ts';
-import {formatPercent, formatScore} from '../presentation/format-number.ts';
+import {formatPercent, formatQuantity, formatScore} from '../presentation/format-number.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT} from './exit-code.ts';
 import {gather} from './gather.ts';
@@ -17,7 +18,7 @@ export async function run({output, openOrchestrator}: CommandContext): Promise<n
 	const orchestrator = openOrchestrator();
 	const records = await gather(orchestrator, 'all', ['reading', 'specialists', 'tasks']);
 	const {loadWeights} = orchestrator.settings();
-	const {chosen} = orchestrator.place({type: 'general', agent: null, exclude: [], require: [], among: null});
+	const {chosen} = orchestrator.place(GENERAL_WORK);
 	const parts = [
 		checkLoad(records, loadWeights),
 		checkStatus(records),
@@ -96,7 +97,7 @@ function checkSpecialists(records: readonly HostRecord[]): Part {
 	const lines = listConnected(records).flatMap(({host, specialists}) => {
 		const listed = specialists ?? [];
 		return [
-			`${host.name}: ${listed.length} ${listed.length === 1 ? 'specialist' : 'specialists'}`,
+			`${host.name}: ${formatQuantity(listed.length, 'specialist')}`,
 			...listed.map(({name}) => `  - ${name}`),
 		];
 	});

@@ -8,6 +8,7 @@ import type {Paths} from '../orchestrator/configuration/paths.ts';
 import {formatProblem} from '../orchestrator/configuration/problem.ts';
 import {readConfiguration} from '../orchestrator/configuration/read-configuration.ts';
 import {suggest} from '../orchestrator/configuration/suggest.ts';
+import {formatQuantity} from '../presentation/format-number.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {findHosts} from './gather.ts';
@@ -82,7 +83,7 @@ async function writeFirst({output, openOrchestrator}: CommandContext, paths: Pat
 		});
 	}
 	output.line(
-		`✓ wrote ${paths.configuration} with ${found.length} ${found.length === 1 ? 'host' : 'hosts'}: ${found.map(host => host.name).join(', ')}`,
+		`✓ wrote ${paths.configuration} with ${formatQuantity(found.length, 'host')}: ${found.map(host => host.name).join(', ')}`,
 	);
 	return EXIT.done;
 }

@@ -2,6 +2,7 @@ import {suggest} from '../orchestrator/configuration/suggest.ts';
 import {isOnline} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import type {TaskMode} from '../orchestrator/domain/task.ts';
+import {TASK_MODES} from '../orchestrator/domain/task.ts';
 import type {DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
 import type {CommandContext} from './command.ts';
 import {parseDuration} from './duration.ts';
@@ -17,8 +18,6 @@ export interface DispatchPlan {
 	readonly join: boolean;
 	readonly timeoutMs: number | null;
 }
-
-const MODES: readonly TaskMode[] = ['task', 'plan', 'execute'];
 
 /**
  * Reads the words and options of `dgo dispatch`, so that a mistake is told before any host is asked. The
@@ -106,9 +105,11 @@ function readHosts(
 
 function readMode(text: string | null): TaskMode {
 	if (text === null) return 'task';
-	const mode = MODES.find(candidate => candidate === text);
+	const mode = TASK_MODES.find(candidate => candidate === text);
 	if (!mode)
-		throw new UserError(`there is no mode ${JSON.stringify(text)}`, {hint: `modes: ${MODES.join(', ')}`});
+		throw new UserError(`there is no mode ${JSON.stringify(text)}`, {
+			hint: `modes: ${TASK_MODES.join(', ')}`,
+		});
 	return mode;
 }
 

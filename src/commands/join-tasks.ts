@@ -1,5 +1,6 @@
 import type {Task} from '../orchestrator/domain/task.ts';
 import type {DispatchOutcome, DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
+import {UNKNOWN} from '../presentation/format-number.ts';
 import {formatDuration} from '../presentation/format-time.ts';
 import {formatTable} from '../presentation/table.ts';
 import {formatTaskTitle} from '../presentation/task.ts';
@@ -101,11 +102,17 @@ function printSummary(
 			task.id,
 			task.host,
 			task.state,
-			duration === null ? '–' : formatDuration(duration),
+			duration === null ? UNKNOWN : formatDuration(duration),
 			formatTaskTitle(task.text, 50),
 		];
 	});
-	const left = unsent.map(({host, text}) => ['–', host ?? '–', 'not sent', '–', formatTaskTitle(text, 50)]);
+	const left = unsent.map(({host, text}) => [
+		UNKNOWN,
+		host ?? UNKNOWN,
+		'not sent',
+		UNKNOWN,
+		formatTaskTitle(text, 50),
+	]);
 	for (const line of formatTable(
 		['TASK', 'HOST', 'STATE', 'TOOK', 'TEXT'].map(title => ({title})),
 		[...ran, ...left],

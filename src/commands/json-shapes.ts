@@ -3,7 +3,7 @@ import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
 import type {LoadWeights} from '../orchestrator/domain/settings.ts';
 import type {Specialist} from '../orchestrator/domain/specialist.ts';
-import {isOver, type Task} from '../orchestrator/domain/task.ts';
+import {isOver, progressOf, type Task} from '../orchestrator/domain/task.ts';
 
 // The shapes of `--json`. Fields are only ever added; unknown is null; times are UTC ISO 8601.
 
@@ -51,7 +51,7 @@ export function buildSpecialistJson(specialist: Specialist) {
 export function buildTaskJson(task: Task, unknownSince: number | null = null) {
 	const started = 'startedAt' in task ? task.startedAt : null;
 	const ended = isOver(task) && 'endedAt' in task ? task : null;
-	const progress = 'progress' in task ? task.progress : null;
+	const progress = progressOf(task);
 	return {
 		id: task.id,
 		host: task.host,
@@ -65,13 +65,13 @@ export function buildTaskJson(task: Task, unknownSince: number | null = null) {
 		endedAt: toIso(ended?.endedAt ?? null),
 		exitCode: ended?.exitCode ?? null,
 		signal: ended?.signal ?? null,
-		turns: progress?.turns ?? null,
-		costUsd: progress?.costUsd ?? null,
+		turns: progress.turns,
+		costUsd: progress.costUsd,
 		failure: task.state === 'failed' ? {code: task.failure.code, detail: task.failure.detail} : null,
 		mode: task.mode,
 		unattended: task.unattended,
-		tool: progress?.tool ?? null,
-		saying: progress?.saying ?? null,
+		tool: progress.tool,
+		saying: progress.saying,
 		retryOf: task.retryOf,
 		unknownSince: toIso(unknownSince),
 	};

@@ -1,5 +1,5 @@
 import type {Placement} from '../orchestrator/domain/placement.ts';
-import {formatLoad, formatPercent, formatScore} from '../presentation/format-number.ts';
+import {formatLoad, formatPercent, formatScore, UNKNOWN} from '../presentation/format-number.ts';
 import {formatReason} from '../presentation/placement.ts';
 import {formatTable} from '../presentation/table.ts';
 import type {Output} from './output.ts';
@@ -13,7 +13,7 @@ export function printPlacement(placement: Placement, output: Output): void {
 		formatLoad(candidate.load1),
 		formatPercent(candidate.iowait),
 		formatScore(candidate.score),
-		candidate.slotsFree === null ? '–' : String(candidate.slotsFree),
+		candidate.slotsFree === null ? UNKNOWN : String(candidate.slotsFree),
 		formatReason(candidate.reason),
 	]);
 	const right = (title: string) => ({title, align: 'right' as const});

@@ -1,3 +1,4 @@
+import {GENERAL_WORK} from '../orchestrator/domain/placement.ts';
 import type {Orchestrator} from '../orchestrator/index.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {findHosts, gather} from './gather.ts';
@@ -16,7 +17,7 @@ export async function resolveHosts(
 		return records.map(record => record.host.name);
 	}
 	await gather(orchestrator, targetText, ['reading', 'tasks', 'facts']);
-	const {chosen} = orchestrator.place({type: 'general', agent: null, exclude: [], require: [], among: null});
+	const {chosen} = orchestrator.place(GENERAL_WORK);
 	if (chosen === null) {
 		throw new UserError('no host can take it now', {
 			hint: 'dgo pick says why, host by host',

@@ -1,6 +1,6 @@
 import {isOnline} from '../orchestrator/domain/link-state.ts';
 import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
-import {formatCount} from '../presentation/format-number.ts';
+import {formatCount, UNKNOWN} from '../presentation/format-number.ts';
 import {formatAge} from '../presentation/format-time.ts';
 import {formatTable} from '../presentation/table.ts';
 import type {CommandContext} from './command.ts';
@@ -54,9 +54,9 @@ function buildRow(specialist: Specialist, now: number): readonly string[] {
 		specialist.host,
 		specialist.name,
 		condition === 'damaged' ? `damaged: ${specialist.damage ?? ''}` : condition,
-		specialist.status ?? '–',
+		specialist.status ?? UNKNOWN,
 		formatCount(specialist.turns),
-		specialist.lastActiveAt === null ? '–' : formatAge(now - specialist.lastActiveAt),
+		specialist.lastActiveAt === null ? UNKNOWN : formatAge(now - specialist.lastActiveAt),
 		specialist.project ?? '~',
 	];
 }

@@ -1,6 +1,6 @@
 import {isOnline} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
-import {formatLatency} from '../presentation/format-number.ts';
+import {formatLatency, UNKNOWN} from '../presentation/format-number.ts';
 import {formatDuration} from '../presentation/format-time.ts';
 import {formatTable} from '../presentation/table.ts';
 import type {CommandContext} from './command.ts';
@@ -24,7 +24,7 @@ export async function run({arguments: given, output, openOrchestrator}: CommandC
 	const rows = records.map(record => [
 		record.host.name,
 		record.link.status,
-		record.host.address ?? '–',
+		record.host.address ?? UNKNOWN,
 		formatLatency(isOnline(record.link) ? record.latencyMs : null),
 		formatUptime(record),
 		formatTailscale(record),
@@ -50,11 +50,11 @@ function paintRow(
 }
 
 function formatUptime({link, reading}: HostRecord): string {
-	return isOnline(link) && reading?.uptimeSeconds ? formatDuration(reading.uptimeSeconds * 1000) : '–';
+	return isOnline(link) && reading?.uptimeSeconds ? formatDuration(reading.uptimeSeconds * 1000) : UNKNOWN;
 }
 
 function formatTailscale({host: {tailscale}}: HostRecord): string {
-	if (tailscale === null) return '–';
+	if (tailscale === null) return UNKNOWN;
 	if (tailscale.online) return 'online';
 	return tailscale.lastSeenAt === null
 		? 'offline'

@@ -1,6 +1,7 @@
 import type {Network} from '../orchestrator/domain/network.ts';
+import {progressOf} from '../orchestrator/domain/task.ts';
 import {type TaskView, viewTask} from '../orchestrator/domain/task-view.ts';
-import {formatCost, formatCount} from '../presentation/format-number.ts';
+import {formatCost, formatCount, formatQuantity, UNKNOWN} from '../presentation/format-number.ts';
 import {formatAge, formatDuration} from '../presentation/format-time.ts';
 import {formatTable} from '../presentation/table.ts';
 import {formatTaskState, formatTaskTitle} from '../presentation/task.ts';
@@ -25,7 +26,7 @@ export async function run({
 	if (pruneMs !== null) {
 		const removed = await orchestrator.prune(pruneMs);
 		if (given.flag('json')) output.json('tasks', {removed}, failuresOf(records));
-		else output.line(removed.length === 1 ? '1 task removed' : `${removed.length} tasks removed`);
+		else output.line(`${formatQuantity(removed.length, 'task')} removed`);
 		return statusOf(records);
 	}
 	const now = environment.now();
@@ -73,15 +74,15 @@ const COLUMNS = [
 
 function buildRow(view: TaskView, columns: number): readonly string[] {
 	const {task} = view;
-	const progress = 'progress' in task ? task.progress : null;
+	const progress = progressOf(task);
 	return [
 		task.id,
 		formatTaskState(view),
 		task.host,
-		view.ageMs === null ? '–' : formatAge(view.ageMs),
-		view.durationMs === null ? '–' : formatDuration(view.durationMs),
-		formatCount(progress?.turns ?? null),
-		formatCost(progress?.costUsd ?? null),
+		view.ageMs === null ? UNKNOWN : formatAge(view.ageMs),
+		view.durationMs === null ? UNKNOWN : formatDuration(view.durationMs),
+		formatCount(progress.turns),
+		formatCost(progress.costUsd),
 		`${task.specialist ?? task.agent}${task.unattended ? ' !' : ''}`,
 		formatTaskTitle(task.text, Math.max(20, columns - 90)),
 	];

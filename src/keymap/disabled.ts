@@ -1,5 +1,6 @@
 import {isOnline} from '../orchestrator/domain/link-state.ts';
 import {isOver} from '../orchestrator/domain/task.ts';
+import {formatTaskId} from '../presentation/task.ts';
 import type {DashboardState} from '../store/dashboard-state.ts';
 import {selectLogMatches} from '../store/log-window.ts';
 import {selectFilteredList, selectHost, selectTargets, selectTask} from '../store/selectors.ts';
@@ -50,7 +51,7 @@ export function whyNotCancel(state: DashboardState): Reason {
 	const task = selectTask(state);
 	if (task === null) return 'No task is selected here.';
 	return isOver(task)
-		? `${task.id.slice(0, 4)} is over: it ${describeOver(task.state)}.`
+		? `${formatTaskId(task.id)} is over: it ${describeOver(task.state)}.`
 		: whyNotChange(state);
 }
 
@@ -59,7 +60,7 @@ export function whyNotRetry(state: DashboardState): Reason {
 	if (task === null) return 'No task is selected here.';
 	return isOver(task)
 		? whyNotChange(state)
-		: `${task.id.slice(0, 4)} is still ${task.state}: cancel it first (x).`;
+		: `${formatTaskId(task.id)} is still ${task.state}: cancel it first (x).`;
 }
 
 export function whyNoMatch(state: DashboardState): Reason {

@@ -6,6 +6,7 @@ import {choosePlacement} from './domain/choose-placement.ts';
 import {createFailure, type Failure} from './domain/failure.ts';
 import {isConnected} from './domain/link-state.ts';
 import type {CopyFacts} from './domain/node-facts.ts';
+import {FALLBACK_PATH} from './domain/node-facts.ts';
 import type {PlacementRequest} from './domain/placement.ts';
 import {isOver, type Task} from './domain/task.ts';
 import {createEventHub, untilChange} from './event-hub.ts';
@@ -46,8 +47,6 @@ export interface OrchestratorParts {
 	readonly watchesAll: boolean;
 }
 
-/** The search path of a node that has not told its login shell's. */
-const FALLBACK_PATH = '/usr/local/bin:/usr/bin:/bin';
 /** While a command waits for answers, hosts tick this fast, in milliseconds. */
 const SETTLING_TICK_MS = 200;
 /** Two programs may each take five seconds to tell their version. */

@@ -14,6 +14,7 @@ import type {TaskType} from './domain/task-type.ts';
 export interface Orchestrator {
 	/** The settings in force (the last good ones). */
 	settings(): Settings;
+	/** All that is known now. */
 	network(): Network;
 	/** The names of the agents that can be asked for, built in and configured. */
 	agents(): readonly string[];
@@ -23,7 +24,7 @@ export interface Orchestrator {
 	start(): void;
 	/** Closes what was opened here; masters live on for a quick restart, tasks always. */
 	stop(): Promise<void>;
-	/** Who looks at what: hosts on screen tick at `everyMs`, the rest every 5 s, all every 15 s when paused. */
+	/** Who looks at what: hosts on screen tick at `everyMs`, the rest more seldom, all every 15 s when paused. */
 	setPace(pace: Pace): void;
 	/** Asks these hosts (all when null) again now; offline and blocked ones are tried at once. */
 	refresh(hosts: readonly string[] | null): void;
@@ -31,6 +32,7 @@ export interface Orchestrator {
 	discovered(): Promise<string | null>;
 	/** Resolves when every host has told what is needed or is known not to, or when the deadline is over. Starts if needed. */
 	settled(need: SettleNeed): Promise<void>;
+	/** Keeps new work from a host, or lets it come again; forgotten when this program ends. */
 	setCordon(host: string, cordoned: boolean): void;
 
 	/** Chooses a host with the network as it is now. */
@@ -38,7 +40,7 @@ export interface Orchestrator {
 	/** Says where each piece of work would go, each counted for the next; sends nothing. For programs that end then. */
 	rehearse(requests: readonly DispatchRequest[]): readonly Placement[];
 	/**
-	 * Copies a project to hosts, 4 to 8 at a time, and connects to those that must be asked first. Never throws: each
+	 * Copies a project to hosts, 6 at a time, and connects to those that must be asked first. Never throws: each
 	 * host has its own outcome.
 	 */
 	sync(request: SyncRequest, onProgress?: (progress: SyncProgress) => void): Promise<readonly SyncOutcome[]>;
@@ -78,7 +80,7 @@ export type Pace =
 			readonly everyMs: number;
 			/** How often the tasks of these hosts are asked for, in milliseconds; every two seconds when absent. */
 			readonly tasksEveryMs?: number;
-			/** How often the other hosts answer, in milliseconds; every five seconds when absent. */
+			/** How often the other hosts answer, in milliseconds; every 5 s or `everyMs`, whichever is longer, when absent. */
 			readonly restEveryMs?: number;
 	  };
 

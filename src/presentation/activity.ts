@@ -3,7 +3,7 @@ import type {ActivityEntry} from '../orchestrator/domain/network.ts';
 import {formatFailure, formatFailureShort} from './failures.ts';
 import {formatBytes, formatQuantity} from './format-number.ts';
 import {formatDuration} from './format-time.ts';
-import {formatTaskTitle} from './task.ts';
+import {formatTaskId, formatTaskTitle} from './task.ts';
 
 /** Columns that a task's text takes in a line of activity. */
 const TITLE_COLUMNS = 40;
@@ -23,15 +23,15 @@ export function formatActivity({host, what}: ActivityEntry): string {
 		case 'link-back':
 			return `${where} back after ${formatDuration(what.awayMs)}`;
 		case 'task-started':
-			return `${what.task.slice(0, 4)} on ${where} started: ${formatTaskTitle(what.text, TITLE_COLUMNS)}`;
+			return `${formatTaskId(what.task)} on ${where} started: ${formatTaskTitle(what.text, TITLE_COLUMNS)}`;
 		case 'task-succeeded':
-			return `${what.task.slice(0, 4)} on ${where} succeeded`;
+			return `${formatTaskId(what.task)} on ${where} succeeded`;
 		case 'task-cancelled':
-			return `${what.task.slice(0, 4)} on ${where} cancelled`;
+			return `${formatTaskId(what.task)} on ${where} cancelled`;
 		case 'task-lost':
-			return `${what.task.slice(0, 4)} on ${where} is lost`;
+			return `${formatTaskId(what.task)} on ${where} is lost`;
 		case 'task-failed':
-			return `${what.task.slice(0, 4)} on ${where} failed: ${formatFailureShort(what.failure)}`;
+			return `${formatTaskId(what.task)} on ${where} failed: ${formatFailureShort(what.failure)}`;
 		case 'sync-done':
 			return what.files === 0
 				? `${where} synced: nothing had changed`
@@ -57,7 +57,9 @@ function formatTailscale(status: TailscaleState['status']): string {
 			return 'Tailscale is logged out (tailscale login); ssh hosts go on';
 		case 'failed':
 			return 'Tailscale does not answer; ssh hosts go on';
-		default:
+		case 'absent':
+		case 'starting':
+		case 'running':
 			return 'Tailscale runs again';
 	}
 }

@@ -4,6 +4,7 @@ import {scoreReading} from '../orchestrator/domain/score.ts';
 import type {Settings} from '../orchestrator/domain/settings.ts';
 import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
 import type {Summary} from '../orchestrator/domain/summary.ts';
+import {progressOf} from '../orchestrator/domain/task.ts';
 import type {TaskView} from '../orchestrator/domain/task-view.ts';
 import {
 	formatCost,
@@ -147,7 +148,7 @@ function buildHostRow(record: HostRecord, {settings, best, now}: ReportFacts): r
 
 function buildTaskRow(view: TaskView, columns: number): readonly string[] {
 	const {task, durationMs} = view;
-	const cost = 'progress' in task ? task.progress.costUsd : null;
+	const cost = progressOf(task).costUsd;
 	return [
 		task.id,
 		task.host,

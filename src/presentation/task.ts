@@ -3,6 +3,11 @@ import type {TaskView} from '../orchestrator/domain/task-view.ts';
 import {formatClock} from './format-time.ts';
 import {truncateMiddle} from './width.ts';
 
+/** The first 4 of a task's 10 characters: enough to tell it by, and to name it to dgo. */
+export function formatTaskId(id: string): string {
+	return id.slice(0, 4);
+}
+
 /** A task's state in words; a host out of reach makes it `unknown since 14:02:31`. */
 export function formatTaskState({task, unknownSince}: TaskView): string {
 	if (unknownSince !== null) return `unknown since ${formatClock(unknownSince)}`;

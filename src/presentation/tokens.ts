@@ -165,3 +165,18 @@ function chooseStyles(name: Settings['theme'], colors: boolean): Theme['styles']
 		cursor: INVERSE,
 	};
 }
+
+/** From this share on, processors or memory ask to be looked at. */
+const HIGH_SHARE = 0.85;
+
+/** The tone of a busy share from 0 to 1. */
+export function toneOfShare(share: number | null): Tone {
+	return share !== null && share >= HIGH_SHARE ? 'look' : 'plain';
+}
+
+/** The tones of a sentence by its level. */
+export const LEVEL_TONES: Readonly<Record<'info' | 'warning' | 'error', Tone>> = {
+	info: 'plain',
+	warning: 'look',
+	error: 'act',
+};

@@ -1,6 +1,7 @@
 import type {PlacementRequest} from '../orchestrator/domain/placement.ts';
 import type {Settings} from '../orchestrator/domain/settings.ts';
 import type {TaskMode} from '../orchestrator/domain/task.ts';
+import {TASK_MODES} from '../orchestrator/domain/task.ts';
 import {inferTaskType, TASK_TYPES, type TaskType} from '../orchestrator/domain/task-type.ts';
 import type {DispatchRequest} from '../orchestrator/index.ts';
 import {EMPTY_TEXT, type TextValue} from './text-edit.ts';
@@ -58,7 +59,7 @@ export function chooseNext(form: DispatchForm, step: 1 | -1, context: ChoiceCont
 		case 'type':
 			return {...form, type: cycle([null, ...TASK_TYPES], form.type, step)};
 		case 'mode':
-			return {...form, mode: cycle(['task', 'plan', 'execute'] as const, form.mode, step)};
+			return {...form, mode: cycle(TASK_MODES, form.mode, step)};
 		case 'agent':
 			return {...form, agent: cycle([null, ...context.agents], form.agent, step)};
 		case 'project':

@@ -1,5 +1,6 @@
 import type {Task} from '../orchestrator/domain/task.ts';
 import type {DispatchOutcome} from '../orchestrator/index.ts';
+import {formatTaskId} from '../presentation/task.ts';
 import type {Slice} from './dashboard-state.ts';
 import {
 	buildDispatchRequests,
@@ -87,5 +88,5 @@ function describeOutcomes(outcomes: readonly DispatchOutcome[]): string {
 
 function describeOutcome({task, failure}: DispatchOutcome): string {
 	if (failure !== null) return sayFailure(failure);
-	return task === null ? 'Sent' : `${task.id.slice(0, 4)} ${task.state} on ${task.host}`;
+	return task === null ? 'Sent' : `${formatTaskId(task.id)} ${task.state} on ${task.host}`;
 }

@@ -1,5 +1,6 @@
 import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
 import type {Task} from '../orchestrator/domain/task.ts';
+import {progressOf} from '../orchestrator/domain/task.ts';
 
 type Compare<Row> = (left: Row, right: Row) => number;
 
@@ -43,7 +44,7 @@ function rankSpecialist(specialist: Specialist): number {
 }
 
 function costOf(task: Task): number {
-	return ('progress' in task ? task.progress.costUsd : null) ?? -1;
+	return progressOf(task).costUsd ?? -1;
 }
 
 // Comparing by code unit is the same on every machine, and much faster than by locale.

@@ -1,5 +1,6 @@
 import type {Network} from '../orchestrator/domain/network.ts';
 import type {Task} from '../orchestrator/domain/task.ts';
+import {progressOf} from '../orchestrator/domain/task.ts';
 
 /** What the tasks of one host, specialist or day have used, as far as their nodes told. */
 export interface CostRow {
@@ -54,14 +55,14 @@ function createRow(key: string): CostRow {
 }
 
 function addTask(row: CostRow, task: Task): CostRow {
-	const progress = 'progress' in task ? task.progress : null;
-	const cost = progress?.costUsd ?? null;
+	const progress = progressOf(task);
+	const cost = progress.costUsd;
 	return {
 		key: row.key,
 		tasks: row.tasks + 1,
 		succeeded: row.succeeded + Number(task.state === 'succeeded'),
 		failed: row.failed + Number(task.state === 'failed' || task.state === 'lost'),
-		turns: addKnown(row.turns, progress?.turns ?? null),
+		turns: addKnown(row.turns, progress.turns),
 		costUsd: addKnown(row.costUsd, cost),
 		untold: row.untold + Number(cost === null),
 		runMs: row.runMs + runTime(task),

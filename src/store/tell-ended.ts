@@ -1,5 +1,6 @@
 import type {Network} from '../orchestrator/domain/network.ts';
 import {isOver, type Task} from '../orchestrator/domain/task.ts';
+import {formatTaskId} from '../presentation/task.ts';
 import type {Memory} from './ports.ts';
 
 /** How many told tasks are remembered by id. */
@@ -30,7 +31,7 @@ export function findUntold(
 /** One sentence for all tasks that ended. Their texts are cut and must be cleaned by the caller. */
 export function describeEnded(tasks: readonly Task[]): string {
 	const [only] = tasks;
-	if (tasks.length === 1 && only) return `${only.id.slice(0, 4)} on ${only.host} ${only.state}`;
+	if (tasks.length === 1 && only) return `${formatTaskId(only.id)} on ${only.host} ${only.state}`;
 	const well = tasks.filter(task => task.state === 'succeeded').length;
 	return `${tasks.length} tasks ended, ${well} of them well`;
 }

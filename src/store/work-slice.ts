@@ -1,4 +1,5 @@
 import type {SyncOutcome} from '../orchestrator/index.ts';
+import {formatTaskId} from '../presentation/task.ts';
 import type {Slice} from './dashboard-state.ts';
 import type {DashboardDeps} from './ports.ts';
 import {sayFailure} from './say-failure.ts';
@@ -41,9 +42,9 @@ export function createWorkSlice({
 			get().show();
 		},
 		async cancelTask(task) {
-			get().say(`Cancelling ${task.slice(0, 4)}`);
+			get().say(`Cancelling ${formatTaskId(task)}`);
 			const {failure} = await orchestrator.cancel(task);
-			if (failure === null) get().say(`${task.slice(0, 4)} cancelled`);
+			if (failure === null) get().say(`${formatTaskId(task)} cancelled`);
 			else get().say(sayFailure(failure), 'error');
 		},
 		clearFilter() {

@@ -1,3 +1,4 @@
+import {TASK_MODES} from '../../orchestrator/domain/task.ts';
 import {TASK_TYPES} from '../../orchestrator/domain/task-type.ts';
 import type {CommandSpec, CompletionKind, OptionSpec} from '../command.ts';
 import type {KnownNames} from './known-names.ts';
@@ -18,8 +19,6 @@ export interface Vocabulary {
 	readonly globalOptions: readonly OptionSpec[];
 	readonly names: KnownNames;
 }
-
-const MODES = ['task', 'plan', 'execute'];
 
 /** Completes the last of the words after `dgo`; it may be empty. */
 export function completeWords(words: readonly string[], vocabulary: Vocabulary): Completion {
@@ -134,7 +133,7 @@ function listCandidates(
 		case 'type':
 			return describe(TASK_TYPES, 'type of work');
 		case 'mode':
-			return describe(MODES, 'mode');
+			return describe(TASK_MODES, 'mode');
 		case 'agent':
 			return describe(names.agents, 'agent');
 		default:

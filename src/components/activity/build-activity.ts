@@ -1,6 +1,6 @@
 import {formatActivity} from '../../presentation/activity.ts';
 import {formatClock} from '../../presentation/format-time.ts';
-import type {Theme, Tone} from '../../presentation/tokens.ts';
+import {LEVEL_TONES, type Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectActivity} from '../../store/rows.ts';
 import {buildTable} from '../parts/build-table.ts';
@@ -30,9 +30,3 @@ export function buildActivity(theme: Theme, state: DashboardState, size: PaneSiz
 		empty: ['Nothing has happened since this dashboard was started.'],
 	});
 }
-
-const LEVEL_TONES: Readonly<Record<'info' | 'warning' | 'error', Tone>> = {
-	info: 'plain',
-	warning: 'look',
-	error: 'act',
-};

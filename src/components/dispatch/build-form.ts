@@ -1,4 +1,5 @@
 import {profileOf} from '../../orchestrator/domain/task-type.ts';
+import {formatTaskId} from '../../presentation/task.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import {fitColumns, truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
@@ -28,7 +29,7 @@ export function buildForm(theme: Theme, state: DashboardState, {columns, rows}: 
 	const textRows = isHigh ? TEXT_ROWS : LOW_TEXT_ROWS;
 	const gap = isHigh ? [''] : [];
 	const title =
-		form.retry === null ? 'Dispatch' : `Retry ${form.retry.task.slice(0, 4)}, not on ${form.retry.avoid}`;
+		form.retry === null ? 'Dispatch' : `Retry ${formatTaskId(form.retry.task)}, not on ${form.retry.avoid}`;
 	const text = buildField(theme, form.text, form.field === 'task' && form.status.kind !== 'sending', {
 		columns: columns - 12,
 		rows: textRows,

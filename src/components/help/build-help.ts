@@ -6,7 +6,7 @@ import {buildRow} from '../parts/build-row.ts';
 import {buildRule} from '../parts/build-rule.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 
-/** All keys by group, from the registry; what cannot act now says why. */
+/** All keys by group, from the registry. */
 export function buildHelp(theme: Theme, state: DashboardState, {columns, rows}: PaneSize): readonly string[] {
 	const lines = GROUPS.flatMap(group => [
 		'',

@@ -8,7 +8,7 @@ import {
 	formatPercent,
 	formatScore,
 } from '../../presentation/format-number.ts';
-import {paint, type Theme, type Tone} from '../../presentation/tokens.ts';
+import {paint, type Theme, toneOfShare} from '../../presentation/tokens.ts';
 import {buildHistory} from '../parts/build-history.ts';
 import {buildRow, type Cell} from '../parts/build-row.ts';
 import type {HostRowFacts} from './build-host-row.ts';
@@ -50,17 +50,15 @@ function formatFigure(
 	}
 }
 
-/** A bar with its number; from 85 % on it asks to be looked at. */
+/** A bar with its number. */
 function buildShare(theme: Theme, {name, width, bar}: HostColumn, {reading}: HostRecord): string {
 	const share = (name === 'cpu' ? reading?.cpu : reading?.memory) ?? null;
-	const tone: Tone = share !== null && share >= HIGH ? 'look' : 'plain';
+	const tone = toneOfShare(share);
 	const number = buildRow(theme, [
 		{text: formatPercent(share), width: width - (bar === 0 ? 0 : bar + 1), align: 'right', tone},
 	]);
 	return bar === 0 ? number : `${paint(theme, tone, formatBar(share, bar, theme.ascii))} ${number}`;
 }
-
-const HIGH = 0.85;
 
 /** How busy it was, or how far a running sync is. */
 function buildActivity(theme: Theme, {width}: HostColumn, record: HostRecord, {now}: HostRowFacts): string {

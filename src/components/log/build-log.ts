@@ -1,7 +1,8 @@
 import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
-import {isOver, type Task} from '../../orchestrator/domain/task.ts';
+import {isOver, progressOf, type Task} from '../../orchestrator/domain/task.ts';
 import {viewTask} from '../../orchestrator/domain/task-view.ts';
 import {formatCost, formatQuantity} from '../../presentation/format-number.ts';
+import {formatTaskId} from '../../presentation/task.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import {truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
@@ -19,7 +20,7 @@ export function buildLog(theme: Theme, state: DashboardState, {columns}: PaneSiz
 	if (log === null) return [];
 	const task = state.network.tasks.get(log.task);
 	const title =
-		task === undefined ? log.task : `${task.id.slice(0, 4)} on ${task.host}: ${cleanLine(task.text, 300)}`;
+		task === undefined ? log.task : `${formatTaskId(task.id)} on ${task.host}: ${cleanLine(task.text, 300)}`;
 	const word = task === undefined ? '' : describeStanding(task, state);
 	const head = [
 		buildRule(theme, columns, title, paint(theme, 'dim', word), true),
@@ -35,9 +36,9 @@ export function buildLog(theme: Theme, state: DashboardState, {columns}: PaneSiz
 
 function describeStanding(task: Task, state: DashboardState): string {
 	const view = viewTask(state.network, task, state.now);
-	const progress = 'progress' in task ? task.progress : null;
-	const turns = progress?.turns ?? null;
-	const cost = progress?.costUsd ?? null;
+	const progress = progressOf(task);
+	const turns = progress.turns;
+	const cost = progress.costUsd;
 	return [
 		`${wordOfTask(view)} ${view.unknownSince === null ? '' : 'since '}${describeTaskTime(view)}`,
 		...(turns === null ? [] : [formatQuantity(turns, 'turn')]),

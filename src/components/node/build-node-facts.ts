@@ -1,6 +1,7 @@
 import type {HostRecord} from '../../orchestrator/domain/network.ts';
+import {AGENTS_IN_FACTS} from '../../orchestrator/domain/node-facts.ts';
 import {takesSlot} from '../../orchestrator/domain/task.ts';
-import {formatBytes, formatLatency, formatPercent} from '../../presentation/format-number.ts';
+import {formatBytes, formatLatency, formatPercent, formatQuantity} from '../../presentation/format-number.ts';
 import {formatDuration} from '../../presentation/format-time.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import {wrapList} from '../../presentation/wrap-text.ts';
@@ -34,10 +35,10 @@ export function listFacts(record: HostRecord, state: DashboardState): readonly s
 		reading?.cores ? `${reading.cores} cores` : null,
 		reading?.uptimeSeconds ? `up ${formatDuration(reading.uptimeSeconds * 1000)}` : null,
 		latencyMs === null ? null : formatLatency(latencyMs),
-		`${free} ${free === 1 ? 'slot' : 'slots'} free`,
+		`${formatQuantity(free, 'slot')} free`,
 		reading?.power?.source === 'battery' ? `on battery ${formatPercent(reading.power.charge)}` : null,
 		reading?.diskFreeBytes ? `${formatBytes(reading.diskFreeBytes)} free` : null,
-		...['gummy', 'claude', 'codex'].map(program => (facts?.programs[program] ? program : null)),
+		...AGENTS_IN_FACTS.map(program => (facts?.programs[program] ? program : null)),
 	];
 	return known.filter(fact => fact !== null);
 }

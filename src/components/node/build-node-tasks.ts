@@ -1,6 +1,7 @@
 import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
 import type {HostRecord} from '../../orchestrator/domain/network.ts';
 import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
+import {formatTaskId} from '../../presentation/task.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {chooseTop, indexOfSelected} from '../../store/row-window.ts';
@@ -46,7 +47,7 @@ function buildLine(theme: Theme, view: TaskView, selected: boolean, columns: num
 	const cursor = selected ? paint(theme, 'accent', theme.glyphs.selected) : ' ';
 	return `${cursor} ${buildRow(theme, [
 		{text: glyphOfTask(theme, view), width: 1, tone: toneOfTask(view)},
-		{text: task.id.slice(0, 4), width: 4, tone: 'dim'},
+		{text: formatTaskId(task.id), width: 4, tone: 'dim'},
 		{text: cleanLine(task.text, 300), width: Math.max(6, columns - 18), tone: selected ? 'strong' : 'plain'},
 		{text: describeTaskTime(view), width: 8, align: 'right', tone: 'dim'},
 	])}`;

@@ -6,6 +6,7 @@ import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
 import {formatActivity} from '../../presentation/activity.ts';
 import {formatLoad, formatPercent, formatQuantity, formatScore} from '../../presentation/format-number.ts';
 import {formatLinkSentence} from '../../presentation/link.ts';
+import {formatTaskId} from '../../presentation/task.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectHostNames, selectNodeHost, selectTasksByHost} from '../../store/rows.ts';
 import {selectBestHost, selectSummary} from '../../store/selectors.ts';
@@ -48,5 +49,5 @@ function describeWork(state: DashboardState, record: HostRecord): readonly strin
 
 function describeTask(view: TaskView): string {
 	const {id, text} = view.task;
-	return `  task ${id.slice(0, 4)}, ${wordOfTask(view)}, ${describeTaskTime(view)}: ${cleanLine(text, 200)}`;
+	return `  task ${formatTaskId(id)}, ${wordOfTask(view)}, ${describeTaskTime(view)}: ${cleanLine(text, 200)}`;
 }

@@ -1,11 +1,9 @@
 import type {ActivityEntry} from '../../orchestrator/domain/network.ts';
 import {formatActivity} from '../../presentation/activity.ts';
 import {formatClock} from '../../presentation/format-time.ts';
-import {paint, type Theme, type Tone} from '../../presentation/tokens.ts';
+import {LEVEL_TONES, paint, type Theme} from '../../presentation/tokens.ts';
 import {displayWidth, truncateEnd} from '../../presentation/width.ts';
 import type {Notice} from '../../store/notice-slice.ts';
-
-const NOTICE_TONES: Readonly<Record<Notice['level'], Tone>> = {info: 'strong', warning: 'look', error: 'act'};
 
 const ALONE = 'No other host yet: dgo config init lists what it finds, dgo doctor says what is missing.';
 
@@ -28,7 +26,10 @@ export function buildStatus(
 ): string {
 	const room = columns - 2;
 	const cut = (text: string) => truncateEnd(text, room);
-	if (notice !== null) return ` ${paint(theme, NOTICE_TONES[notice.level], cut(notice.text))}`;
+	if (notice !== null) {
+		const tone = notice.level === 'info' ? 'strong' : LEVEL_TONES[notice.level];
+		return ` ${paint(theme, tone, cut(notice.text))}`;
+	}
 	if (filter !== '') return ` ${paint(theme, 'accent', cut(`only rows with ${filter}   (Esc shows all)`))}`;
 	if (alone && activity.length === 0) return ` ${paint(theme, 'dim', cut(ALONE))}`;
 	return ` ${paint(theme, 'dim', buildLatest(activity, room))}`;

@@ -1,6 +1,8 @@
 import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
+import {progressOf} from '../../orchestrator/domain/task.ts';
 import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
 import {formatCost} from '../../presentation/format-number.ts';
+import {formatTaskId} from '../../presentation/task.ts';
 import type {Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectTasks} from '../../store/rows.ts';
@@ -68,7 +70,7 @@ function createColumns(hostWidth: number): readonly (TaskColumn & {readonly from
 			width: 4,
 			align: 'left',
 			from: 0,
-			cell: (_, {task}) => ({text: task.id.slice(0, 4), tone: 'dim'}),
+			cell: (_, {task}) => ({text: formatTaskId(task.id), tone: 'dim'}),
 		},
 		{
 			title: 'STATE',
@@ -102,7 +104,7 @@ function createColumns(hostWidth: number): readonly (TaskColumn & {readonly from
 			align: 'left',
 			from: 170,
 			cell: (_, {task}) => ({
-				text: ('progress' in task ? (task.progress.tool ?? task.progress.saying) : null) ?? '',
+				text: progressOf(task).tool ?? progressOf(task).saying ?? '',
 				tone: 'dim',
 			}),
 		},
@@ -112,7 +114,7 @@ function createColumns(hostWidth: number): readonly (TaskColumn & {readonly from
 			align: 'right',
 			from: 110,
 			cell: (theme, {task}) => ({
-				text: String(('progress' in task ? task.progress.turns : null) ?? theme.glyphs.unknown),
+				text: String(progressOf(task).turns ?? theme.glyphs.unknown),
 			}),
 		},
 		{
@@ -120,7 +122,7 @@ function createColumns(hostWidth: number): readonly (TaskColumn & {readonly from
 			width: 7,
 			align: 'right',
 			from: 90,
-			cell: (_, {task}) => ({text: formatCost('progress' in task ? task.progress.costUsd : null)}),
+			cell: (_, {task}) => ({text: formatCost(progressOf(task).costUsd)}),
 		},
 		{
 			title: 'TIME',

@@ -8,7 +8,7 @@ import {formatBar} from '../../presentation/bars.ts';
 import {formatPercent, formatScore} from '../../presentation/format-number.ts';
 import {formatAge} from '../../presentation/format-time.ts';
 import {formatLinkSentence} from '../../presentation/link.ts';
-import {paint, SPECIALIST_TONES, type Theme} from '../../presentation/tokens.ts';
+import {paint, SPECIALIST_TONES, type Theme, toneOfShare} from '../../presentation/tokens.ts';
 import {displayWidth, fitColumns, truncateMiddle} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectTasksByHost, sortNodeSpecialists} from '../../store/rows.ts';
@@ -66,8 +66,7 @@ function buildLoad(theme: Theme, record: HostRecord, now: number, inner: number)
 	const {reading} = record;
 	const bar = Math.max(4, Math.floor(inner / 2) - 11);
 	const share = (label: string, value: number | null) => {
-		const tone = value !== null && value >= 0.85 ? 'look' : 'plain';
-		return `${label} ${paint(theme, tone, `${formatBar(value, bar, theme.ascii)} ${formatPercent(value).padStart(4)}`)}`;
+		return `${label} ${paint(theme, toneOfShare(value), `${formatBar(value, bar, theme.ascii)} ${formatPercent(value).padStart(4)}`)}`;
 	};
 	return [
 		`${share('cpu', reading?.cpu ?? null)}  ${share('mem', reading?.memory ?? null)}`,

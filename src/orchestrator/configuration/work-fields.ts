@@ -1,4 +1,4 @@
-import {type AgentTemplate, DEFAULT_LOAD_WEIGHTS} from '../domain/settings.ts';
+import {AGENT_OUTPUTS, type AgentTemplate, DEFAULT_LOAD_WEIGHTS} from '../domain/settings.ts';
 import {dictionary, list, mapping} from './composite-kinds.ts';
 import {defineField, type Field} from './field.ts';
 import {convert, refine} from './kind.ts';
@@ -32,10 +32,7 @@ const command = convert(
 	([program = '', ...args]): AgentShape['command'] => [program, ...args],
 );
 const agent = convert(
-	mapping<AgentShape, 'command'>(
-		{command, unattended: boolean, output: choice(['claude', 'gummy', 'plain'])},
-		['command'],
-	),
+	mapping<AgentShape, 'command'>({command, unattended: boolean, output: choice(AGENT_OUTPUTS)}, ['command']),
 	({command, unattended = false, output = 'plain'}): AgentTemplate => ({command, unattended, output}),
 );
 

@@ -8,7 +8,7 @@ import type {Task} from './task.ts';
 
 /**
  * Everything that can happen to the network. The orchestrator emits these, and the reducer in
- * network.ts folds them; nothing else changes the network. `at` is the client's clock in milliseconds.
+ * fold-event.ts folds them; nothing else changes the network. `at` is the client's clock in milliseconds.
  */
 export type NetworkEvent =
 	/** The list of hosts, whole, in their order: at the start and whenever discovery finds another one. */

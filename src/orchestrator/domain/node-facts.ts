@@ -23,3 +23,9 @@ export interface NodeFacts {
 
 /** The facts by which something can be copied to a node. */
 export type CopyFacts = Pick<NodeFacts, 'home' | 'rsyncVersion'>;
+
+/** The agents whose programs a node's facts tell; a shell is everywhere, the user's own are looked for at launch. */
+export const AGENTS_IN_FACTS: readonly string[] = ['gummy', 'claude', 'codex'];
+
+/** The search path of a node that has not told its login shell's. */
+export const FALLBACK_PATH = '/usr/local/bin:/usr/bin:/bin';

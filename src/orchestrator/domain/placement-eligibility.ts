@@ -1,12 +1,11 @@
 import {isOnline} from './link-state.ts';
 import type {HostRecord} from './network.ts';
+import {AGENTS_IN_FACTS} from './node-facts.ts';
 import type {PlacementReason, PlacementRequest} from './placement.ts';
 import type {Figures} from './placement-figures.ts';
 
 /** A reading older than this says nothing of now, in milliseconds. */
 const FRESH_MS = 20_000;
-/** Agents whose program stands in a node's facts; the shell is everywhere, the user's own are looked for at launch. */
-const LOOKED_FOR = ['gummy', 'claude', 'codex'];
 
 /** Why a host may not take the work; null when it may. */
 export function refuse(
@@ -32,7 +31,7 @@ export function refuse(
 	if (
 		request.agent !== null &&
 		facts !== null &&
-		LOOKED_FOR.includes(request.agent) &&
+		AGENTS_IN_FACTS.includes(request.agent) &&
 		!Object.hasOwn(facts.programs, request.agent)
 	) {
 		return {kind: 'agent-missing', agent: request.agent};

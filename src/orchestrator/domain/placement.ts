@@ -75,3 +75,12 @@ export type PlacementReason =
 	| {readonly kind: 'no-slot'; readonly slots: number}
 	| {readonly kind: 'label-missing'; readonly label: string}
 	| {readonly kind: 'agent-missing'; readonly agent: string};
+
+/** Work of no special kind, for any host: where it would go is the best host. */
+export const GENERAL_WORK: PlacementRequest = {
+	type: 'general',
+	agent: null,
+	exclude: [],
+	require: [],
+	among: null,
+};

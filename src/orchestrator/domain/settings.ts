@@ -59,9 +59,12 @@ export interface AgentTemplate {
 	readonly command: readonly [string, ...string[]];
 	/** Whether it works without asking for permission. */
 	readonly unattended: boolean;
-	/** How its output is read: claude's stream-json, gummy's, or plain lines. */
-	readonly output: 'claude' | 'gummy' | 'plain';
+	readonly output: AgentOutput;
 }
+
+/** How an agent's output is read: claude's stream-json, gummy's, or plain lines. */
+export const AGENT_OUTPUTS = ['claude', 'gummy', 'plain'] as const;
+export type AgentOutput = (typeof AGENT_OUTPUTS)[number];
 
 /** The columns that the table of hosts can have beside the names. */
 export const HOST_COLUMNS = [

@@ -1,9 +1,9 @@
 import {choosePlacement} from './choose-placement.ts';
 import {isOnline} from './link-state.ts';
 import type {Network} from './network.ts';
-import type {PlacementSettings} from './placement.ts';
+import {GENERAL_WORK, type PlacementSettings} from './placement.ts';
 import {judgeSpecialist} from './specialist.ts';
-import {isOver, type Task} from './task.ts';
+import {isOver, progressOf, type Task} from './task.ts';
 import {viewTask} from './task-view.ts';
 
 /** The network in a few figures. */
@@ -34,9 +34,7 @@ export function summarizeNetwork(network: Network, now: number): Summary {
 	const tasks = [...network.tasks.values()];
 	const open = tasks.filter(task => !isOver(task)).map(task => viewTask(network, task, now));
 	const today = tasks.filter(task => startOf(task) >= midnightBefore(now));
-	const costs = today.flatMap(task =>
-		'progress' in task && task.progress.costUsd !== null ? [task.progress.costUsd] : [],
-	);
+	const costs = today.map(task => progressOf(task).costUsd).filter(cost => cost !== null);
 	return {
 		hosts: records.length,
 		online: answering.length,
@@ -54,12 +52,7 @@ export function summarizeNetwork(network: Network, now: number): Summary {
 
 /** The host that general work would go to now; null when none can take it, or no load is known to choose by. */
 export function bestHost(network: Network, settings: PlacementSettings, now: number): string | null {
-	const {chosen, takingTurns} = choosePlacement(
-		network,
-		{type: 'general', agent: null, exclude: [], require: [], among: null},
-		settings,
-		now,
-	);
+	const {chosen, takingTurns} = choosePlacement(network, GENERAL_WORK, settings, now);
 	return takingTurns ? null : chosen;
 }
 

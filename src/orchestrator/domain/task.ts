@@ -30,7 +30,9 @@ export interface TaskRequest {
 	readonly retryOf: string | null;
 }
 
-export type TaskMode = 'task' | 'plan' | 'execute';
+/** What the agent is asked for: to do it, to say how it would, or to carry out a plan that it made. */
+export const TASK_MODES = ['task', 'plan', 'execute'] as const;
+export type TaskMode = (typeof TASK_MODES)[number];
 
 interface OnHost extends TaskRequest {
 	readonly host: string;
@@ -94,6 +96,11 @@ export interface TaskProgress {
 }
 
 export const NO_PROGRESS: TaskProgress = {turns: null, costUsd: null, tool: null, saying: null};
+
+/** What a task's agent has told of it; nothing before it started. */
+export function progressOf(task: Task): TaskProgress {
+	return 'progress' in task ? task.progress : NO_PROGRESS;
+}
 
 /** Tells whether a task has come to an end (lost counts: it will never say more). */
 export function isOver(task: Task): task is EndedTask | LostTask {

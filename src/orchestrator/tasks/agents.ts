@@ -12,7 +12,7 @@ export interface AgentCommand {
 	readonly output: AgentTemplate['output'];
 	/** Programs that it needs besides its first word. */
 	readonly programs: readonly string[];
-	/** gummy must not start twice in a second on a node. */
+	/** Which start-up rules hold: gummy's take turns (two in a second get one id), gummy and claude need a login. */
 	readonly kind: 'gummy' | 'claude' | 'other';
 }
 

@@ -1,6 +1,7 @@
 import {cleanLine} from '../domain/clean-text.ts';
 import {createFailure, type Failure, type FailureCode} from '../domain/failure.ts';
 import type {NodeFacts} from '../domain/node-facts.ts';
+import {AGENTS_IN_FACTS, FALLBACK_PATH} from '../domain/node-facts.ts';
 import type {Settings} from '../domain/settings.ts';
 import {isOver, NO_PROGRESS, type Task, type TaskRequest} from '../domain/task.ts';
 import {askShell} from '../link/ask-shell.ts';
@@ -46,7 +47,7 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 		const refusal = refuse(request, agent, options.facts(), host);
 		if (refusal !== null) return {status: 'refused', failure: refusal};
 		const isLoggedOut = options.facts()?.claudeLoggedIn === false;
-		const loginPath = options.facts()?.path ?? '/usr/local/bin:/usr/bin:/bin';
+		const loginPath = options.facts()?.path ?? FALLBACK_PATH;
 		for (let attempt = 1; ; attempt += 1) {
 			const word = createWord();
 			const answer = await askShell(
@@ -130,7 +131,8 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 		if (!answer.ok) return {failure: answer.failure};
 		const end = answer.body.indexOf(10);
 		const size = /^(\d{1,15})$/.exec(answer.body.toString('latin1', 0, Math.max(0, end)));
-		if (answer.status === 6 || size === null) return {failure: createFailure('no-such-task', host, id)};
+		if (answer.status === NO_SUCH_TASK || size === null)
+			return {failure: createFailure('no-such-task', host, id)};
 		const bytes = answer.body.subarray(end + 1);
 		return {
 			bytes,
@@ -176,8 +178,8 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 	};
 }
 
-/** Those of the agents' programs that are looked for in a node's facts. */
-const AGENT_PROGRAMS: ReadonlySet<string> = new Set(['gummy', 'claude', 'codex']);
+/** What `dgo_log` and `dgo_text` (node/tasks.sh) end with when the node has no such task. */
+const NO_SUCH_TASK = 6;
 
 /** What the launcher may refuse with; anything else is a launch that failed. */
 const REFUSALS: readonly FailureCode[] = [
@@ -210,7 +212,7 @@ function refuse(
 		return createFailure('launch-failed', host, 'the text holds a NUL character');
 	if (facts === null || agent.kind === 'other') return null;
 	const missing = [agent.words[0], ...agent.programs].find(
-		program => AGENT_PROGRAMS.has(program) && !Object.hasOwn(facts.programs, program),
+		program => AGENTS_IN_FACTS.includes(program) && !Object.hasOwn(facts.programs, program),
 	);
 	return missing === undefined ? null : createFailure('agent-missing', host, missing);
 }

@@ -1,6 +1,8 @@
 import {cleanLine} from '../domain/clean-text.ts';
 import type {AgentTemplate} from '../domain/settings.ts';
+import {AGENT_OUTPUTS} from '../domain/settings.ts';
 import type {TaskRequest} from '../domain/task.ts';
+import {TASK_MODES} from '../domain/task.ts';
 import {TASK_TYPES} from '../domain/task-type.ts';
 import type {AgentResult} from './agent-result.ts';
 import {readResultLine} from './read-result-line.ts';
@@ -69,8 +71,8 @@ function addLine(lines: Lines, key: string, value: string): void {
 function buildRawTask(id: string, lines: Lines): RawTask | null {
 	const first = (key: string) => lines.get(key)?.[0] ?? '';
 	const type = TASK_TYPES.find(candidate => candidate === first('type'));
-	const mode = (['task', 'plan', 'execute'] as const).find(candidate => candidate === first('mode'));
-	const output = (['claude', 'gummy', 'plain'] as const).find(candidate => candidate === first('output'));
+	const mode = TASK_MODES.find(candidate => candidate === first('mode'));
+	const output = AGENT_OUTPUTS.find(candidate => candidate === first('output'));
 	const createdAt = parseMilliseconds(first('created'));
 	if (type === undefined || mode === undefined || output === undefined || createdAt === null) return null;
 	return {

@@ -9,7 +9,7 @@ export interface HostWatches {
 	/** Whether the link of a host was opened, whatever became of it. */
 	isOpen(host: string): boolean;
 	all(): readonly HostWatch[];
-	/** Takes the list of hosts, whole: new ones are opened when `opensAll`, those that left are ended. */
+	/** Takes the list of hosts, whole: makes watches for new ones, unopened, and ends those of hosts that left or are reached another way. */
 	setHosts(hosts: readonly Host[]): void;
 	/** Opens the links of these hosts and asks them these questions from now on. */
 	open(hosts: readonly string[], questions: readonly Question[]): void;

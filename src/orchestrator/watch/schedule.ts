@@ -13,9 +13,10 @@ const PERIOD: Readonly<Record<Question, number>> = {
 /** A timer that fires a little early must not put a question off to the next tick, in milliseconds. */
 const EARLY_MS = 100;
 
-/** When each question was last asked and answered, by the client's clock; absent when never. */
+/** What is asked of a host, and when it was. */
 export interface Schedule {
 	readonly wanted: ReadonlySet<Question>;
+	/** When each question was last asked, by the client's clock; absent when never. */
 	readonly askedAt: ReadonlyMap<Question, number>;
 	/** How often tasks are asked for now, in milliseconds. */
 	readonly tasksEveryMs: number;

@@ -1,6 +1,6 @@
 import {cleanText} from '../orchestrator/domain/clean-text.ts';
 import type {RunOutcome} from '../orchestrator/index.ts';
-import {foldOutputs} from '../orchestrator/run/fold-outputs.ts';
+import {foldHostNames, foldOutputs} from '../orchestrator/run/fold-outputs.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {createLabelledWriter} from './labelled-writer.ts';
@@ -50,7 +50,13 @@ export async function run({
 
 	const kept = given.flag('json') || given.flag('fold');
 	const writer = createLabelledWriter({output, hosts, keepBytes: kept ? KEPT_BYTES : null});
-	const outcomes = await orchestrator.run({hosts, command, folder}, part => writer.write(part), signal);
+	// Whoever names a project means it; a plain `dgo run all uptime` may be typed anywhere.
+	const needsFolder = given.value('project') !== null || given.flag('sync');
+	const outcomes = await orchestrator.run(
+		{hosts, command, folder, needsFolder},
+		part => writer.write(part),
+		signal,
+	);
 	writer.end();
 
 	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
@@ -59,6 +65,7 @@ export async function run({
 			host: outcome.host,
 			exitCode: outcome.exitCode,
 			durationMs: outcome.durationMs,
+			isAtHome: outcome.isAtHome,
 			...writer.textsOf(outcome.host),
 		}));
 		output.json('run', data, failures);
@@ -67,6 +74,7 @@ export async function run({
 		for (const failure of failures) output.failure(failure);
 		printStatuses(outcomes, output);
 	}
+	notePlace(outcomes, output);
 	return signal.aborted ? EXIT.interrupted : exitStatus(outcomes);
 
 	function printFolded(): void {
@@ -76,6 +84,15 @@ export async function run({
 			output.raw(text.endsWith('\n') || text === '' ? text : `${text}\n`);
 		}
 	}
+}
+
+/** Says where the command did not run in the project: it is not there. */
+function notePlace(outcomes: readonly RunOutcome[], output: CommandContext['output']): void {
+	const hosts = outcomes.filter(({isAtHome}) => isAtHome).map(({host}) => host);
+	if (hosts.length === 0) return;
+	output.note(
+		output.paint.dim(`the project is not on ${foldHostNames(hosts)}: it ran in the home folder there`),
+	);
 }
 
 /** Says which hosts ended badly, when there is more than one. */

@@ -5,8 +5,7 @@ import {examineHost} from './doctor/examine-host.ts';
 import {choosePlacement} from './domain/choose-placement.ts';
 import {createFailure, type Failure} from './domain/failure.ts';
 import {isConnected} from './domain/link-state.ts';
-import type {CopyFacts} from './domain/node-facts.ts';
-import {FALLBACK_PATH} from './domain/node-facts.ts';
+import {type CopyFacts, FALLBACK_PATH, type NodeFacts} from './domain/node-facts.ts';
 import type {PlacementRequest} from './domain/placement.ts';
 import {isOver, type Task} from './domain/task.ts';
 import {createEventHub, untilChange} from './event-hub.ts';
@@ -90,10 +89,20 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		return link !== undefined && isConnected(link) ? null : createFailure('no-answer', host);
 	}
 
-	/** Where a local folder lies on a host; null until the host has told its home. */
-	function folderOn(host: string, folder: string | null): string | null {
-		const home = watches.get(host)?.facts()?.home;
-		return folder === null || home === undefined ? null : folderBelow(host, home, folder);
+	/** Where a local folder lies on a host, once the host has told its home; or why it does not tell. */
+	async function folderOn(host: string, folder: string): Promise<string | {readonly failure: Failure}> {
+		const told = await askFacts(host);
+		return 'failure' in told ? told : folderBelow(host, told.home, folder);
+	}
+
+	/** Connects where that is not done yet, and gives what the host tells, or why it does not. */
+	async function askFacts(host: string): Promise<NodeFacts | {readonly failure: Failure}> {
+		// A dashboard has opened every link, and ticks as fast as somebody looks.
+		if (parts.watchesAll) await untilSettled(hub, watches, [host], ['facts'], FACTS_DEADLINE_MS);
+		else await settle([host], ['facts'], FACTS_DEADLINE_MS);
+		const away = awayFailure(host);
+		const facts = watches.get(host)?.facts() ?? null;
+		return away !== null || facts === null ? {failure: away ?? createFailure('no-answer', host)} : facts;
 	}
 
 	function folderBelow(host: string, node: string, folder: string): string {
@@ -113,14 +122,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		now,
 		linkOf: host => watches.get(host)?.link ?? null,
 		recall: host => (watches.isOpen(host) ? null : parts.recall(host)),
-		async ask(host) {
-			// A dashboard has opened every link, and ticks as fast as somebody looks.
-			if (parts.watchesAll) await untilSettled(hub, watches, [host], ['facts'], FACTS_DEADLINE_MS);
-			else await settle([host], ['facts'], FACTS_DEADLINE_MS);
-			const away = awayFailure(host);
-			const facts = watches.get(host)?.facts() ?? null;
-			return away !== null || facts === null ? {failure: away ?? createFailure('no-answer', host)} : facts;
-		},
+		ask: askFacts,
 		resolve: folderBelow,
 		copy: parts.syncProject,
 		report: (host, state) => hub.emit({type: 'sync-changed', at: now(), host, sync: state}),
@@ -181,16 +183,20 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		place,
 		rehearse: requests => requests.map(request => rehearseWork(request, dispatchPorts)),
 		sync,
-		run: ({hosts, command, folder}, onOutput, signal) =>
+		run: ({hosts, command, folder, needsFolder}, onOutput, signal) =>
 			Promise.all(
 				hosts.map(async host => {
 					const watch = watches.get(host);
-					const away = awayFailure(host);
-					if (!watch || away !== null)
-						return {host, exitCode: null, failure: away ?? createFailure('no-answer', host), durationMs: 0};
+					const place = folder === null ? null : await folderOn(host, folder);
+					const isLost = place !== null && typeof place === 'object';
+					const failure = isLost ? place.failure : awayFailure(host);
+					if (!watch || isLost || failure !== null) {
+						const lost = failure ?? createFailure('no-answer', host);
+						return {host, exitCode: null, failure: lost, durationMs: 0, isAtHome: false};
+					}
 					const loginPath = watch.facts()?.path ?? FALLBACK_PATH;
 					return parts.runCommand(
-						{link: watch.link, command, folder: folderOn(host, folder), loginPath},
+						{link: watch.link, command, folder: place, needsFolder, loginPath},
 						onOutput,
 						signal,
 					);
@@ -234,7 +240,8 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		},
 		shellCommand(host, folder) {
 			// A host that has not told its home, such as one that needs a person first: a login begins there anyway.
-			const there = folder === null ? null : (folderOn(host, folder) ?? folderBelow(host, '.', folder));
+			const home = watches.get(host)?.facts()?.home ?? '.';
+			const there = folder === null ? null : folderBelow(host, home, folder);
 			return watches.get(host)?.link.interactiveShell(there) ?? null;
 		},
 	};

@@ -131,6 +131,8 @@ export interface RunRequest {
 	readonly command: string;
 	/** The local project folder whose place on the node is the working folder, when it exists there; null: home. */
 	readonly folder: string | null;
+	/** Run nothing where the project is not there, rather than in the home folder. */
+	readonly needsFolder: boolean;
 }
 
 export interface RunOutput {
@@ -147,6 +149,8 @@ export interface RunOutcome {
 	/** Set when dgo could not run it or lost the link. */
 	readonly failure: Failure | null;
 	readonly durationMs: number;
+	/** It ran in the home folder, since the project is not there. */
+	readonly isAtHome: boolean;
 }
 
 export interface DispatchRequest {

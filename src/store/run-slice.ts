@@ -65,7 +65,7 @@ export function createRunSlice({
 				change({status: 'running', lines: [], outcomes: [], scroll: 0});
 				const splitters = new Map<string, LineSplitter>();
 				const outcomes = await orchestrator.run(
-					{hosts, command: command.text, folder},
+					{hosts, command: command.text, folder, needsFolder: false},
 					({host, stream, chunk}) => {
 						const key = `${stream} ${host}`;
 						const splitter = splitters.get(key) ?? createLineSplitter();

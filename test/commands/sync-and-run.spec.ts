@@ -115,6 +115,36 @@ test('run labels, folds, and ends with the highest remote status', async () => {
 	expect((await network.dgo(['run', 'node-off', 'true'])).status).toBe(125);
 });
 
+test('run says where the project is not there, and does not run there when the project was named', async () => {
+	const bare = join(network.home, 'bare');
+	mkdirSync(bare);
+	const anywhere = await network.dgo(['run', 'node-1,node-2', 'pwd'], {folder: bare});
+	expect(anywhere.stderr).toContain('the project is not on node-[1-2]: it ran in the home folder there');
+	expect([anywhere.status, anywhere.stdout.split('\n').sort()]).toEqual([
+		0,
+		['', `node-1 │ ${network.node('node-1').home}`, `node-2 │ ${network.node('node-2').home}`],
+	]);
+	const named = await network.dgo(['run', 'node-1', '--project', bare, 'touch ran']);
+	expect([named.status, named.stderr]).toEqual([125, expect.stringContaining('the project is not there')]);
+	expect(readdirSync(network.node('node-1').home)).not.toContain('ran');
+});
+
+test('several texts for one host share its project: no copy breaks another one', async () => {
+	const many = join(network.home, 'many');
+	mkdirSync(many);
+	for (let file = 0; file < 200; file += 1) writeFileSync(join(many, `${file}.txt`), 'x'.repeat(3000 + file));
+	const texts = ['ls | wc -l', 'true'];
+	const {status, json} = await network.dgo(
+		['dispatch', ...texts, '--on', 'node-1', '--agent', 'shell', '--join', '--json'],
+		{folder: many},
+	);
+	expect([status, json()]).toEqual([
+		0,
+		expect.objectContaining({data: expect.objectContaining({unsent: []}), errors: []}),
+	]);
+	expect(readdirSync(join(network.node('node-1').home, 'many'))).toHaveLength(200);
+});
+
 test('Ctrl-C ends what runs remotely, and is exit 130', async () => {
 	const result = await network.dgo(['run', 'node-1', 'echo begun; sleep 1000'], {
 		onStdout(text, kill) {

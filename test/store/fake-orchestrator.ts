@@ -57,7 +57,13 @@ export function createFakeOrchestrator(start: Network = composeNetwork(), now = 
 		async run(request, onOutput) {
 			calls.push(['run', request]);
 			for (const host of request.hosts) onOutput({host, stream: 'stdout', chunk: Buffer.from('hello\n')});
-			return request.hosts.map(host => ({host, exitCode: 0, failure: null, durationMs: 1200}));
+			return request.hosts.map(host => ({
+				host,
+				exitCode: 0,
+				failure: null,
+				durationMs: 1200,
+				isAtHome: false,
+			}));
 		},
 		async dispatch(requests) {
 			calls.push(['dispatch', requests]);

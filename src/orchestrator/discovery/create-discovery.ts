@@ -98,7 +98,8 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
 
 	async function askTailscale(): Promise<void> {
 		const before = JSON.stringify(tailscale);
-		tailscale = await probeTailscale(findTailscale(options.searchPath), options.runProgram);
+		const answer = await probeTailscale(findTailscale(options.searchPath), options.runProgram);
+		tailscale = keepPeers(tailscale, answer);
 		options.onTailscale(tailscale.state);
 		if (JSON.stringify(tailscale) !== before) publish();
 		if (options.watch) timer = setTimeout(() => void askTailscale(), tailscaleEveryMs).unref();
@@ -117,4 +118,10 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
 			clearTimeout(timer);
 		},
 	};
+}
+
+/** A daemon that does not answer now, or only starts, takes no host away: its peers stay until it tells of them again. */
+function keepPeers(before: TailscaleStatus | null, answer: TailscaleStatus): TailscaleStatus {
+	const isMute = answer.state.status === 'failed' || answer.state.status === 'starting';
+	return isMute && before !== null ? {...answer, peers: before.peers} : answer;
 }

@@ -11,8 +11,8 @@ export interface DispatchPorts {
 	/** Counts work as placed on a host at once, before its readings show it. */
 	reserve(host: string): void;
 	sync(host: string, folder: string): Promise<SyncOutcome>;
-	/** The folder that a local project has on a host's node. */
-	resolveProject(host: string, folder: string): string | null;
+	/** The folder that a local project has on a host's node; waits until the node has told where its home is. */
+	resolveProject(host: string, folder: string): Promise<string | {readonly failure: Failure}>;
 	launch(host: string, request: TaskRequest): Promise<LaunchAnswer>;
 	/** Tells the network about a task that its node does not list yet. */
 	announce(task: Task): void;
@@ -42,17 +42,14 @@ export async function dispatchWork(request: DispatchRequest, ports: DispatchPort
 			return {task: null, placement, failure: createFailure('no-eligible-host', request.host), triedBefore};
 		}
 		const project =
-			request.folder === null ? request.remoteFolder : ports.resolveProject(host, request.folder);
-		const taskRequest: TaskRequest = {...asked, project};
+			request.folder === null ? request.remoteFolder : await ports.resolveProject(host, request.folder);
+		const isLost = project !== null && typeof project === 'object';
+		const taskRequest: TaskRequest = {...asked, project: isLost ? null : project};
 
-		const syncFailure = await syncFirst(request, taskRequest, host, ports);
-		if (syncFailure)
-			return {
-				task: announceFailed(taskRequest, host, syncFailure, ports),
-				placement,
-				failure: syncFailure,
-				triedBefore,
-			};
+		// Without its project an agent would work in the home folder.
+		const failure = isLost ? project.failure : await syncFirst(request, taskRequest, host, ports);
+		if (failure !== null)
+			return {task: announceFailed(taskRequest, host, failure, ports), placement, failure, triedBefore};
 
 		ports.announce({...taskRequest, host, state: 'starting'});
 		const answer = await ports.launch(host, taskRequest);

@@ -23,15 +23,7 @@ const REMOTE_COMMAND = 'exec sh -s';
  * all of a host's connections. Ciphers, keys and host-key policy stay the user's own.
  */
 export function buildShellArguments(host: SshHost, options: SshOptions): readonly string[] {
-	return [
-		...buildCommonArguments(host, options),
-		'-T',
-		'-o',
-		'BatchMode=yes',
-		'--',
-		host.name,
-		REMOTE_COMMAND,
-	];
+	return [...buildCommonArguments(host, options), ...QUESTIONLESS, '--', host.name, REMOTE_COMMAND];
 }
 
 /** Builds the arguments of an ssh that gives a person a terminal; it may ask, and becomes the master. */
@@ -64,8 +56,11 @@ export function buildControlArguments(host: SshHost, options: SshOptions): reado
 
 /** The words that rsync is given as `-e`, without the host, which rsync adds. */
 export function buildRsyncShell(host: SshHost, options: SshOptions): readonly string[] {
-	return ['ssh', ...buildCommonArguments(host, options), '-T', '-o', 'BatchMode=yes'];
+	return ['ssh', ...buildCommonArguments(host, options), ...QUESTIONLESS];
 }
+
+/** No terminal and no prompt; and whatever level the user's own file names, why a key was refused must be told. */
+const QUESTIONLESS = ['-T', '-o', 'BatchMode=yes', '-o', 'LogLevel=INFO'];
 
 /** Builds the path of the socket of a host's master; its name is a hash, so that it is short and needs no quoting. */
 export function buildControlPath({name, hostName}: SshHost, {sshConfig, socketFolder}: SshOptions): string {

@@ -11,6 +11,8 @@ export interface Connection {
 	call(call: NodeCall): Promise<NodeAnswer>;
 	/** When it last answered anything, by the client's clock. */
 	lastAnswerAt(): number;
+	/** When its last byte came, by the client's clock. */
+	heardAt(): number;
 	/** Since when it owes an answer, by the client's clock; null when it owes none. */
 	waitingSince(): number | null;
 	/** The arguments of `dgo_sweep` that end this shell, once nobody reads it any more. */
@@ -69,11 +71,13 @@ export async function openConnection(
 	let ended: Failure | null = null;
 	let isOpen = false;
 	let lastAnswerAt = now();
+	let heardAt = lastAnswerAt;
 	let greeting = '';
 	const handshake = Promise.withResolvers<readonly string[] | Failure>();
 	const timer = setTimeout(() => end(createFailure('no-answer', host)), options.handshakeMs);
 
 	shell.onStdout(chunk => {
+		heardAt = now();
 		if (!isOpen && greeting.length < GREETING_BYTES) greeting += chunk.toString('latin1', 0, GREETING_BYTES);
 		for (const frame of parser.push(chunk)) accept(frame);
 	});
@@ -141,6 +145,7 @@ export async function openConnection(
 	return {
 		identity: outcome,
 		lastAnswerAt: () => lastAnswerAt,
+		heardAt: () => heardAt,
 		waitingSince: () => (sent[0] === undefined ? null : Math.max(sent[0].at, lastAnswerAt)),
 		close() {
 			isOpen = false;

@@ -38,7 +38,7 @@ export interface HostSessionOptions {
 	readonly patience?: Patience;
 }
 
-/** A tick that comes so much too late, in milliseconds, tells that this computer has slept. */
+/** A tick that comes so much too late, in milliseconds, tells that this computer has slept; or its clock was set. */
 const SLEPT_MS = 2_000;
 const SWEEP_DEADLINE_MS = 5_000;
 /** Of so many lost shells the last ones are remembered. */
@@ -155,8 +155,14 @@ export function createHostSession(options: HostSessionOptions): HostSession {
 	function onTickDue(): void {
 		if (connection === null || everyMs === null) return;
 		// What was answered while this computer slept has not been read yet: silence counts from now on.
-		if (now() - dueAt > SLEPT_MS) wokeAt = now();
-		const silence = {waitingSince: connection.waitingSince(), wokeAt, everyMs, now: now()};
+		if (Math.abs(now() - dueAt) > SLEPT_MS) wokeAt = now();
+		const silence = {
+			waitingSince: connection.waitingSince(),
+			heardAt: connection.heardAt(),
+			wokeAt,
+			everyMs,
+			now: now(),
+		};
 		const verdict = judgeSilence(silence, patience);
 		if (verdict === 'dead') {
 			const silent = connection;

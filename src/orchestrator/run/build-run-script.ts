@@ -7,9 +7,14 @@ const RUNNING = compactShell([run]);
 /** What `dgo run` sends to a fresh shell; the shell's input stays open, since its end means that we have gone. */
 export function buildRunScript(
 	command: string,
-	options: {readonly word: string; readonly loginPath: string; readonly folder: string | null},
+	options: {
+		readonly word: string;
+		readonly loginPath: string;
+		readonly folder: string | null;
+		readonly needsFolder: boolean;
+	},
 ): string {
-	const {word, loginPath, folder} = options;
+	const {word, loginPath, folder, needsFolder} = options;
 	return [
 		'{',
 		'exec 3<&0',
@@ -17,6 +22,7 @@ export function buildRunScript(
 		RUNNING,
 		`dgo_login_path=${quoteWord(loginPath)}`,
 		`dgo_folder=${quoteWord(folder ?? '')}`,
+		`dgo_needs_folder=${needsFolder ? 'yes' : ''}`,
 		`dgo_run <<'${word}'`,
 		command,
 		word,

@@ -11,6 +11,8 @@ export interface CommandRun {
 	readonly command: string;
 	/** The folder to run in when it is there; null: the home folder. */
 	readonly folder: string | null;
+	/** Run nothing where the folder is not there, rather than in the home folder. */
+	readonly needsFolder: boolean;
 	readonly loginPath: string;
 }
 
@@ -29,7 +31,7 @@ const END_GRACE_MS = 6_000;
  * ours, so that a remote `exit 255`, a signal and a lost link are told apart. Never rejects.
  */
 export async function runCommand(
-	{link, command, folder, loginPath}: CommandRun,
+	{link, command, folder, needsFolder, loginPath}: CommandRun,
 	ports: RunPorts,
 ): Promise<RunOutcome> {
 	const {signal, onOutput} = ports;
@@ -43,10 +45,10 @@ export async function runCommand(
 	shell.onStdout(chunk => {
 		const bytes = stream.push(chunk);
 		if (bytes.length > 0) onOutput({host, stream: 'stdout', chunk: bytes});
-		if (stream.exitCode() !== null) ended.resolve();
+		if (stream.exitCode() !== null || stream.place() === 'missing') ended.resolve();
 	});
 	shell.onStderr(chunk => {
-		if (stream.hasBegun()) onOutput({host, stream: 'stderr', chunk});
+		if (stream.place() !== null) onOutput({host, stream: 'stderr', chunk});
 	});
 	const stop = () => {
 		// The end of its input is the wish to end: the node ends the whole tree.
@@ -54,7 +56,7 @@ export async function runCommand(
 		setTimeout(ended.resolve, END_GRACE_MS).unref();
 	};
 	signal.addEventListener('abort', stop, {once: true});
-	void shell.write(buildRunScript(command, {word, loginPath, folder}));
+	void shell.write(buildRunScript(command, {word, loginPath, folder, needsFolder}));
 	if (signal.aborted) stop();
 	const exit = await Promise.race([shell.exited, ended.promise.then(() => null)]);
 	signal.removeEventListener('abort', stop);
@@ -63,9 +65,12 @@ export async function runCommand(
 
 	const exitCode = stream.exitCode();
 	const durationMs = Math.round(ports.elapsed() - startedAt);
-	if (exitCode !== null || signal.aborted) return {host, exitCode, failure: null, durationMs};
+	const told = {host, exitCode, durationMs, isAtHome: folder !== null && stream.place() === 'home'};
+	if (stream.place() === 'missing')
+		return {...told, failure: createFailure('project-missing-there', host, folder ?? '')};
+	if (exitCode !== null || signal.aborted) return {...told, failure: null};
 	const failure = exit === null ? createFailure('connection-lost', host) : classifySshExit(exit, host);
-	return {host, exitCode: null, failure, durationMs};
+	return {...told, failure};
 }
 
 /** stderr has a stream of its own: what the command said last may come after the frame of its end. */

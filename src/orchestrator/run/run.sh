@@ -1,16 +1,24 @@
 # Runs one command on the node for `dgo run`: sent to a shell of its own session. The client sets before:
-# dgo_login_path dgo_folder, and gives the command line as the here-document of dgo_run.
+# dgo_login_path dgo_folder dgo_needs_folder, and gives the command line as the here-document of dgo_run.
 
 # The end of this shell's input (on descriptor 3) means that the client wants it ended, or has gone: then the
 # whole session ends.
 dgo_run() {
 	PATH=$dgo_login_path
 	export PATH
-	if [ -n "$dgo_folder" ] && cd "$dgo_folder" 2>/dev/null; then :; else cd "$HOME" || exit 1; fi
+	dgo_place=folder
+	if [ -z "$dgo_folder" ] || ! cd "$dgo_folder" 2>/dev/null; then
+		if [ -n "$dgo_needs_folder" ]; then
+			printf '\n%s missing\n' "$DGO_WORD"
+			exit 0
+		fi
+		cd "$HOME" || exit 1
+		dgo_place=home
+	fi
 	dgo_command=$(cat; printf x)
 	dgo_command=${dgo_command%?x}
 	trap : TERM
-	printf '\n%s begin\n' "$DGO_WORD"
+	printf '\n%s %s\n' "$DGO_WORD" "$dgo_place"
 	sh -c "$dgo_command" </dev/null 3<&- &
 	dgo_child=$!
 }

@@ -6,6 +6,7 @@ import type {HostLink} from '../link/port.ts';
 import {isPlainHome} from './build-rsync-arguments.ts';
 import type {ProjectSync} from './project-sync.ts';
 import {buildFailedOutcome, syncToHosts} from './sync-to-hosts.ts';
+import {createTurns} from './take-turns.ts';
 
 /** What copying to the hosts of a network touches; made by the orchestrator. */
 export interface NetworkSyncPorts {
@@ -35,8 +36,10 @@ const MAY_BE_OUTDATED: readonly FailureCode[] = ['connection-lost', 'sync-failed
  * Makes the copying of projects to the hosts of a network. A host that nobody has connected to is copied to by what
  * it told last time: a resident shell and its facts cost as much as a copy of what has not changed. The node itself
  * refuses such a copy when its home is another one now; then it is asked, as it is when that copy fails otherwise.
+ * Copies to one folder take turns: two at once rename each other's unfinished files away.
  */
 export function createNetworkSync(ports: NetworkSyncPorts): NetworkSync {
+	const takeTurns = createTurns<SyncOutcome>();
 	return (request, onProgress = () => {}) =>
 		syncToHosts(request, async host => {
 			const link = ports.linkOf(host);
@@ -51,23 +54,29 @@ export function createNetworkSync(ports: NetworkSyncPorts): NetworkSync {
 				? buildFailedOutcome({...told.failure, host})
 				: await copyTo(link, told, false);
 
-			async function copyTo(to: HostLink, facts: CopyFacts, isRecalled: boolean): Promise<SyncOutcome> {
+			function copyTo(to: HostLink, facts: CopyFacts, isRecalled: boolean): Promise<SyncOutcome> {
+				const {folder, dryRun, deleteExtra, force} = request;
+				const work = {
+					folder,
+					dryRun,
+					deleteExtra,
+					force,
+					destination: ports.resolve(host, facts.home, folder),
+					onlyAtHome: isRecalled ? facts.home : null,
+					rsyncThere: facts.rsyncVersion,
+					exclude: ports.exclude(),
+				};
+				const place = JSON.stringify([host, work.destination]);
+				return takeTurns(place, JSON.stringify(work), () => copy({link: to, ...work}));
+			}
+
+			async function copy(work: ProjectSync): Promise<SyncOutcome> {
 				const state = {startedAt: ports.now(), files: 0, bytes: 0, share: null, failure: null};
 				ports.report(host, {...state, status: 'running'});
-				const outcome = await ports.copy(
-					{
-						link: to,
-						...request,
-						destination: ports.resolve(host, facts.home, request.folder),
-						onlyAtHome: isRecalled ? facts.home : null,
-						rsyncThere: facts.rsyncVersion,
-						exclude: ports.exclude(),
-					},
-					progress => {
-						ports.report(host, {...state, ...progress, status: 'running'});
-						onProgress(progress);
-					},
-				);
+				const outcome = await ports.copy(work, progress => {
+					ports.report(host, {...state, ...progress, status: 'running'});
+					onProgress(progress);
+				});
 				const {files, bytes, failure} = outcome;
 				const status = failure === null ? 'done' : 'failed';
 				ports.report(host, {...state, status, files, bytes, share: 1, failure});

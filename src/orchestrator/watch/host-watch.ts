@@ -128,10 +128,9 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 	};
 
 	function acceptFacts(answer: NodeAnswer): void {
-		if (!answer.ok) return;
-		const parsed = answer.status === 0 ? parseFacts(answer.body) : null;
+		const parsed = answer.ok && answer.status === 0 ? parseFacts(answer.body) : null;
 		if (parsed === null) {
-			// The login shell there is still being asked for its PATH.
+			// No answer in time, or the login shell there is still being asked for its PATH.
 			askedAt.delete('facts');
 			return;
 		}

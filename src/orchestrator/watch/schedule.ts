@@ -28,6 +28,7 @@ export function selectDue({wanted, askedAt, tasksEveryMs}: Schedule, now: number
 		if (!wanted.has(question)) return false;
 		const last = askedAt.get(question);
 		const period = question === 'tasks' ? tasksEveryMs : PERIOD[question];
-		return last === undefined || now - last >= period - EARLY_MS;
+		// A clock that was set back would put everything off until it has caught up.
+		return last === undefined || now < last || now - last >= period - EARLY_MS;
 	});
 }

@@ -13,6 +13,7 @@ let paths: Paths;
 let hosts: readonly string[];
 let notices: string[];
 let tailscaleAnswer: string;
+let tailscaleStatus: string;
 let discovery: Discovery;
 
 beforeEach(() => {
@@ -37,7 +38,9 @@ beforeEach(() => {
 		onHosts: found => {
 			hosts = found.map(({name}) => name);
 		},
-		onTailscale: () => {},
+		onTailscale({status}) {
+			tailscaleStatus = status;
+		},
 		onNotice: ({text}) => notices.push(text),
 	});
 });
@@ -73,6 +76,11 @@ test('an alias that is added to the ssh configuration, and a peer that joins or 
 
 	tailscaleAnswer = readFileSync('test/fixtures/tailscale/status-running.COMPOSED.json', 'utf8');
 	await waitUntil('the peers', () => hosts.includes('build-server'));
+	for (const mute of ['garbage', JSON.stringify({BackendState: 'Starting'})]) {
+		tailscaleAnswer = mute;
+		await waitUntil('a daemon that tells nothing', () => tailscaleStatus !== 'running');
+		expect(hosts).toContain('build-server');
+	}
 	tailscaleAnswer = readFileSync('test/fixtures/tailscale/status-stopped.COMPOSED.json', 'utf8');
 	await waitUntil('their leave', () => hosts.join() === 'node-1,node-2,node-3');
 });

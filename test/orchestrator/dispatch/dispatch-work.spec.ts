@@ -59,7 +59,7 @@ function createPorts(
 			network = foldEvent(network, {type: 'task-changed', at: NOW, task});
 		},
 		sync: async host => ({...SYNCED, host, failure: syncFailure}),
-		resolveProject: (_host, folder) => folder.replace('/home/me', '/home/there'),
+		resolveProject: async (_host, folder) => folder.replace('/home/me', '/home/there'),
 		async launch(host, request) {
 			happened.push(`launch on ${host} in ${request.project ?? 'home'}`);
 			const status = answers[host] ?? 'acknowledged';
@@ -133,6 +133,18 @@ describe('a piece of work', () => {
 			task: {state: 'failed'},
 		});
 		expect(happened.some(line => line.endsWith('on a'))).toBe(false);
+	});
+
+	test('whose project’s place is not known starts nowhere: an agent would work in the home folder', async () => {
+		const {ports, happened} = createPorts({});
+		const failure = createFailure('no-answer', 'a');
+		const unknown = {...ports, resolveProject: async () => ({failure})};
+		for (const sync of [true, false])
+			expect(await dispatchWork({...REQUEST, sync}, unknown)).toMatchObject({
+				task: {state: 'failed'},
+				failure,
+			});
+		expect(happened.some(line => line.startsWith('launch') || line.startsWith('syncing'))).toBe(false);
 	});
 
 	test('whose copy fails stops there, and starts nowhere', async () => {

@@ -10,7 +10,16 @@ const OPTIONS = {sshConfig: '/a b/config', socketFolder: '/run/dgo', connectTime
 test('ssh never prompts, forwards nothing, and takes the host after --', () => {
 	const args = buildShellArguments(NODE, OPTIONS);
 	expect(args.slice(0, 4)).toEqual(['-F', '/a b/config', '-a', '-x']);
-	expect(args.slice(-6)).toEqual(['-T', '-o', 'BatchMode=yes', '--', 'node-1', 'exec sh -s']);
+	expect(args.slice(-8)).toEqual([
+		'-T',
+		'-o',
+		'BatchMode=yes',
+		'-o',
+		'LogLevel=INFO',
+		'--',
+		'node-1',
+		'exec sh -s',
+	]);
 	const path = args.find(arg => arg.startsWith('ControlPath='));
 	expect(path).toMatch(/^ControlPath=\/run\/dgo\/[0-9a-f]{16}$/);
 	expect(args.join(' ')).not.toMatch(/Cipher|Kex|StrictHostKeyChecking/i);

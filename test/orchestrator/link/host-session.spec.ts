@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {mkdirSync, readdirSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {createGate} from '../../../src/orchestrator/link/gate.ts';
@@ -128,7 +128,9 @@ describe('a link to a real sshd', () => {
 		await watched.session.stop();
 	});
 
-	test('a node that wants a password never asks for it here', async () => {
+	test('a node that wants a password never asks for it here, and says so whatever ssh may say', async () => {
+		const before = readFileSync(network.sshConfig, 'utf8');
+		writeFileSync(network.sshConfig, `Host locked\n  LogLevel QUIET\n${before}`);
 		const watched = watchSession('locked', createPracticeTransport(network));
 		expect((await watched.until('blocked')).failure.code).toBe('authentication-refused');
 		await watched.session.stop();

@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {mkdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -39,12 +39,13 @@ async function run(
 	command: string,
 	signal = new AbortController().signal,
 	onText: (text: string) => void = () => {},
+	where: {readonly folder: string | null; readonly needsFolder: boolean} = {folder: null, needsFolder: false},
 ) {
 	const link = sessions.get(name)?.session;
 	if (!link) throw new Error(name);
 	const text = {stdout: '', stderr: ''};
 	const outcome = await runCommand(
-		{link, command, folder: null, loginPath: '/usr/bin:/bin'},
+		{link, command, ...where, loginPath: '/usr/bin:/bin'},
 		{
 			createWord,
 			elapsed: () => performance.now(),
@@ -55,7 +56,8 @@ async function run(
 			},
 		},
 	);
-	return {...text, exitCode: outcome.exitCode, failure: outcome.failure?.code ?? null};
+	const {exitCode, isAtHome, failure} = outcome;
+	return {...text, exitCode, isAtHome, failure: failure?.code ?? null};
 }
 
 describe.each(['bash', 'dash', 'fish', 'csh'])('a command on a node whose login shell is %s', name => {
@@ -64,6 +66,7 @@ describe.each(['bash', 'dash', 'fish', 'csh'])('a command on a node whose login 
 			stdout: `${network.node(name).home}\n`,
 			stderr: 'oops\n',
 			exitCode: 3,
+			isAtHome: false,
 			failure: null,
 		});
 	});
@@ -130,7 +133,7 @@ test('the bytes of a run are the same whatever the chunks are', () => {
 				const stream = createRunStream(word);
 				const whole = Buffer.concat([
 					noise,
-					Buffer.from(`\n${word} begin\n`),
+					Buffer.from(`\n${word} folder\n`),
 					bytes,
 					Buffer.from(`${word} end 7\n`),
 				]);
@@ -167,3 +170,21 @@ function isSleep(pid: number): boolean {
 		return false;
 	}
 }
+
+test.each(['bash', 'dash', 'fish', 'csh'])(
+	'a command runs in its folder, else at home or not at all, %s',
+	async name => {
+		const {home} = network.node(name);
+		mkdirSync(join(home, 'a b'), {recursive: true});
+		const signal = new AbortController().signal;
+		const runIn = (folder: string, needsFolder: boolean) =>
+			run(name, 'pwd', signal, () => {}, {folder: join(home, folder), needsFolder});
+		expect(await runIn('a b', true)).toMatchObject({stdout: `${join(home, 'a b')}\n`, isAtHome: false});
+		expect(await runIn('gone', false)).toMatchObject({stdout: `${home}\n`, exitCode: 0, isAtHome: true});
+		expect(await runIn('gone', true)).toMatchObject({
+			stdout: '',
+			exitCode: null,
+			failure: 'project-missing-there',
+		});
+	},
+);

@@ -1,4 +1,5 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
 import {DEFAULT_SETTINGS} from '../../../src/orchestrator/domain/settings.ts';
 import type {HostSession, HostSessionOptions} from '../../../src/orchestrator/link/host-session.ts';
 import type {NodeAnswer, NodeCall} from '../../../src/orchestrator/link/port.ts';
@@ -9,8 +10,10 @@ import {buildHost} from '../domain/builders.ts';
 beforeEach(() => void vi.useFakeTimers({now: 1_000_000}));
 afterEach(() => void vi.useRealTimers());
 
+const READING: NodeAnswer = {ok: true, status: 0, body: Buffer.from('cpu 1 1\n'), latencyMs: 1};
+
 /** A watch of a session that ticks when it is told to, and counts what is asked of it. */
-function startWatch() {
+function startWatch(answer: NodeAnswer = READING) {
 	const asked: string[] = [];
 	const readings: ((answer: NodeAnswer) => void)[] = [];
 	let onTick: HostSessionOptions['onTick'] = async () => {};
@@ -46,7 +49,7 @@ function startWatch() {
 		async tick(afterMs: number): Promise<readonly string[]> {
 			vi.setSystemTime(Date.now() + afterMs);
 			const ticked = onTick();
-			readings.shift()?.({ok: true, status: 0, body: Buffer.from('cpu 1 1\n'), latencyMs: 1});
+			readings.shift()?.(answer);
 			await ticked;
 			return asked.splice(0);
 		},
@@ -76,4 +79,19 @@ test('tasks are asked for every two seconds, by a timer that fires a little earl
 	expect(await tick(500)).toEqual(['tasks']);
 	watch.setTick(500);
 	expect(await tick(500)).toEqual([]);
+});
+
+test('a clock that was set back puts no question off', async () => {
+	const {watch, tick, endListing} = startWatch();
+	endListing();
+	watch.want(['tasks']);
+	expect(await tick(0)).toEqual(['tasks']);
+	expect(await tick(-600_000)).toEqual(['tasks']);
+});
+
+test('facts that a busy node did not tell in time are asked for again', async () => {
+	const {watch, tick} = startWatch({ok: false, failure: createFailure('no-answer', 'node-1')});
+	watch.want(['facts']);
+	expect(await tick(0)).toEqual(['dgo_facts']);
+	expect(await tick(1000)).toEqual(['dgo_facts']);
 });

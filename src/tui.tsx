@@ -1,3 +1,5 @@
+import {statSync} from 'node:fs';
+import {cleanLine} from './orchestrator/domain/clean-text.ts';
 import {parseOptions, USAGE} from './tui/parse-options.ts';
 import {VERSION} from './version.ts';
 
@@ -15,6 +17,13 @@ async function main(words: readonly string[]): Promise<number> {
 			process.stderr.write(`dgo-tui: ${parsed.message}\n  dgo-tui --help says how it is used\n`);
 			return 2;
 		case 'start': {
+			const {project} = parsed.options;
+			if (project !== null && !statSync(project, {throwIfNoEntry: false})?.isDirectory()) {
+				process.stderr.write(
+					`dgo-tui: there is no folder ${cleanLine(project)}\n  --project names the project folder\n`,
+				);
+				return 2;
+			}
 			// Ink costs half a second of loading, which --help need not pay.
 			const {runDashboard} = await import('./tui/run-dashboard.tsx');
 			return runDashboard(parsed.options);

@@ -1,9 +1,11 @@
+import {homedir} from 'node:os';
 import {suggest} from '../orchestrator/configuration/suggest.ts';
 import {isOnline} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import type {TaskMode} from '../orchestrator/domain/task.ts';
 import {TASK_MODES} from '../orchestrator/domain/task.ts';
 import type {DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
+import {isTooWide} from '../orchestrator/sync/is-too-wide.ts';
 import type {CommandContext} from './command.ts';
 import {parseDuration} from './duration.ts';
 import {UserError} from './exit-code.ts';
@@ -24,7 +26,7 @@ export interface DispatchPlan {
  * result makes the requests, once the hosts have answered: one per text, or one per text and host of `--on`.
  */
 export function readDispatchRequests(
-	{arguments: given, environment}: CommandContext,
+	{arguments: given, environment, output}: CommandContext,
 	orchestrator: Orchestrator,
 ): (records: readonly HostRecord[]) => DispatchPlan {
 	const planFile = given.value('plan');
@@ -54,6 +56,12 @@ export function readDispatchRequests(
 		const project = given.value('project');
 		const wait = given.value('wait');
 		const withoutProject = given.flag('no-project');
+		// Whoever works at home has no project: what is in a home folder must not travel.
+		const isHome = project === null && isTooWide(environment.folder, homedir());
+		if (isHome && !withoutProject)
+			output.note(
+				'  this is no project but a home folder: the task works in the home folder there (--project DIR)',
+			);
 		if (withoutProject && project !== null)
 			throw new UserError('--project and --no-project contradict each other', {hint: 'give one of them'});
 		return {
@@ -62,8 +70,8 @@ export function readDispatchRequests(
 			mode: readMode(given.value('mode')),
 			require: given.values('require'),
 			exclude: given.values('exclude'),
-			folder: withoutProject ? null : readProjectFolder(project, environment),
-			sync: !withoutProject && !given.flag('no-sync'),
+			folder: withoutProject || isHome ? null : readProjectFolder(project, environment),
+			sync: !withoutProject && !isHome && !given.flag('no-sync'),
 			waitMs: wait === null ? 0 : parseDuration(wait, 'wait'),
 		};
 	}

@@ -126,7 +126,14 @@ function isSyncFailure(code: string): boolean {
 	return (
 		code.startsWith('sync-') ||
 		code.startsWith('rsync-') ||
-		['disk-full', 'shell-not-clean', 'newer-on-node', 'source-missing', 'source-empty'].includes(code)
+		[
+			'disk-full',
+			'shell-not-clean',
+			'newer-on-node',
+			'source-missing',
+			'source-empty',
+			'source-too-wide',
+		].includes(code)
 	);
 }
 

@@ -120,6 +120,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 
 	const sync = createNetworkSync({
 		now,
+		home: parts.home,
 		linkOf: host => watches.get(host)?.link ?? null,
 		recall: host => (watches.isOpen(host) ? null : parts.recall(host)),
 		ask: askFacts,

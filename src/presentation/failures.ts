@@ -114,6 +114,11 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 		hint: 'nothing is deleted there for the sake of an empty folder',
 		tellsDetail: true,
 	},
+	'source-too-wide': {
+		short: 'this is a home folder, or holds one',
+		hint: 'go into a project, or name one: nothing was copied',
+		tellsDetail: true,
+	},
 	'newer-on-node': {
 		short: 'newer files were kept there',
 		hint: 'look at the list; --force overwrites them',

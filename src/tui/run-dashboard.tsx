@@ -1,3 +1,4 @@
+import {homedir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {render} from 'ink';
@@ -6,6 +7,7 @@ import {handleMouse} from '../components/input/handle-mouse.ts';
 import {type Composition, composeOrchestrator} from '../compose.ts';
 import {formatProblem} from '../orchestrator/configuration/problem.ts';
 import type {Orchestrator} from '../orchestrator/index.ts';
+import {isTooWide} from '../orchestrator/sync/is-too-wide.ts';
 import {createStoryTeller} from '../orchestrator/tasks/story.ts';
 import {wantsColor} from '../presentation/wants-color.ts';
 import {connectStore} from '../store/connect-store.ts';
@@ -76,10 +78,16 @@ function createDeps(
 			file: process.execPath,
 			args: [dgo, 'doctor', ...buildGlobalOptions(options), '--', host],
 		}),
-		folder: resolve(options.project ?? '.'),
+		folder: findProject(options.project),
 		readOnly: options.readOnly || options.wall,
 		wall: options.wall,
 	};
+}
+
+/** The project folder: the one named, else the working folder unless that is a home folder, which is no project. */
+function findProject(named: string | null): string | null {
+	const folder = resolve(named ?? '.');
+	return named === null && isTooWide(folder, homedir()) ? null : folder;
 }
 
 /** The options that make dgo see the same hosts. */

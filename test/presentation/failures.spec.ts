@@ -31,6 +31,7 @@ const CODES: Readonly<Record<FailureCode, true>> = {
 	'sync-failed': true,
 	'source-missing': true,
 	'source-empty': true,
+	'source-too-wide': true,
 	'newer-on-node': true,
 	'agent-missing': true,
 	'agent-not-logged-in': true,

@@ -41,6 +41,7 @@ export type FailureCode =
 	| 'sync-failed'
 	| 'source-missing'
 	| 'source-empty'
+	| 'source-too-wide'
 	| 'newer-on-node'
 	// tasks
 	| 'agent-missing'

@@ -22,6 +22,8 @@ export interface NetworkSyncPorts {
 	report(host: string, state: SyncState): void;
 	exclude(): readonly string[];
 	now(): number;
+	/** The home folder here. */
+	readonly home: string;
 }
 
 export type NetworkSync = (
@@ -41,7 +43,7 @@ const MAY_BE_OUTDATED: readonly FailureCode[] = ['connection-lost', 'sync-failed
 export function createNetworkSync(ports: NetworkSyncPorts): NetworkSync {
 	const takeTurns = createTurns<SyncOutcome>();
 	return (request, onProgress = () => {}) =>
-		syncToHosts(request, async host => {
+		syncToHosts(request, ports.home, async host => {
 			const link = ports.linkOf(host);
 			if (link === null) return buildFailedOutcome({...createFailure('no-answer', host), host});
 			const recalled = ports.recall(host);

@@ -1,16 +1,21 @@
 import {existsSync, readdirSync} from 'node:fs';
 import {createFailure, type Failure} from '../domain/failure.ts';
 import type {SyncOutcome, SyncRequest} from '../index.ts';
+import {isTooWide} from './is-too-wide.ts';
 
 /** Copies under way at once: more would only share the same uplink and processor. */
 const AT_ONCE = 6;
 
-/** Copies to many hosts, so many at a time, each with its own outcome; a source that cannot be is refused for all. */
+/**
+ * Copies to many hosts, so many at a time, each with its own outcome; a source that cannot be is refused for all.
+ * `home` is the home folder here.
+ */
 export async function syncToHosts(
 	request: SyncRequest,
+	home: string,
 	syncOne: (host: string) => Promise<SyncOutcome>,
 ): Promise<readonly SyncOutcome[]> {
-	const refusal = refuseSource(request);
+	const refusal = refuseSource(request, home);
 	if (refusal !== null) return request.hosts.map(host => buildFailedOutcome({...refusal, host}));
 	const outcomes: SyncOutcome[] = [];
 	const waiting = request.hosts.map((host, index) => ({host, index}));
@@ -37,8 +42,9 @@ export function buildFailedOutcome(failure: Failure & {readonly host: string}): 
 	};
 }
 
-/** A missing folder copies nothing, and an empty one must never delete what is there. */
-function refuseSource({folder, deleteExtra}: SyncRequest): Failure | null {
+/** A missing folder copies nothing, a home folder is no project, and an empty one must never delete what is there. */
+function refuseSource({folder, deleteExtra}: SyncRequest, home: string): Failure | null {
 	if (!existsSync(folder)) return createFailure('source-missing', null, folder);
+	if (isTooWide(folder, home)) return createFailure('source-too-wide', null, folder);
 	return deleteExtra && readdirSync(folder).length === 0 ? createFailure('source-empty', null, folder) : null;
 }

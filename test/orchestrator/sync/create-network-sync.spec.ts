@@ -24,6 +24,7 @@ async function copyBy({recalled = RECALLED, told = TOLD, via = 'ssh', failing}: 
 	let asked = 0;
 	const sync = createNetworkSync({
 		now: () => 0,
+		home: '/home/me',
 		linkOf: host =>
 			host === 'node-1' ? ({host: buildHost(host, {via})} as Partial<HostLink> as HostLink) : null,
 		recall: () => recalled,

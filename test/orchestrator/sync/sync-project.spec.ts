@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {homedir, tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {createRunSyncProgram} from '../../../src/orchestrator/sync/run-sync-program.ts';
 import {syncToHosts} from '../../../src/orchestrator/sync/sync-to-hosts.ts';
@@ -190,14 +190,21 @@ describe('a sync', () => {
 		const request = {hosts: ['bash', 'fish'], dryRun: false, deleteExtra: true, force: false};
 		const never = () => Promise.reject(new Error('it was begun'));
 		expect(
-			(await syncToHosts({...request, folder: empty}, never)).map(({host, failure}) => [host, failure?.code]),
+			(await syncToHosts({...request, folder: empty}, homedir(), never)).map(({host, failure}) => [
+				host,
+				failure?.code,
+			]),
 		).toEqual([
 			['bash', 'source-empty'],
 			['fish', 'source-empty'],
 		]);
 		rmSync(empty, {recursive: true});
-		expect((await syncToHosts({...request, folder: empty}, never)).map(({failure}) => failure?.code)).toEqual(
-			['source-missing', 'source-missing'],
-		);
+		expect(
+			(await syncToHosts({...request, folder: empty}, homedir(), never)).map(({failure}) => failure?.code),
+		).toEqual(['source-missing', 'source-missing']);
+		for (const wide of ['/', dirname(source), source])
+			expect(
+				(await syncToHosts({...request, folder: wide}, source, never)).map(({failure}) => failure?.code),
+			).toEqual(['source-too-wide', 'source-too-wide']);
 	});
 });

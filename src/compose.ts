@@ -9,6 +9,7 @@ import {createDiscovery} from './orchestrator/discovery/create-discovery.ts';
 import {openSeenNetwork} from './orchestrator/discovery/seen-network.ts';
 import {createTaskId} from './orchestrator/dispatch/create-task-id.ts';
 import type {Host} from './orchestrator/domain/host.ts';
+import type {Network} from './orchestrator/domain/network.ts';
 import type {Orchestrator} from './orchestrator/index.ts';
 import {classifyDwExit} from './orchestrator/link/classify-dw-exit.ts';
 import {classifySshExit} from './orchestrator/link/classify-ssh-exit.ts';
@@ -73,6 +74,7 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 		home: paths.home,
 		watchesAll: options.watch,
 		recall: host => findSeen(host)?.node ?? null,
+		recallTasks: seen.recallTasks,
 		createTaskId: () => createTaskId(randomBytes),
 		createDiscovery: callbacks =>
 			createDiscovery({
@@ -130,10 +132,17 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 				if (event.type === 'hosts-found') seen.noteHosts(event.hosts);
 				if (event.type === 'reading-arrived') seen.noteOnline(event.host);
 				if (event.type === 'facts-arrived') seen.noteNode(event.host, event.facts);
-				if (event.type === 'tasks-arrived')
-					seen.noteTasks([...network.tasks.values()].sort((left, right) => right.createdAt - left.createdAt));
 			}
+			if (events.some(({type}) => type === 'tasks-arrived' || type === 'task-changed'))
+				rememberTasks(network);
 		});
+	}
+
+	function rememberTasks({tasks, hosts}: Network): void {
+		const hasListed = (host: string) => (hosts.get(host)?.tasksAt ?? null) !== null;
+		if (![...hosts.keys()].some(hasListed)) return;
+		const newestFirst = [...tasks.values()].sort((left, right) => right.createdAt - left.createdAt);
+		seen.noteTasks(newestFirst, hasListed);
 	}
 
 	function flushingAtEnd(engine: Orchestrator): Orchestrator {
@@ -142,6 +151,8 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 			async stop() {
 				endWakeWatch();
 				await engine.stop();
+				// What was launched in the last turn has not been told to anybody.
+				rememberTasks(engine.network());
 				seen.flush();
 			},
 		};

@@ -1,3 +1,4 @@
+import {isConnected} from '../orchestrator/domain/link-state.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {findTask} from './find-task.ts';
@@ -25,5 +26,9 @@ export async function run({arguments: given, output, openOrchestrator}: CommandC
 		}
 		for (const failure of failures) output.failure(failure);
 	}
-	return failures.length === 0 ? EXIT.done : EXIT.someFailed;
+	if (failures.length === 0) return EXIT.done;
+	const hosts = tasks.map(task => orchestrator.network().hosts.get(task.host));
+	return hosts.some(record => record !== undefined && isConnected(record.link))
+		? EXIT.someFailed
+		: EXIT.unreachable;
 }

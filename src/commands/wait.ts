@@ -3,6 +3,7 @@ import {parseDuration} from './duration.ts';
 import {UserError} from './exit-code.ts';
 import {findTask} from './find-task.ts';
 import {gather} from './gather.ts';
+import {failuresOf} from './targets.ts';
 import {printEndedTasks, waitForTasks} from './wait-for-tasks.ts';
 
 /** `dgo wait TASK…`: waits until tasks end; 0 when all succeeded, 1 when one did not, 124 when the time was over. */
@@ -13,8 +14,12 @@ export async function run(context: CommandContext): Promise<number> {
 	const timeout = given.value('timeout');
 	const timeoutMs = timeout === null ? null : parseDuration(timeout, 'timeout');
 	const orchestrator = openOrchestrator();
-	await gather(orchestrator, 'all', ['tasks']);
-	const ids = given.positionals.map(prefix => findTask(orchestrator.network(), prefix).id);
+	const found = await gather(orchestrator, 'all', ['tasks']);
+	const tasks = given.positionals.map(prefix => findTask(orchestrator.network(), prefix));
+	const ids = tasks.map(({id}) => id);
+	const records = found.filter(({host}) => tasks.some(task => task.host === host.name));
+	// What runs on a host out of reach is not over: it is waited for, and that is said.
+	for (const failure of failuresOf(records)) context.output.failure(failure);
 	const result = await waitForTasks(orchestrator, ids, {
 		timeoutMs,
 		interrupted: context.interrupted,

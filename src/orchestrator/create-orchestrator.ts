@@ -7,7 +7,7 @@ import {createFailure, type Failure} from './domain/failure.ts';
 import {isConnected} from './domain/link-state.ts';
 import {type CopyFacts, FALLBACK_PATH, type NodeFacts} from './domain/node-facts.ts';
 import type {PlacementRequest} from './domain/placement.ts';
-import {isOver, type Task} from './domain/task.ts';
+import {isOver, type RunningTask, type Task} from './domain/task.ts';
 import {createEventHub, untilChange} from './event-hub.ts';
 import type {Orchestrator, RunOutcome, RunOutput, SettleNeed, SyncOutcome, SyncProgress} from './index.ts';
 import type {CommandRun} from './run/run-command.ts';
@@ -38,6 +38,11 @@ export interface OrchestratorParts {
 	) => Promise<RunOutcome>;
 	/** What a host told an earlier program; null: nothing that a copy could rely on. */
 	readonly recall: (host: string) => CopyFacts | null;
+	/** When an earlier program saw a host last, and what ran there then. */
+	readonly recallTasks: (host: string) => {
+		readonly seenAt: number | null;
+		readonly tasks: readonly RunningTask[];
+	};
 	readonly createTaskId: () => string;
 	readonly now: () => number;
 	/** The home folder here, by which places on nodes are reckoned. */
@@ -64,6 +69,10 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 	const discovery = parts.createDiscovery({
 		onHosts(hosts) {
 			hub.emit({type: 'hosts-found', at: now(), hosts});
+			for (const {name: host} of hosts) {
+				const recalled = parts.recallTasks(host);
+				if (recalled.tasks.length > 0) hub.emit({type: 'tasks-recalled', at: now(), host, ...recalled});
+			}
 			watches.setHosts(hosts);
 			if (parts.watchesAll)
 				watches.open(

@@ -64,6 +64,31 @@ test('dispatch, tasks, logs, wait, retry and cancel tell one truth', async () =>
 	expect((await network.dgo(['logs', 'zzzz'])).status).toBe(6);
 });
 
+test('a task of a host that is away is unknown to every command, and known again when the host is back', async () => {
+	const sent = await network.dgo(['dispatch', 'sleep 1000', '--on', 'node-3', '--agent', 'shell', '--json']);
+	const [{task}]: [{task: {id: string}}] = sent.json().data;
+	const node = network.node('node-3');
+	await node.stop();
+	const listed = await network.dgo(['tasks', '--json']);
+	expect([listed.status, listed.json().data]).toEqual([
+		1,
+		expect.arrayContaining([
+			expect.objectContaining({
+				id: task.id,
+				host: 'node-3',
+				state: 'unknown',
+				unknownSince: expect.any(String),
+			}),
+		]),
+	]);
+	expect((await network.dgo(['logs', task.id])).status).toBe(4);
+	expect((await network.dgo(['cancel', task.id])).status).toBe(4);
+	const waited = await network.dgo(['wait', task.id, '--timeout', '1s']);
+	expect([waited.status, waited.stderr]).toEqual([124, expect.stringContaining('node-3')]);
+	await node.start();
+	expect((await network.dgo(['cancel', task.id])).status).toBe(0);
+});
+
 test('several texts spread, are waited for and summed up, with the worst exit status', async () => {
 	const result = await network.dgo([
 		'dispatch',

@@ -1,6 +1,8 @@
 import {cleanLine} from '../domain/clean-text.ts';
 import {isHostName} from '../domain/host.ts';
 import type {CopyFacts} from '../domain/node-facts.ts';
+import {type RunningTask, TASK_MODES, type TaskRequest} from '../domain/task.ts';
+import {TASK_TYPES} from '../domain/task-type.ts';
 
 /** What the ledger remembers of the network as it was last seen. */
 export interface SeenNetwork {
@@ -22,7 +24,12 @@ export interface SeenTask {
 	readonly id: string;
 	/** The beginning of its text, clean. */
 	readonly title: string;
+	/** What else is known of it while it ran when it was seen last; null: it was over, or had not started. */
+	readonly running: SeenRunning | null;
 }
+
+/** A running task's request, where it runs and since when, without its id and its text. */
+export type SeenRunning = Omit<TaskRequest, 'id' | 'text'> & Pick<RunningTask, 'host' | 'startedAt'>;
 
 export const EMPTY_SEEN_NETWORK: SeenNetwork = {hosts: [], tasks: []};
 export const MAX_SEEN_TASKS = 200;
@@ -58,6 +65,17 @@ export function mergeSeenHosts(hosts: readonly SeenHost[], others: readonly Seen
 	});
 }
 
+/** The tasks of the first ledger, newest first, with what only the other one knows to run on hosts that did not list theirs. */
+export function mergeSeenTasks(
+	tasks: readonly SeenTask[],
+	others: readonly SeenTask[],
+	hasListed: (host: string) => boolean,
+): readonly SeenTask[] {
+	const ids = new Set(tasks.map(({id}) => id));
+	const kept = others.filter(({id, running}) => running !== null && !ids.has(id) && !hasListed(running.host));
+	return [...tasks.slice(0, MAX_SEEN_TASKS - kept.length), ...kept];
+}
+
 type Json = Readonly<Record<string, unknown>>;
 
 function readHost({name, groups, seenAt, node}: Json): readonly SeenHost[] {
@@ -67,7 +85,7 @@ function readHost({name, groups, seenAt, node}: Json): readonly SeenHost[] {
 		{
 			name,
 			groups: words.filter(group => typeof group === 'string').filter(isHostName),
-			seenAt: typeof seenAt === 'number' && Number.isFinite(seenAt) ? seenAt : null,
+			seenAt: isTime(seenAt) ? seenAt : null,
 			node: isRecord(node) ? readNode(node) : null,
 		},
 	];
@@ -77,13 +95,47 @@ function readNode({home, rsyncVersion}: Json): CopyFacts | null {
 	if (typeof home !== 'string' || !home.startsWith('/')) return null;
 	return {
 		home: cleanLine(home, 4096),
-		rsyncVersion: typeof rsyncVersion === 'string' ? cleanLine(rsyncVersion, 200) : null,
+		rsyncVersion: readLine(rsyncVersion, 200),
 	};
 }
 
-function readTask({id, title}: Json): readonly SeenTask[] {
+function readTask({id, title, running}: Json): readonly SeenTask[] {
 	if (typeof id !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id)) return [];
-	return [{id, title: typeof title === 'string' ? cleanLine(title, 60) : ''}];
+	return [
+		{
+			id,
+			title: typeof title === 'string' ? cleanLine(title, 60) : '',
+			running: isRecord(running) ? readRunning(running) : null,
+		},
+	];
+}
+
+function readRunning(told: Json): SeenRunning | null {
+	const {host, agent, createdAt, startedAt} = told;
+	const type = TASK_TYPES.find(known => known === told.type);
+	const mode = TASK_MODES.find(known => known === told.mode);
+	if (typeof host !== 'string' || !isHostName(host) || type === undefined || mode === undefined) return null;
+	if (typeof agent !== 'string' || !isTime(createdAt) || !isTime(startedAt)) return null;
+	return {
+		host,
+		type,
+		mode,
+		agent: cleanLine(agent, 60),
+		specialist: readLine(told.specialist, 60),
+		project: readLine(told.project, 4096),
+		retryOf: readLine(told.retryOf, 64),
+		unattended: told.unattended === true,
+		createdAt,
+		startedAt,
+	};
+}
+
+function readLine(value: unknown, limit: number): string | null {
+	return typeof value === 'string' ? cleanLine(value, limit) : null;
+}
+
+function isTime(value: unknown): value is number {
+	return typeof value === 'number' && Number.isFinite(value);
 }
 
 function asRecords(value: unknown, limit: number): readonly Json[] {

@@ -4,20 +4,24 @@ import type {FileReader} from '../configuration/file-reader.ts';
 import {cleanLine} from '../domain/clean-text.ts';
 import type {Host} from '../domain/host.ts';
 import type {CopyFacts} from '../domain/node-facts.ts';
+import {NO_PROGRESS, type RunningTask, type Task} from '../domain/task.ts';
 import {
 	EMPTY_SEEN_NETWORK,
 	formatSeenNetwork,
 	MAX_SEEN_TASKS,
 	mergeSeenHosts,
+	mergeSeenTasks,
 	parseSeenNetwork,
 	type SeenHost,
 	type SeenNetwork,
+	type SeenRunning,
+	type SeenTask,
 } from './seen-network-file.ts';
 
 /**
  * The ledger of the last network: its hosts, when each was last online, its newest tasks. It outlives the
- * program, lets the next start connect to the likeliest hosts first and copy to them without asking, and feeds
- * completion without a connection.
+ * program, lets the next start connect to the likeliest hosts first and copy to them without asking, knows what ran
+ * on a host that does not answer, and feeds completion without a connection.
  */
 export interface SeenNetworkLedger {
 	/** As read when the ledger was opened, brought up to date by the notes. */
@@ -28,8 +32,10 @@ export interface SeenNetworkLedger {
 	noteOnline(host: string): void;
 	/** Notes what a host told of its node. */
 	noteNode(host: string, node: CopyFacts): void;
-	/** Notes the tasks of the network, newest first. */
-	noteTasks(tasks: readonly {readonly id: string; readonly text: string}[]): void;
+	/** Notes the tasks of the network, newest first. What ran on hosts that have not listed theirs is kept. */
+	noteTasks(tasks: readonly Task[], hasListed: (host: string) => boolean): void;
+	/** When a host was online last, and what ran there then. */
+	recallTasks(host: string): {readonly seenAt: number | null; readonly tasks: readonly RunningTask[]};
 	/** Writes what is not written yet; for the end of the program. */
 	flush(): void;
 }
@@ -51,6 +57,8 @@ const SEEN_AGAIN_MS = 60_000;
 export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts): SeenNetworkLedger {
 	let seen = readSeenNetwork(stateFolder, reader);
 	let pending: NodeJS.Timeout | null = null;
+	/** Which hosts listed their tasks to this program; null while nothing was noted of any. */
+	let listed: ((host: string) => boolean) | null = null;
 
 	function change(next: Partial<SeenNetwork>): void {
 		seen = {...seen, ...next};
@@ -61,9 +69,11 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 		if (!pending) return;
 		clearTimeout(pending);
 		pending = null;
-		// Another dgo may have written meanwhile: its later times count.
-		const hosts = mergeSeenHosts(seen.hosts, readSeenNetwork(stateFolder, reader).hosts);
-		writeAtomically(locate(stateFolder), formatSeenNetwork({...seen, hosts}));
+		// Another dgo may have written meanwhile: its later times count, and what it knows of hosts that told us nothing.
+		const written = readSeenNetwork(stateFolder, reader);
+		const hosts = mergeSeenHosts(seen.hosts, written.hosts);
+		const tasks = listed === null ? written.tasks : mergeSeenTasks(seen.tasks, written.tasks, listed);
+		writeAtomically(locate(stateFolder), formatSeenNetwork({hosts, tasks}));
 	}
 
 	return {
@@ -88,12 +98,41 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 			const hosts = seen.hosts.map(host => (host.name === name ? {...host, node} : host));
 			if (!isSame(hosts, seen.hosts)) change({hosts});
 		},
-		noteTasks(found) {
-			const tasks = found.slice(0, MAX_SEEN_TASKS).map(({id, text}) => ({id, title: cleanLine(text, 60)}));
+		noteTasks(found, hasListed) {
+			listed = hasListed;
+			const tasks = mergeSeenTasks(found.slice(0, MAX_SEEN_TASKS).map(buildSeenTask), seen.tasks, hasListed);
 			if (!isSame(tasks, seen.tasks)) change({tasks});
 		},
+		recallTasks: name => ({
+			seenAt: seen.hosts.find(host => host.name === name)?.seenAt ?? null,
+			tasks: seen.tasks.flatMap(({id, title, running}) =>
+				running?.host === name
+					? [
+							{
+								...running,
+								id,
+								text: title,
+								state: 'running',
+								lingering: false,
+								progress: NO_PROGRESS,
+								outputBytes: 0,
+							},
+						]
+					: [],
+			),
+		}),
 		flush,
 	};
+}
+
+function buildSeenTask(task: Task): SeenTask {
+	const {id, text} = task;
+	return {id, title: cleanLine(text, 60), running: task.state === 'running' ? buildSeenRunning(task) : null};
+}
+
+function buildSeenRunning(task: RunningTask): SeenRunning {
+	const {host, type, mode, agent, specialist, project, retryOf, unattended, createdAt, startedAt} = task;
+	return {host, type, mode, agent, specialist, project, retryOf, unattended, createdAt, startedAt};
 }
 
 /** Reads the ledger without opening it, as completion does. A missing or damaged one is empty. */

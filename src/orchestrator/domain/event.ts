@@ -4,7 +4,7 @@ import type {LinkState} from './link-state.ts';
 import type {NodeFacts} from './node-facts.ts';
 import type {Reading} from './reading.ts';
 import type {Specialist} from './specialist.ts';
-import type {Task} from './task.ts';
+import type {RunningTask, Task} from './task.ts';
 
 /**
  * Everything that can happen to the network. The orchestrator emits these, and the reducer in
@@ -37,6 +37,14 @@ export type NetworkEvent =
 			readonly at: number;
 			readonly host: string;
 			readonly tasks: readonly Task[];
+	  }
+	/** What ran on a host when an earlier program saw it last, and when that was; counts until the host lists its tasks. */
+	| {
+			readonly type: 'tasks-recalled';
+			readonly at: number;
+			readonly host: string;
+			readonly seenAt: number | null;
+			readonly tasks: readonly RunningTask[];
 	  }
 	/** One task as the client knows it before its node lists it: queued, syncing, starting, refused. */
 	| {readonly type: 'task-changed'; readonly at: number; readonly task: Task}

@@ -41,6 +41,22 @@ export function foldTaskList(
 	return {...next, tasks: areSame(network.tasks, kept) ? network.tasks : kept};
 }
 
+/** Takes what ran on a host when it was seen last. Its first listing is believed at once: it is the second to miss these. */
+export function foldRecalled(
+	network: Network,
+	{host, seenAt, tasks: recalled}: Extract<NetworkEvent, {type: 'tasks-recalled'}>,
+): Network {
+	const record = network.hosts.get(host);
+	const unknown = recalled.filter(({id}) => !network.tasks.has(id));
+	if (record === undefined || record.tasksAt !== null || unknown.length === 0) return network;
+	const next = putRecord(network, {
+		...record,
+		lastAnswerAt: record.lastAnswerAt ?? seenAt,
+		missedTasks: [...record.missedTasks, ...unknown.map(({id}) => id)],
+	});
+	return {...next, tasks: new Map([...network.tasks, ...unknown.map(task => [task.id, task] as const)])};
+}
+
 /** Takes one task as this client knows it; a late or unknown host's one changes nothing. */
 export function foldTask(
 	network: Network,

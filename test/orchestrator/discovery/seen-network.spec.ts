@@ -7,6 +7,7 @@ import {diskReader} from '../../../src/orchestrator/configuration/file-reader.ts
 import {openSeenNetwork, readSeenNetwork} from '../../../src/orchestrator/discovery/seen-network.ts';
 import {parseSeenNetwork} from '../../../src/orchestrator/discovery/seen-network-file.ts';
 import type {Host} from '../../../src/orchestrator/domain/host.ts';
+import {buildRunning} from '../domain/builders.ts';
 
 const EMPTY = {hosts: [], tasks: []};
 let folder = '';
@@ -47,14 +48,14 @@ test('what was noted is there at the next start, readable by its owner alone', (
 	ledger.noteHosts([host('a', ['dev']), host('b')]);
 	ledger.noteOnline('b');
 	ledger.noteOnline('stranger');
-	ledger.noteTasks([{id: '7f3k', text: 'fix\u001b[2J it\nnow'}]);
+	ledger.noteTasks([{...buildRunning('7f3k', 'b'), text: 'fix\u001b[2J it\nnow'}], () => true);
 	ledger.flush();
 	expect(openSeenNetwork(state, ports).seen()).toEqual({
 		hosts: [
 			{name: 'a', groups: ['dev'], seenAt: null, node: null},
 			{name: 'b', groups: [], seenAt: 1_000_000, node: null},
 		],
-		tasks: [{id: '7f3k', title: 'fix it\ufffdnow'}],
+		tasks: [{id: '7f3k', title: 'fix it\ufffdnow', running: expect.objectContaining({host: 'b'})}],
 	});
 	expect(statSync(file).mode & 0o777).toBe(0o600);
 	expect(statSync(state).mode & 0o777).toBe(0o700);
@@ -86,14 +87,14 @@ test('many notes are written once, some seconds later, and the same news never a
 	const note = () => {
 		ledger.noteHosts([host('a')]);
 		ledger.noteOnline('a');
-		ledger.noteTasks([{id: 't', text: 'x'}]);
+		ledger.noteTasks([{...buildRunning('t', 'a'), state: 'lost', reason: 'rebooted'}], () => true);
 	};
 	for (let count = 0; count < 100; count++) note();
 	expect(readSeenNetwork(state, diskReader)).toEqual(EMPTY);
 	vi.advanceTimersByTime(5000);
 	expect(readSeenNetwork(state, diskReader)).toEqual({
 		hosts: [{name: 'a', groups: [], seenAt: 1_000_000, node: null}],
-		tasks: [{id: 't', title: 'x'}],
+		tasks: [{id: 't', title: expect.any(String), running: null}],
 	});
 	rmSync(file);
 	note();
@@ -146,7 +147,7 @@ test('a damaged ledger gives what is whole in it', () => {
 			{name: 'a', groups: ['dev'], seenAt: null, node: null},
 			{name: 'b', groups: [], seenAt: 4, node: null},
 		],
-		tasks: [{id: 'ok', title: ''}],
+		tasks: [{id: 'ok', title: '', running: null}],
 	});
 	fc.assert(
 		fc.property(fc.oneof(fc.string(), fc.json()), sample => {
@@ -154,3 +155,39 @@ test('a damaged ledger gives what is whole in it', () => {
 		}),
 	);
 });
+
+test('what ran on a host that does not answer is recalled, through programs that do not hear of it', () => {
+	const open = () => openSeenNetwork(state, ports);
+	const [here, away] = [buildRunning('here', 'a'), buildRunning('away', 'b')];
+	const first = open();
+	first.noteHosts([host('a'), host('b')]);
+	first.noteOnline('b');
+	first.noteTasks([here, away], () => true);
+	first.flush();
+
+	const deaf = open();
+	deaf.noteOnline('a');
+	deaf.flush();
+	const second = open();
+	expect(second.recallTasks('b')).toEqual({
+		seenAt: 1_000_000,
+		tasks: [{...away, text: away.text.slice(0, 60)}],
+	});
+	second.noteTasks([], listed => listed === 'a');
+	second.flush();
+	expect(open().recallTasks('a').tasks).toEqual([]);
+	expect(open().recallTasks('b').tasks).toMatchObject([{id: 'away', host: 'b', state: 'running'}]);
+	const third = open();
+	third.noteTasks([], () => true);
+	third.flush();
+	expect(open().recallTasks('b').tasks).toEqual([]);
+});
+
+test.each([{host: '-oProxyCommand=x'}, {type: 'magic'}, {mode: 'yolo'}, {agent: 7}, {startedAt: null}])(
+	'of a running task that was written as %j nothing is recalled',
+	part => {
+		const running = {host: 'a', type: 'api', mode: 'task', agent: 'gummy', createdAt: 1, startedAt: 2};
+		const text = JSON.stringify({hosts: [], tasks: [{id: 't1', title: 'x', running: {...running, ...part}}]});
+		expect(parseSeenNetwork(text).tasks).toEqual([{id: 't1', title: 'x', running: null}]);
+	},
+);

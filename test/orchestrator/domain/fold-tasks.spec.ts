@@ -2,7 +2,8 @@ import {describe, expect, test} from 'vitest';
 import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
 import {foldEvent} from '../../../src/orchestrator/domain/fold-event.ts';
 import {NO_PROGRESS, type Task} from '../../../src/orchestrator/domain/task.ts';
-import {buildHost, buildNetwork, buildRequest, buildRunning, NOW} from './builders.ts';
+import {viewTask} from '../../../src/orchestrator/domain/task-view.ts';
+import {buildHost, buildNetwork, buildRequest, buildRunning, fold, NOW} from './builders.ts';
 
 const a = buildHost('a');
 const b = buildHost('b');
@@ -156,4 +157,37 @@ test('a task that goes on to its next host starts anew there', () => {
 		task: {...starting, host: 'b'},
 	});
 	expect(network.tasks.get('t1')).toMatchObject({state: 'starting', host: 'b'});
+});
+
+describe('a task that an earlier program saw running', () => {
+	const recalled = {
+		type: 'tasks-recalled',
+		at: NOW,
+		host: 'a',
+		seenAt: NOW - 60_000,
+		tasks: [running],
+	} as const;
+	const offline = {
+		type: 'link-changed',
+		at: NOW,
+		host: 'a',
+		link: {status: 'offline', since: NOW, failure: refused, nextTryAt: NOW},
+	} as const;
+	const hosts = {type: 'hosts-found', at: NOW, hosts: [a]} as const;
+
+	test('is unknown since then while its host does not answer, and no news', () => {
+		const network = fold(hosts, recalled, offline);
+		const [task] = network.tasks.values();
+		expect(task && viewTask(network, task, NOW)).toMatchObject({
+			unknownSince: NOW - 60_000,
+			durationMs: null,
+		});
+		expect(network.activity.map(({what}) => what.kind)).toEqual(['link-lost']);
+	});
+
+	test('is what its host lists, once it does', () => {
+		expect([...fold(hosts, recalled, list(succeeded)).tasks.values()]).toEqual([succeeded]);
+		expect(fold(hosts, recalled, list()).tasks.size).toBe(0);
+		expect(fold(hosts, list(), recalled).tasks.size).toBe(0);
+	});
 });

@@ -86,6 +86,13 @@ const event: fc.Arbitrary<NetworkEvent> = fc.oneof(
 		}),
 	),
 	fc.record({type: fc.constant('work-placed' as const), at, host: name}),
+	name.map(host => ({
+		type: 'tasks-recalled' as const,
+		at: NOW,
+		host,
+		seenAt: NOW - 60_000,
+		tasks: [buildRunning('t1', host)],
+	})),
 );
 const events = fc.array(event, {maxLength: 60});
 const start: NetworkEvent = {

@@ -73,8 +73,7 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 		now: Date.now,
 		home: paths.home,
 		watchesAll: options.watch,
-		recall: host => findSeen(host)?.node ?? null,
-		recallTasks: seen.recallTasks,
+		recall: seen.recall,
 		createTaskId: () => createTaskId(randomBytes),
 		createDiscovery: callbacks =>
 			createDiscovery({
@@ -132,6 +131,7 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 				if (event.type === 'hosts-found') seen.noteHosts(event.hosts);
 				if (event.type === 'reading-arrived') seen.noteOnline(event.host);
 				if (event.type === 'facts-arrived') seen.noteNode(event.host, event.facts);
+				if (event.type === 'host-cordoned') seen.noteCordon(event.host, event.cordoned);
 			}
 			if (events.some(({type}) => type === 'tasks-arrived' || type === 'task-changed'))
 				rememberTasks(network);
@@ -151,8 +151,8 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 			async stop() {
 				endWakeWatch();
 				await engine.stop();
-				// What was launched in the last turn has not been told to anybody.
-				rememberTasks(engine.network());
+				// What happened in this turn is told in the next one.
+				await new Promise(setImmediate);
 				seen.flush();
 			},
 		};

@@ -35,6 +35,7 @@ export function buildHostJson(record: HostRecord, weights: LoadWeights, best: st
 		groups: host.groups,
 		labels: host.labels,
 		slots: host.slots,
+		cordoned: record.cordoned,
 		tailscale: host.tailscale
 			? {online: host.tailscale.online, lastSeen: toIso(host.tailscale.lastSeenAt)}
 			: null,

@@ -200,6 +200,15 @@ export const COMMANDS: readonly CommandSpec[] = [
 		load: () => import('./retry.ts'),
 	},
 	{
+		name: 'cordon',
+		positionals: 'TARGET…',
+		complete: ['target'],
+		summary: 'keep new work away from hosts',
+		options: [{name: 'off', value: null, summary: 'let it come again'}, JSON_OPTION],
+		examples: ['dgo cordon node-2', 'dgo cordon node-2 --off'],
+		load: () => import('./cordon.ts'),
+	},
+	{
 		name: 'report',
 		positionals: '',
 		summary: 'everything at once: hosts, load, specialists, tasks, totals',

@@ -1,13 +1,14 @@
 import type {Discovery, DiscoveryOptions} from './discovery/create-discovery.ts';
+import type {RecalledHost} from './discovery/seen-network.ts';
 import {buildRetryRequest} from './dispatch/build-retry-request.ts';
 import {type DispatchPorts, dispatchWork, rehearseWork} from './dispatch/dispatch-work.ts';
 import {examineHost} from './doctor/examine-host.ts';
 import {choosePlacement} from './domain/choose-placement.ts';
 import {createFailure, type Failure} from './domain/failure.ts';
 import {isConnected} from './domain/link-state.ts';
-import {type CopyFacts, FALLBACK_PATH, type NodeFacts} from './domain/node-facts.ts';
+import {FALLBACK_PATH, type NodeFacts} from './domain/node-facts.ts';
 import type {PlacementRequest} from './domain/placement.ts';
-import {isOver, type RunningTask, type Task} from './domain/task.ts';
+import {isOver, type Task} from './domain/task.ts';
 import {createEventHub, untilChange} from './event-hub.ts';
 import type {Orchestrator, RunOutcome, RunOutput, SettleNeed, SyncOutcome, SyncProgress} from './index.ts';
 import type {CommandRun} from './run/run-command.ts';
@@ -36,13 +37,8 @@ export interface OrchestratorParts {
 		onOutput: (output: RunOutput) => void,
 		signal: AbortSignal,
 	) => Promise<RunOutcome>;
-	/** What a host told an earlier program; null: nothing that a copy could rely on. */
-	readonly recall: (host: string) => CopyFacts | null;
-	/** When an earlier program saw a host last, and what ran there then. */
-	readonly recallTasks: (host: string) => {
-		readonly seenAt: number | null;
-		readonly tasks: readonly RunningTask[];
-	};
+	/** What an earlier program knew of a host; null when it did not know it. */
+	readonly recall: (host: string) => RecalledHost | null;
 	readonly createTaskId: () => string;
 	readonly now: () => number;
 	/** The home folder here, by which places on nodes are reckoned. */
@@ -70,8 +66,8 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		onHosts(hosts) {
 			hub.emit({type: 'hosts-found', at: now(), hosts});
 			for (const {name: host} of hosts) {
-				const recalled = parts.recallTasks(host);
-				if (recalled.tasks.length > 0) hub.emit({type: 'tasks-recalled', at: now(), host, ...recalled});
+				const recalled = parts.recall(host);
+				if (recalled !== null) hub.emit({type: 'host-recalled', at: now(), host, ...recalled});
 			}
 			watches.setHosts(hosts);
 			if (parts.watchesAll)
@@ -131,7 +127,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		now,
 		home: parts.home,
 		linkOf: host => watches.get(host)?.link ?? null,
-		recall: host => (watches.isOpen(host) ? null : parts.recall(host)),
+		recall: host => (watches.isOpen(host) ? null : (parts.recall(host)?.node ?? null)),
 		ask: askFacts,
 		resolve: folderBelow,
 		copy: parts.syncProject,

@@ -18,6 +18,8 @@ export interface SeenHost {
 	readonly seenAt: number | null;
 	/** What it told of itself then; null: nothing yet. */
 	readonly node: CopyFacts | null;
+	/** Whether a person keeps new work away from it. */
+	readonly cordoned: boolean;
 }
 
 export interface SeenTask {
@@ -55,13 +57,25 @@ export function formatSeenNetwork(seen: SeenNetwork): string {
 	return `${JSON.stringify({schema: 'dgo.seen-network/1', ...seen})}\n`;
 }
 
-/** The hosts of the first ledger, each with the later time of both and with what only the other knows of its node. */
-export function mergeSeenHosts(hosts: readonly SeenHost[], others: readonly SeenHost[]): readonly SeenHost[] {
+/**
+ * The hosts of the first ledger, each with the later time of both and with what only the other knows of its node. A
+ * cordon is the other's, but for those that were changed here.
+ */
+export function mergeSeenHosts(
+	hosts: readonly SeenHost[],
+	others: readonly SeenHost[],
+	changed: ReadonlySet<string>,
+): readonly SeenHost[] {
 	const byName = new Map(others.map(host => [host.name, host]));
 	return hosts.map(host => {
 		const other = byName.get(host.name);
 		const seenAt = Math.max(host.seenAt ?? 0, other?.seenAt ?? 0);
-		return {...host, seenAt: seenAt === 0 ? null : seenAt, node: host.node ?? other?.node ?? null};
+		return {
+			...host,
+			seenAt: seenAt === 0 ? null : seenAt,
+			node: host.node ?? other?.node ?? null,
+			cordoned: changed.has(host.name) ? host.cordoned : (other?.cordoned ?? host.cordoned),
+		};
 	});
 }
 
@@ -78,7 +92,7 @@ export function mergeSeenTasks(
 
 type Json = Readonly<Record<string, unknown>>;
 
-function readHost({name, groups, seenAt, node}: Json): readonly SeenHost[] {
+function readHost({name, groups, seenAt, node, cordoned}: Json): readonly SeenHost[] {
 	if (typeof name !== 'string' || !isHostName(name)) return [];
 	const words: readonly unknown[] = Array.isArray(groups) ? groups : [];
 	return [
@@ -87,6 +101,7 @@ function readHost({name, groups, seenAt, node}: Json): readonly SeenHost[] {
 			groups: words.filter(group => typeof group === 'string').filter(isHostName),
 			seenAt: isTime(seenAt) ? seenAt : null,
 			node: isRecord(node) ? readNode(node) : null,
+			cordoned: cordoned === true,
 		},
 	];
 }

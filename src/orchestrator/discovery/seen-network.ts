@@ -34,10 +34,17 @@ export interface SeenNetworkLedger {
 	noteNode(host: string, node: CopyFacts): void;
 	/** Notes the tasks of the network, newest first. What ran on hosts that have not listed theirs is kept. */
 	noteTasks(tasks: readonly Task[], hasListed: (host: string) => boolean): void;
-	/** When a host was online last, and what ran there then. */
-	recallTasks(host: string): {readonly seenAt: number | null; readonly tasks: readonly RunningTask[]};
+	/** Notes that a person keeps new work away from a host, or lets it come again. */
+	noteCordon(host: string, cordoned: boolean): void;
+	/** What is known of a host from before; null when it is not. */
+	recall(host: string): RecalledHost | null;
 	/** Writes what is not written yet; for the end of the program. */
 	flush(): void;
+}
+
+/** A host as an earlier program knew it, with what ran there when it was seen last. */
+export interface RecalledHost extends Pick<SeenHost, 'seenAt' | 'node' | 'cordoned'> {
+	readonly tasks: readonly RunningTask[];
 }
 
 /** What the ledger works with. `now` gives milliseconds since the epoch. */
@@ -57,6 +64,7 @@ const SEEN_AGAIN_MS = 60_000;
 export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts): SeenNetworkLedger {
 	let seen = readSeenNetwork(stateFolder, reader);
 	let pending: NodeJS.Timeout | null = null;
+	const changedCordons = new Set<string>();
 	/** Which hosts listed their tasks to this program; null while nothing was noted of any. */
 	let listed: ((host: string) => boolean) | null = null;
 
@@ -71,9 +79,11 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 		pending = null;
 		// Another dgo may have written meanwhile: its later times count, and what it knows of hosts that told us nothing.
 		const written = readSeenNetwork(stateFolder, reader);
-		const hosts = mergeSeenHosts(seen.hosts, written.hosts);
+		const hosts = mergeSeenHosts(seen.hosts, written.hosts, changedCordons);
 		const tasks = listed === null ? written.tasks : mergeSeenTasks(seen.tasks, written.tasks, listed);
-		writeAtomically(locate(stateFolder), formatSeenNetwork({hosts, tasks}));
+		seen = {hosts, tasks};
+		changedCordons.clear();
+		writeAtomically(locate(stateFolder), formatSeenNetwork(seen));
 	}
 
 	return {
@@ -81,8 +91,8 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 		noteHosts(found) {
 			const known = new Map(seen.hosts.map(host => [host.name, host]));
 			const hosts = found.map(({name, groups}) => {
-				const {seenAt = null, node = null} = known.get(name) ?? {};
-				return {name, groups, seenAt, node};
+				const {seenAt = null, node = null, cordoned = false} = known.get(name) ?? {};
+				return {name, groups, seenAt, node, cordoned};
 			});
 			if (!isSame(hosts, seen.hosts)) change({hosts});
 		},
@@ -103,24 +113,18 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 			const tasks = mergeSeenTasks(found.slice(0, MAX_SEEN_TASKS).map(buildSeenTask), seen.tasks, hasListed);
 			if (!isSame(tasks, seen.tasks)) change({tasks});
 		},
-		recallTasks: name => ({
-			seenAt: seen.hosts.find(host => host.name === name)?.seenAt ?? null,
-			tasks: seen.tasks.flatMap(({id, title, running}) =>
-				running?.host === name
-					? [
-							{
-								...running,
-								id,
-								text: title,
-								state: 'running',
-								lingering: false,
-								progress: NO_PROGRESS,
-								outputBytes: 0,
-							},
-						]
-					: [],
-			),
-		}),
+		noteCordon(name, cordoned) {
+			changedCordons.add(name);
+			change({hosts: seen.hosts.map(host => (host.name === name ? {...host, cordoned} : host))});
+		},
+		recall(name) {
+			const host = seen.hosts.find(known => known.name === name);
+			if (host === undefined) return null;
+			const tasks = seen.tasks.flatMap(({id, title, running}) =>
+				running?.host === name ? [buildRecalledTask(id, title, running)] : [],
+			);
+			return {seenAt: host.seenAt, node: host.node, cordoned: host.cordoned, tasks};
+		},
 		flush,
 	};
 }
@@ -128,6 +132,11 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 function buildSeenTask(task: Task): SeenTask {
 	const {id, text} = task;
 	return {id, title: cleanLine(text, 60), running: task.state === 'running' ? buildSeenRunning(task) : null};
+}
+
+function buildRecalledTask(id: string, title: string, running: SeenRunning): RunningTask {
+	const state = {state: 'running', lingering: false, progress: NO_PROGRESS, outputBytes: 0} as const;
+	return {...running, ...state, id, text: title};
 }
 
 function buildSeenRunning(task: RunningTask): SeenRunning {

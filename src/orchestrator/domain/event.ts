@@ -38,13 +38,17 @@ export type NetworkEvent =
 			readonly host: string;
 			readonly tasks: readonly Task[];
 	  }
-	/** What ran on a host when an earlier program saw it last, and when that was; counts until the host lists its tasks. */
+	/**
+	 * What an earlier program knew of a host: when it was online last, what ran there then (which counts until the host
+	 * lists its tasks), and whether a person keeps new work away.
+	 */
 	| {
-			readonly type: 'tasks-recalled';
+			readonly type: 'host-recalled';
 			readonly at: number;
 			readonly host: string;
 			readonly seenAt: number | null;
 			readonly tasks: readonly RunningTask[];
+			readonly cordoned: boolean;
 	  }
 	/** One task as the client knows it before its node lists it: queued, syncing, starting, refused. */
 	| {readonly type: 'task-changed'; readonly at: number; readonly task: Task}

@@ -21,7 +21,7 @@ export function foldEvent(network: Network, event: NetworkEvent): Network {
 			return foldLink(network, event);
 		case 'tasks-arrived':
 			return foldTaskList(network, event);
-		case 'tasks-recalled':
+		case 'host-recalled':
 			return foldRecalled(network, event);
 		case 'task-changed':
 			return foldTask(network, event);

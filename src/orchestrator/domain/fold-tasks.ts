@@ -41,16 +41,18 @@ export function foldTaskList(
 	return {...next, tasks: areSame(network.tasks, kept) ? network.tasks : kept};
 }
 
-/** Takes what ran on a host when it was seen last. Its first listing is believed at once: it is the second to miss these. */
+/** Takes what an earlier program knew of a host. Its first listing is believed at once: it is the second to miss these tasks. */
 export function foldRecalled(
 	network: Network,
-	{host, seenAt, tasks: recalled}: Extract<NetworkEvent, {type: 'tasks-recalled'}>,
+	{host, seenAt, tasks: recalled, cordoned}: Extract<NetworkEvent, {type: 'host-recalled'}>,
 ): Network {
 	const record = network.hosts.get(host);
-	const unknown = recalled.filter(({id}) => !network.tasks.has(id));
-	if (record === undefined || record.tasksAt !== null || unknown.length === 0) return network;
+	if (record === undefined) return network;
+	const unknown = record.tasksAt === null ? recalled.filter(({id}) => !network.tasks.has(id)) : [];
+	if (unknown.length === 0 && record.cordoned === cordoned) return network;
 	const next = putRecord(network, {
 		...record,
+		cordoned,
 		lastAnswerAt: record.lastAnswerAt ?? seenAt,
 		missedTasks: [...record.missedTasks, ...unknown.map(({id}) => id)],
 	});

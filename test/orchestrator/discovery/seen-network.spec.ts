@@ -52,8 +52,8 @@ test('what was noted is there at the next start, readable by its owner alone', (
 	ledger.flush();
 	expect(openSeenNetwork(state, ports).seen()).toEqual({
 		hosts: [
-			{name: 'a', groups: ['dev'], seenAt: null, node: null},
-			{name: 'b', groups: [], seenAt: 1_000_000, node: null},
+			{name: 'a', groups: ['dev'], seenAt: null, node: null, cordoned: false},
+			{name: 'b', groups: [], seenAt: 1_000_000, node: null, cordoned: false},
 		],
 		tasks: [{id: '7f3k', title: 'fix it\ufffdnow', running: expect.objectContaining({host: 'b'})}],
 	});
@@ -93,7 +93,7 @@ test('many notes are written once, some seconds later, and the same news never a
 	expect(readSeenNetwork(state, diskReader)).toEqual(EMPTY);
 	vi.advanceTimersByTime(5000);
 	expect(readSeenNetwork(state, diskReader)).toEqual({
-		hosts: [{name: 'a', groups: [], seenAt: 1_000_000, node: null}],
+		hosts: [{name: 'a', groups: [], seenAt: 1_000_000, node: null, cordoned: false}],
 		tasks: [{id: 't', title: expect.any(String), running: null}],
 	});
 	rmSync(file);
@@ -109,16 +109,16 @@ test('later times of another dgo are kept', () => {
 	ledger.noteOnline('a');
 	ledger.flush();
 	const hosts = [
-		{name: 'a', groups: [], seenAt: 5, node: null},
-		{name: 'b', groups: [], seenAt: 9_000_000, node: null},
+		{name: 'a', groups: [], seenAt: 5, node: null, cordoned: false},
+		{name: 'b', groups: [], seenAt: 9_000_000, node: null, cordoned: false},
 	];
 	writeFileSync(file, JSON.stringify({hosts}));
 	clock = 2_000_000;
 	ledger.noteOnline('a');
 	ledger.flush();
 	expect(readSeenNetwork(state, diskReader).hosts).toEqual([
-		{name: 'a', groups: [], seenAt: 2_000_000, node: null},
-		{name: 'b', groups: [], seenAt: 9_000_000, node: null},
+		{name: 'a', groups: [], seenAt: 2_000_000, node: null, cordoned: false},
+		{name: 'b', groups: [], seenAt: 9_000_000, node: null, cordoned: false},
 	]);
 });
 
@@ -127,7 +127,7 @@ test('a state folder that cannot be written costs nothing but the memory', () =>
 	const ledger = openSeenNetwork(state, ports);
 	ledger.noteHosts([host('a')]);
 	ledger.flush();
-	expect(ledger.seen().hosts).toEqual([{name: 'a', groups: [], seenAt: null, node: null}]);
+	expect(ledger.seen().hosts).toEqual([{name: 'a', groups: [], seenAt: null, node: null, cordoned: false}]);
 	expect(readFileSync(state, 'utf8')).toBe('a file in the way');
 });
 
@@ -138,14 +138,14 @@ test('a damaged ledger gives what is whole in it', () => {
 			null,
 			7,
 			{name: '-o'},
-			{name: 'b', seenAt: 4, node: null},
+			{name: 'b', seenAt: 4, node: null, cordoned: false},
 		],
 		tasks: [{id: '-rf', title: 'x'}, {id: 'ok'}, {title: 'nothing'}],
 	});
 	expect(parseSeenNetwork(text)).toEqual({
 		hosts: [
-			{name: 'a', groups: ['dev'], seenAt: null, node: null},
-			{name: 'b', groups: [], seenAt: 4, node: null},
+			{name: 'a', groups: ['dev'], seenAt: null, node: null, cordoned: false},
+			{name: 'b', groups: [], seenAt: 4, node: null, cordoned: false},
 		],
 		tasks: [{id: 'ok', title: '', running: null}],
 	});
@@ -169,18 +169,18 @@ test('what ran on a host that does not answer is recalled, through programs that
 	deaf.noteOnline('a');
 	deaf.flush();
 	const second = open();
-	expect(second.recallTasks('b')).toEqual({
+	expect(second.recall('b')).toMatchObject({
 		seenAt: 1_000_000,
 		tasks: [{...away, text: away.text.slice(0, 60)}],
 	});
 	second.noteTasks([], listed => listed === 'a');
 	second.flush();
-	expect(open().recallTasks('a').tasks).toEqual([]);
-	expect(open().recallTasks('b').tasks).toMatchObject([{id: 'away', host: 'b', state: 'running'}]);
+	expect(open().recall('a')?.tasks).toEqual([]);
+	expect(open().recall('b')?.tasks).toMatchObject([{id: 'away', host: 'b', state: 'running'}]);
 	const third = open();
 	third.noteTasks([], () => true);
 	third.flush();
-	expect(open().recallTasks('b').tasks).toEqual([]);
+	expect(open().recall('b')?.tasks).toEqual([]);
 });
 
 test.each([{host: '-oProxyCommand=x'}, {type: 'magic'}, {mode: 'yolo'}, {agent: 7}, {startedAt: null}])(
@@ -191,3 +191,23 @@ test.each([{host: '-oProxyCommand=x'}, {type: 'magic'}, {mode: 'yolo'}, {agent: 
 		expect(parseSeenNetwork(text).tasks).toEqual([{id: 't1', title: 'x', running: null}]);
 	},
 );
+
+test('a cordon is kept until a person takes it away, through other programs that run meanwhile', () => {
+	const open = () => openSeenNetwork(state, ports);
+	const [dashboard, command] = [open(), open()];
+	for (const one of [dashboard, command]) one.noteHosts([host('a'), host('b')]);
+	dashboard.noteCordon('a', true);
+	dashboard.flush();
+	command.noteOnline('b');
+	command.flush();
+	expect(open().recall('a')?.cordoned).toBe(true);
+	const last = open();
+	last.noteHosts([host('a'), host('b')]);
+	last.noteCordon('a', false);
+	last.flush();
+	dashboard.noteOnline('b');
+	clock += 120_000;
+	dashboard.noteOnline('b');
+	dashboard.flush();
+	expect(open().recall('a')?.cordoned).toBe(false);
+});

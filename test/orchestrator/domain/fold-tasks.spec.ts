@@ -161,11 +161,12 @@ test('a task that goes on to its next host starts anew there', () => {
 
 describe('a task that an earlier program saw running', () => {
 	const recalled = {
-		type: 'tasks-recalled',
+		type: 'host-recalled',
 		at: NOW,
 		host: 'a',
 		seenAt: NOW - 60_000,
 		tasks: [running],
+		cordoned: false,
 	} as const;
 	const offline = {
 		type: 'link-changed',
@@ -183,6 +184,11 @@ describe('a task that an earlier program saw running', () => {
 			durationMs: null,
 		});
 		expect(network.activity.map(({what}) => what.kind)).toEqual(['link-lost']);
+	});
+
+	test('does not keep a cordon from coming back, silently', () => {
+		const network = fold(hosts, {...recalled, tasks: [], cordoned: true});
+		expect([network.hosts.get('a')?.cordoned, network.activity]).toEqual([true, []]);
 	});
 
 	test('is what its host lists, once it does', () => {

@@ -87,11 +87,12 @@ const event: fc.Arbitrary<NetworkEvent> = fc.oneof(
 	),
 	fc.record({type: fc.constant('work-placed' as const), at, host: name}),
 	name.map(host => ({
-		type: 'tasks-recalled' as const,
+		type: 'host-recalled' as const,
 		at: NOW,
 		host,
 		seenAt: NOW - 60_000,
 		tasks: [buildRunning('t1', host)],
+		cordoned: false,
 	})),
 );
 const events = fc.array(event, {maxLength: 60});

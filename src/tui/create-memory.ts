@@ -1,5 +1,5 @@
-import {mkdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node:fs';
-import {dirname} from 'node:path';
+import {readFileSync, statSync} from 'node:fs';
+import {writePrivateFile} from '../orchestrator/configuration/write-private-file.ts';
 import {EMPTY_MEMORY, type Memory, type MemoryPort} from '../store/ports.ts';
 
 /** A file larger than this is not ours. */
@@ -15,7 +15,7 @@ export function createMemory(file: string): MemoryPort {
 		load: () => memory,
 		save(next) {
 			memory = next;
-			write(file, next);
+			writePrivateFile(file, JSON.stringify(next));
 		},
 	};
 }
@@ -47,15 +47,4 @@ function isTextRecord(value: unknown): value is Record<string, string> {
 		value !== null &&
 		Object.values(value).every(part => typeof part === 'string')
 	);
-}
-
-function write(file: string, memory: Memory): void {
-	const temporary = `${file}.${process.pid}`;
-	try {
-		mkdirSync(dirname(file), {recursive: true, mode: 0o700});
-		writeFileSync(temporary, JSON.stringify(memory), {mode: 0o600});
-		renameSync(temporary, file);
-	} catch {
-		// A full disk or a read-only home must not disturb the dashboard.
-	}
 }

@@ -1,6 +1,6 @@
-import {mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {join} from 'node:path';
 import type {FileReader} from '../configuration/file-reader.ts';
+import {writePrivateFile} from '../configuration/write-private-file.ts';
 import {cleanLine} from '../domain/clean-text.ts';
 import type {Host} from '../domain/host.ts';
 import type {CopyFacts} from '../domain/node-facts.ts';
@@ -83,7 +83,7 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 		const tasks = listed === null ? written.tasks : mergeSeenTasks(seen.tasks, written.tasks, listed);
 		seen = {hosts, tasks};
 		changedCordons.clear();
-		writeAtomically(locate(stateFolder), formatSeenNetwork(seen));
+		writePrivateFile(locate(stateFolder), formatSeenNetwork(seen));
 	}
 
 	return {
@@ -156,23 +156,4 @@ function locate(stateFolder: string): string {
 
 function isSame(one: unknown, other: unknown): boolean {
 	return JSON.stringify(one) === JSON.stringify(other);
-}
-
-function writeAtomically(file: string, text: string): void {
-	const temporary = `${file}.${process.pid}`;
-	try {
-		mkdirSync(dirname(file), {recursive: true, mode: 0o700});
-		writeFileSync(temporary, text, {mode: 0o600});
-		renameSync(temporary, file);
-	} catch {
-		removeQuietly(temporary);
-	}
-}
-
-function removeQuietly(file: string): void {
-	try {
-		rmSync(file);
-	} catch {
-		// It was never made, or the disk refuses this too.
-	}
 }

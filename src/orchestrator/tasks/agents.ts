@@ -71,8 +71,11 @@ export function buildAgentCommand(
 				programs: [],
 			};
 		case 'shell':
+			// The whole text is read before the first of it runs, and then nothing is left to read: with `sh -s` a
+			// command that reads its input takes the lines behind it. As an argument every user there could read it;
+			// the blank keeps a text that begins with a dash from being an option.
 			return {
-				words: ['sh', '-s'],
+				words: ['sh', '-c', 'eval " $(cat)" </dev/null'],
 				text: 'input',
 				unattended: true,
 				output: 'plain',

@@ -18,7 +18,7 @@ export function judgeTask(
 	const common = {...request, host};
 	if (life.kind === 'not-started' || life.kind === 'waiting' || startedAt === null)
 		return {...common, state: 'starting'};
-	const {result} = raw;
+	const result = readResult(raw);
 	const told: TaskProgress =
 		result === null
 			? progress
@@ -54,6 +54,11 @@ export function judgeTask(
 	if (raw.isCancelled) return {...ended, state: 'cancelled'};
 	const failure = findFailure(raw, host, life.code, result);
 	return failure === null ? {...ended, state: 'succeeded'} : {...ended, state: 'failed', failure};
+}
+
+/** What a shell prints is no agent's result, whatever it looks like. */
+function readResult({output, result}: RawTask): AgentResult | null {
+	return output === 'plain' ? null : result;
 }
 
 function findFailure(raw: RawTask, host: string, code: number, result: AgentResult | null): Failure | null {

@@ -137,6 +137,20 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 		short: 'claude refuses to skip permissions as root',
 		hint: 'log in there as an ordinary user (User in the ssh configuration)',
 	},
+	'agent-limit-reached': {
+		short: 'claude’s usage limit is reached',
+		hint: 'it holds for every host with this login; once it resets: dgo retry TASK',
+		tellsDetail: true,
+	},
+	'agent-out-of-credit': {
+		short: 'claude’s credit is used up',
+		hint: 'add some at https://platform.claude.com/settings/billing, or log in with a subscription: ssh -t HOST claude, then /login',
+	},
+	'agent-prompt-too-long': {
+		short: 'the conversation is too long for claude',
+		hint: 'send less at once; a specialist of gummy begins anew once its session.txt there is removed',
+		tellsDetail: true,
+	},
 	'agent-failed': {short: 'the agent failed', hint: 'its log tells more: dgo logs TASK', tellsDetail: true},
 	'agent-unknown': {
 		short: 'there is no such agent',

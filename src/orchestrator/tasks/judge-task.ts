@@ -1,6 +1,15 @@
-import {createFailure, type Failure, type FailureCode} from '../domain/failure.ts';
+import {createFailure, type Failure} from '../domain/failure.ts';
 import {NO_PROGRESS, type Task, type TaskProgress} from '../domain/task.ts';
 import type {AgentResult} from './agent-result.ts';
+import {explainSaying} from './agent-sayings.ts';
+import {
+	isFrameLine,
+	isRefusedByJq,
+	isSpecialistRun,
+	readLastWords,
+	readLogLines,
+	tellsMissing,
+} from './gummy-frame.ts';
 import type {RawTask} from './parse-tasks.ts';
 
 /**
@@ -56,51 +65,69 @@ export function judgeTask(
 	return failure === null ? {...ended, state: 'succeeded'} : {...ended, state: 'failed', failure};
 }
 
-/** What a shell prints is no agent's result, whatever it looks like. */
-function readResult({output, result}: RawTask): AgentResult | null {
-	return output === 'plain' ? null : result;
+/** What a shell or a specialist prints is no agent's result, whatever it looks like. */
+function readResult({output, result, tail}: RawTask): AgentResult | null {
+	return output === 'plain' || (output === 'gummy' && isSpecialistRun(tail)) ? null : result;
 }
 
 function findFailure(raw: RawTask, host: string, code: number, result: AgentResult | null): Failure | null {
 	if (result !== null)
 		return result.isError || result.subtype.startsWith('error') ? explainResult(result, host) : null;
-	const known = explainOutput(raw.tail, host);
-	if (known !== null && (code !== 0 || raw.output !== 'plain')) return known;
-	if (code !== 0) {
-		const hint =
-			raw.output === 'gummy' && code === 5
-				? 'jq could not read what claude said; the work itself may be done'
-				: (raw.tail.findLast(isTelling) ?? '');
-		return createFailure('agent-failed', host, `exit ${code}${hint === '' ? '' : `: ${hint}`}`);
+	if (code !== 0) return explainExit(raw, host, code);
+	switch (raw.output) {
+		case 'plain':
+			return null;
+		case 'claude':
+			return explainLines(raw.tail, host) ?? createFailure('agent-failed', host, NO_RESULT);
+		case 'gummy':
+			return explainGummy(raw.tail, host);
 	}
-	return raw.output === 'claude' ? createFailure('agent-failed', host, 'it ended without a result') : null;
 }
 
-/** Whether a line is for a person, and not of a stream, a frame or a mistaken "completed". */
-function isTelling(line: string): boolean {
-	return !/^(?:\{|=+$|TASK COMPLETED|Log: )/.test(line);
-}
+const NO_RESULT = 'it ended without a result';
+const NOT_READ = 'jq could not read what claude said; the work itself may be done';
 
 function explainResult({subtype, text}: AgentResult, host: string): Failure {
-	return createFailure(
-		/not logged in|\/login/i.test(text) ? 'agent-not-logged-in' : 'agent-failed',
-		host,
-		text || subtype,
-	);
+	return createFailure(explainSaying(text) ?? 'agent-failed', host, text || subtype);
 }
 
-/** What claude and gummy say in plain words when they never came to a result. */
-const SAYINGS: readonly (readonly [RegExp, FailureCode])[] = [
-	[/Not logged in|Please run \/login|Invalid API key/, 'agent-not-logged-in'],
-	[/cannot be used with root\/sudo privileges/, 'agent-refuses-root'],
-	[/'claude' command not found|jq: command not found|jq: not found/, 'agent-missing'],
-	[/^(?:API )?Error: /, 'agent-failed'],
-];
+function explainExit({output, tail}: RawTask, host: string, code: number): Failure {
+	// What a shell prints may be about claude, but is not claude's.
+	const known = output === 'plain' ? null : explainLines(tail, host);
+	if (known !== null) return known;
+	const isGummy = output === 'gummy';
+	const missing = isGummy ? tail.find(tellsMissing) : undefined;
+	if (missing !== undefined) return createFailure('agent-missing', host, missing);
+	const hint = isGummy && (code === 5 || tail.some(isRefusedByJq)) ? NOT_READ : findHint(output, tail);
+	return createFailure('agent-failed', host, `exit ${code}${hint === '' ? '' : `: ${hint}`}`);
+}
 
-function explainOutput(tail: readonly string[], host: string): Failure | null {
-	for (const [pattern, code] of SAYINGS) {
-		const line = tail.find(candidate => pattern.test(candidate));
-		if (line !== undefined) return createFailure(code, host, line);
+/** The line that tells most of why it failed; empty when there is none. */
+function findHint(output: RawTask['output'], tail: readonly string[]): string {
+	const telling =
+		output === 'plain' ? tail : tail.filter(line => !line.startsWith('{') && !isFrameLine(line));
+	return telling.findLast(line => line.startsWith('Error: ')) ?? telling.at(-1) ?? '';
+}
+
+/**
+ * What came of a gummy that ended well and left no result line: it says so after every error, too. An error of
+ * claude's is the whole of what a specialist said; work that is about such a message says more.
+ */
+function explainGummy(tail: readonly string[], host: string): Failure | null {
+	const log = readLogLines(tail);
+	if (log.length > 0) return explainLines(log, host) ?? createFailure('agent-failed', host, NO_RESULT);
+	const [words = '', ...more] = readLastWords(tail) ?? [];
+	if (more.length > 0) return null;
+	if (words === 'null') return createFailure('agent-failed', host, NO_RESULT);
+	if (isRefusedByJq(words)) return createFailure('agent-failed', host, NOT_READ);
+	if (tellsMissing(words)) return createFailure('agent-missing', host, words);
+	return explainLines([words], host);
+}
+
+function explainLines(lines: readonly string[], host: string): Failure | null {
+	for (const line of lines) {
+		const code = explainSaying(line);
+		if (code !== null) return createFailure(code, host, line);
 	}
 	return null;
 }

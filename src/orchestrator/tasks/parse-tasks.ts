@@ -94,7 +94,7 @@ function buildRawTask(id: string, lines: Lines): RawTask | null {
 		isCancelled: lines.has('cancelled'),
 		life: parseLife(lines),
 		result: readResultLine(first('result'), first('result-end')),
-		tail: (lines.get('tail') ?? []).slice(-8).map(line => cleanLine(line, 300)),
+		tail: (lines.get('tail') ?? []).slice(-24).map(line => cleanLine(line, 300)),
 	};
 }
 

@@ -34,6 +34,7 @@ describe('what agents say of how it went', () => {
 		['success', 'gummy', {state: 'succeeded', progress: {turns: 5, costUsd: 0.0155}}],
 		['is_error', 'gummy', {state: 'failed', exitCode: 0, failure: {code: 'agent-failed'}}],
 		['not-logged-in', 'gummy', {state: 'failed', failure: {code: 'agent-not-logged-in'}}],
+		['no-result', 'gummy', {state: 'failed', exitCode: 0, failure: {detail: 'it ended without a result'}}],
 	])('%s from %s', async (outcome, agent, expected) => {
 		expect(await judge(outcome, agent)).toMatchObject(expected);
 	});

@@ -33,6 +33,15 @@ export function createStoryTeller(): StoryTeller {
 export function tellLine(line: string): readonly StoryEntry[] {
 	const value = parseJsonLine(line);
 	if (!isRecord(value)) return tellPlain(line);
+	const entries = tellValue(value);
+	// Only claude's own lines are passed over in silence: other programs log JSON, too, and call it `system`.
+	if (entries === null || (entries.length === 0 && typeof value.session_id !== 'string'))
+		return tellPlain(line);
+	return entries;
+}
+
+/** The entries of a line of claude's stream; null when it is of no known type. */
+function tellValue(value: Readonly<Record<string, unknown>>): readonly StoryEntry[] | null {
 	const result = readAgentResult(value);
 	if (result !== null) {
 		const parts = [
@@ -60,9 +69,9 @@ export function tellLine(line: string): readonly StoryEntry[] {
 		case 'system':
 			return tellSystem(value);
 		case 'rate_limit_event':
-			return [{kind: 'note', text: 'the rate limit was reached'}];
+			return tellLimit(value.rate_limit_info);
 		default:
-			return tellPlain(line);
+			return null;
 	}
 }
 
@@ -108,8 +117,17 @@ function tellSystem(value: Readonly<Record<string, unknown>>): readonly StoryEnt
 		return [{kind: 'note', text: `started${model}`}];
 	}
 	if (value.subtype === 'api_retry') {
+		const answer =
+			typeof value.error_status === 'number' ? `answers with ${value.error_status}` : 'does not answer';
 		const attempt = typeof value.attempt === 'number' ? ` (try ${value.attempt})` : '';
-		return [{kind: 'note', text: `the API does not answer, trying again${attempt}`}];
+		return [{kind: 'note', text: `the API ${answer}, trying again${attempt}`}];
 	}
 	return [];
+}
+
+/** claude tells of its limit with the first answer already, when all is well. */
+function tellLimit(info: unknown): readonly StoryEntry[] {
+	const status = isRecord(info) ? info.status : null;
+	if (status === 'rejected') return [{kind: 'note', text: 'the usage limit is reached'}];
+	return status === 'allowed_warning' ? [{kind: 'note', text: 'the usage limit is near'}] : [];
 }

@@ -158,8 +158,11 @@ dgo_finish() {
 		[ "$(($(wc -c <"$dgo_task/line.new")))" -le 16384 ] || tail -c 8192 "$dgo_task/line.new" >"$dgo_task/result-end"
 	fi
 	rm -f "$dgo_task/line.new"
+	# gummy prints seven lines more behind what its specialist said.
+	dgo_lines=4
+	[ "$dgo_agent" != gummy ] || dgo_lines=12
 	for dgo_one in "$dgo_task/output" ${dgo_log_file:+"$dgo_log_file"}; do
-		tail -c 2048 "$dgo_one" | tr '\000' '\n' | grep . | tail -n 4
+		tail -c 2048 "$dgo_one" | tr '\000' '\n' | grep . | tail -n "$dgo_lines"
 	done >"$dgo_task/tail"
 	dgo_log_bytes "$dgo_task"
 	dgo_end="$dgo_code $(date +%s) $dgo_bytes"

@@ -80,6 +80,34 @@ describe.each(places)('the tasks of a node, $title', ({shell, isMac}) => {
 		expect(readFileSync(join(node.home, 'ran'), 'utf8')).toBe('ran\n');
 	});
 
+	test('what a specialist of gummy says at the end is read, behind which gummy says that all went well', async () => {
+		installStandIns(node, ['gummy', 'claude']);
+		mkdirSync(join(node.home, 'shop/.gummy/lib'), {recursive: true});
+		writeFileSync(join(node.home, 'shop/.gummy/lib/core.sh'), '');
+		const judge = async (standIn: string) => {
+			writeFileSync(join(node.home, '.stand-in'), `seconds=0\n${standIn}\n`);
+			const request = buildRequest('work', {agent: 'gummy', project: join(node.home, 'shop')});
+			await open().submit(request);
+			return untilOver(node, open(), request.id);
+		};
+		expect(await judge('outcome=success words="Not logged in visitors see the login page."')).toMatchObject({
+			state: 'succeeded',
+		});
+		expect(await judge('outcome=is_error words="You\'ve hit your limit · resets 3pm"')).toMatchObject({
+			state: 'failed',
+			exitCode: 0,
+			failure: {code: 'agent-limit-reached', detail: "You've hit your limit · resets 3pm"},
+		});
+		expect(await judge('outcome=max-turns')).toMatchObject({
+			state: 'failed',
+			exitCode: 0,
+			failure: {code: 'agent-failed', detail: 'it ended without a result'},
+		});
+		expect(await judge('outcome=success words="The banner reads:\\\\nPrompt is too long"')).toMatchObject({
+			state: 'succeeded',
+		});
+	});
+
 	test('the turn of a gummy that died is taken from it', async () => {
 		installStandIns(node, ['gummy', 'claude']);
 		writeFileSync(join(node.home, '.stand-in'), 'seconds=0\n');

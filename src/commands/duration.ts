@@ -12,3 +12,13 @@ export function parseDuration(text: string, option: string): number {
 	}
 	return milliseconds;
 }
+
+/** The same for an option where a bare number would be taken for something else than seconds. */
+export function parseDurationWithUnit(text: string, option: string): number {
+	const number = text.trim();
+	if (/^[\d.]+$/.test(number))
+		throw new UserError(`--${option} needs a unit beside ${number}`, {
+			hint: `${number}d is days, ${number}h hours, ${number}m minutes`,
+		});
+	return parseDuration(text, option);
+}

@@ -157,6 +157,7 @@ export const COMMANDS: readonly CommandSpec[] = [
 		summary: 'the tasks of every host',
 		options: [
 			{name: 'prune', value: 'TIME', summary: 'remove tasks that ended longer ago than this, e.g. 30d'},
+			{name: 'dry-run', short: 'n', value: null, summary: 'with --prune: only say which these are'},
 			JSON_OPTION,
 		],
 		load: () => import('./tasks.ts'),

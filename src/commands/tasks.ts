@@ -1,18 +1,18 @@
 import type {Network} from '../orchestrator/domain/network.ts';
-import {progressOf} from '../orchestrator/domain/task.ts';
+import {isOver, progressOf} from '../orchestrator/domain/task.ts';
 import {type TaskView, viewTask} from '../orchestrator/domain/task-view.ts';
 import {formatCost, formatCount, formatQuantity, UNKNOWN} from '../presentation/format-number.ts';
 import {formatAge, formatDuration} from '../presentation/format-time.ts';
 import {formatTable} from '../presentation/table.ts';
 import {formatTaskState, formatTaskTitle} from '../presentation/task.ts';
 import type {CommandContext} from './command.ts';
-import {parseDuration} from './duration.ts';
-import {EXIT} from './exit-code.ts';
+import {parseDurationWithUnit} from './duration.ts';
+import {EXIT, UserError} from './exit-code.ts';
 import {gather, statusOf} from './gather.ts';
 import {buildTaskJson} from './json-shapes.ts';
 import {failuresOf} from './targets.ts';
 
-/** `dgo tasks`: the tasks of every host, newest first; `--prune 30d` removes old ended ones. */
+/** `dgo tasks`: the tasks of every host, newest first; `--prune 30d` removes those that ended longer ago, and names them. */
 export async function run({
 	arguments: given,
 	output,
@@ -20,13 +20,22 @@ export async function run({
 	openOrchestrator,
 }: CommandContext): Promise<number> {
 	const prune = given.value('prune');
-	const pruneMs = prune === null ? null : parseDuration(prune, 'prune');
+	const pruneMs = prune === null ? null : parseDurationWithUnit(prune, 'prune');
+	const dryRun = given.flag('dry-run');
+	if (dryRun && pruneMs === null)
+		throw new UserError('--dry-run does nothing without --prune', {hint: 'dgo tasks --prune 30d --dry-run'});
 	const orchestrator = openOrchestrator();
 	const records = await gather(orchestrator, 'all', ['tasks']);
 	if (pruneMs !== null) {
-		const removed = await orchestrator.prune(pruneMs);
-		if (given.flag('json')) output.json('tasks', {removed}, failuresOf(records));
-		else output.line(`${formatQuantity(removed.length, 'task')} removed`);
+		const {tasks} = orchestrator.network();
+		const removed = dryRun
+			? listOld(orchestrator.network(), pruneMs, environment.now())
+			: await orchestrator.prune(pruneMs);
+		if (given.flag('json')) output.json('tasks', {removed, dryRun}, failuresOf(records));
+		else {
+			printRemoved(removed, tasks, dryRun, output);
+			for (const failure of failuresOf(records)) output.failure(failure);
+		}
 		return statusOf(records);
 	}
 	const now = environment.now();
@@ -48,6 +57,28 @@ export async function run({
 		for (const failure of failuresOf(records)) output.failure(failure);
 	}
 	return records.length === 0 ? EXIT.done : statusOf(records);
+}
+
+/** What `--prune` would remove: a lost task counts from its start, as its end is not known. */
+function listOld(network: Network, olderThanMs: number, now: number): readonly string[] {
+	return listTasks(network, now)
+		.filter(({task, ageMs, durationMs}) => isOver(task) && (ageMs ?? 0) - (durationMs ?? 0) >= olderThanMs)
+		.map(({task}) => task.id);
+}
+
+function printRemoved(
+	ids: readonly string[],
+	tasks: Network['tasks'],
+	dryRun: boolean,
+	output: CommandContext['output'],
+): void {
+	for (const id of ids) {
+		const task = tasks.get(id);
+		output.line(
+			task === undefined ? id : `${id}  ${task.state}  ${task.host}  ${formatTaskTitle(task.text, 60)}`,
+		);
+	}
+	output.line(`${formatQuantity(ids.length, 'task')} ${dryRun ? 'would be removed' : 'removed'}`);
 }
 
 /** All tasks of a network as they look at `now`, newest first. */

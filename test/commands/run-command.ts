@@ -1,0 +1,64 @@
+import {EXIT, UserError} from '../../src/commands/exit-code.ts';
+import {GLOBAL_OPTIONS} from '../../src/commands/global-options.ts';
+import {createOutput} from '../../src/commands/output.ts';
+import {parseArguments} from '../../src/commands/parse-arguments.ts';
+import {COMMANDS} from '../../src/commands/table.ts';
+import type {Orchestrator} from '../../src/orchestrator/index.ts';
+import {NOW} from '../store/sample-network.ts';
+
+export interface CommandResult {
+	readonly status: number;
+	readonly stdout: string;
+	readonly stderr: string;
+}
+
+/** Runs a command on an orchestrator, without a process; a mistake of the caller is told as `dgo` tells it. */
+export async function runCommand(
+	[name, ...words]: readonly string[],
+	orchestrator: Orchestrator,
+	options: {
+		/** The width of the terminal that looks; none does when absent. */
+		readonly columns?: number;
+		readonly folder?: string;
+		readonly interrupted?: AbortSignal;
+	} = {},
+): Promise<CommandResult> {
+	const stdout = createEnd(options.columns);
+	const stderr = createEnd(undefined);
+	const output = createOutput({stdout, stderr, color: false, now: () => NOW});
+	const status = await run().catch((error: unknown) => {
+		if (!(error instanceof UserError)) throw error;
+		output.note(`dgo: ${error.message}`);
+		if (error.hint !== null) output.note(`  ${error.hint}`);
+		return error.exitCode;
+	});
+	return {status, stdout: stdout.text, stderr: stderr.text};
+
+	async function run(): Promise<number> {
+		const spec = COMMANDS.find(command => command.name === name);
+		if (spec === undefined) return EXIT.usage;
+		const parsed = parseArguments(words, spec, GLOBAL_OPTIONS);
+		const command = await spec.load();
+		return command.run({
+			arguments: parsed,
+			output,
+			environment: {variables: {}, folder: options.folder ?? '/', now: () => NOW},
+			interrupted: options.interrupted ?? new AbortController().signal,
+			openOrchestrator: () => orchestrator,
+		});
+	}
+}
+
+function createEnd(columns: number | undefined) {
+	const end = {
+		text: '',
+		write(chunk: string | Uint8Array) {
+			end.text += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
+		},
+		writableNeedDrain: false,
+		once() {},
+		off() {},
+		...(columns === undefined ? {} : {isTTY: true, columns}),
+	};
+	return end;
+}

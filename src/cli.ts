@@ -31,7 +31,7 @@ async function runWords(words: readonly string[], program: Program): Promise<num
 	if (name !== undefined && command === undefined) throw await unknownCommand(name);
 	const parsed = parseArguments(
 		words.filter((_, index) => index !== position),
-		command ?? {name: '', options: []},
+		command ?? {name: '', options: [], positionals: ''},
 		GLOBAL_OPTIONS,
 	);
 	if (parsed.flag('version')) return printVersion();

@@ -6,6 +6,7 @@ export interface OptionSpec {
 	readonly name: string;
 	/** Null for a switch; else the word that stands for its value in the usage. */
 	readonly value: string | null;
+	/** It may be given again, and several values may stand with commas. */
 	readonly many?: boolean;
 	readonly short?: string;
 	readonly summary: string;

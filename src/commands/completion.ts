@@ -21,6 +21,14 @@ export async function run({arguments: given, output, environment}: CommandContex
 		);
 		return EXIT.done;
 	}
+	const [surplus] = words;
+	if (surplus !== undefined)
+		throw new UserError(
+			`dgo completion takes one shell, and ${JSON.stringify(surplus)} is one word too many`,
+			{
+				hint: 'eval "$(dgo completion bash)"',
+			},
+		);
 	const shell = SHELLS.find(known => known === name);
 	if (!shell) {
 		const near = suggest(name, SHELLS);

@@ -1,5 +1,4 @@
 import {homedir} from 'node:os';
-import {suggest} from '../orchestrator/configuration/suggest.ts';
 import {isOnline} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import type {TaskMode} from '../orchestrator/domain/task.ts';
@@ -11,8 +10,9 @@ import {parseDuration} from './duration.ts';
 import {UserError} from './exit-code.ts';
 import {type PlanStep, readPlan} from './plan.ts';
 import {readProjectFolder} from './project-folder.ts';
+import {readAgent} from './read-agent.ts';
 import {readTaskType} from './read-task-type.ts';
-import {readTarget, selectHosts} from './targets.ts';
+import {readExcluded, readTarget, selectHosts} from './targets.ts';
 
 export interface DispatchPlan {
 	readonly requests: readonly DispatchRequest[];
@@ -43,11 +43,17 @@ export function readDispatchRequests(
 	const base = readBase();
 	const timeout = given.value('timeout');
 	const timeoutMs = timeout === null ? null : parseDuration(timeout, 'timeout');
+	const join = planFile !== null || given.flag('join');
+	if (timeoutMs !== null && !join)
+		throw new UserError('--timeout has nothing to wait for without --join or --plan', {
+			hint: 'add --join; --wait TIME waits for a host that can take it',
+		});
 	return records => {
 		const hosts = readHosts(given.value('on'), orchestrator, records);
+		const exclude = readExcluded(given.values('exclude'), orchestrator);
 		return {
-			requests: steps.flatMap(step => hosts.map(host => buildRequest(step, host))),
-			join: planFile !== null || given.flag('join'),
+			requests: steps.flatMap(step => hosts.map(host => buildRequest(step, host, exclude))),
+			join,
 			timeoutMs,
 		};
 	};
@@ -69,14 +75,13 @@ export function readDispatchRequests(
 			agent: readAgent(given.value('agent'), orchestrator),
 			mode: readMode(given.value('mode')),
 			require: given.values('require'),
-			exclude: given.values('exclude'),
 			folder: withoutProject || isHome ? null : readProjectFolder(project, environment),
 			sync: !withoutProject && !isHome && !given.flag('no-sync'),
 			waitMs: wait === null ? 0 : parseDuration(wait, 'wait'),
 		};
 	}
 
-	function buildRequest(step: PlanStep, host: string | null): DispatchRequest {
+	function buildRequest(step: PlanStep, host: string | null, exclude: readonly string[]): DispatchRequest {
 		const wanted = step.host ?? host;
 		if (wanted !== null) selectHosts(orchestrator, {kind: 'named', hosts: [wanted], groups: []});
 		return {
@@ -86,7 +91,7 @@ export function readDispatchRequests(
 			mode: step.mode ?? base.mode,
 			host: wanted,
 			require: [...base.require, ...step.labels],
-			exclude: base.exclude,
+			exclude,
 			folder: base.folder,
 			remoteFolder: null,
 			sync: base.sync,
@@ -119,16 +124,4 @@ function readMode(text: string | null): TaskMode {
 			hint: `modes: ${TASK_MODES.join(', ')}`,
 		});
 	return mode;
-}
-
-function readAgent(name: string | null, orchestrator: Orchestrator): string | null {
-	if (name === null) return null;
-	const names = orchestrator.agents();
-	if (names.includes(name)) return name;
-	const near = suggest(name, names);
-	throw new UserError(`there is no agent ${JSON.stringify(name)}`, {
-		hint: near
-			? `did you mean ${near}?`
-			: `agents: ${names.join(', ')}; agents: in the configuration adds your own`,
-	});
 }

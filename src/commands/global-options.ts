@@ -6,7 +6,7 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
 		name: 'host',
 		value: 'HOST',
 		many: true,
-		summary: 'these hosts instead of the ones found',
+		summary: 'these hosts instead of the ones found; several with commas',
 		complete: 'host',
 	},
 	{name: 'group', short: 'g', value: 'GROUP', summary: 'the hosts of this group', complete: 'group'},

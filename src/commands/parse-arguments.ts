@@ -1,14 +1,17 @@
 import {suggest} from '../orchestrator/configuration/suggest.ts';
+import {cleanLine} from '../orchestrator/domain/clean-text.ts';
+import {isHostName} from '../orchestrator/domain/host.ts';
 import type {CommandSpec, OptionSpec, ParsedArguments} from './command.ts';
 import {UserError} from './exit-code.ts';
 
 /**
- * Parses what follows the command's name. `--name value`, `--name=value`, `-n value`; `--` ends the
- * options; after `rawAfter` positionals everything stands as it is. Throws a UserError with a suggestion.
+ * Parses what follows the command's name. `--name value`, `--name=value`, `-n value`, `--name a,b` where there
+ * may be many; `--` ends the options; after `rawAfter` positionals everything stands as it is. Throws a
+ * UserError with a suggestion, also for a word more than the usage has.
  */
 export function parseArguments(
 	words: readonly string[],
-	spec: Pick<CommandSpec, 'name' | 'options' | 'rawAfter'>,
+	spec: Pick<CommandSpec, 'name' | 'options' | 'rawAfter' | 'positionals'>,
 	globalOptions: readonly OptionSpec[],
 ): ParsedArguments {
 	const options = [...spec.options, ...globalOptions];
@@ -39,14 +42,40 @@ export function parseArguments(
 			value = next;
 			index += 1;
 		}
-		found.set(option.name, [...(found.get(option.name) ?? []), value]);
+		const values = option.many ? value.split(',').map(part => part.trim()) : [value];
+		found.set(option.name, [...(found.get(option.name) ?? []), ...values]);
 	}
+	refuseSurplus(positionals, spec, found.get('host') ?? []);
 	return {
 		positionals,
 		flag: name => found.has(name),
 		value: name => found.get(name)?.at(-1) ?? null,
 		values: name => found.get(name) ?? [],
 	};
+}
+
+/** A word that no command reads was meant for something: most often as one more host. */
+function refuseSurplus(
+	positionals: readonly string[],
+	{name, positionals: usage, rawAfter}: Pick<CommandSpec, 'name' | 'positionals' | 'rawAfter'>,
+	hosts: readonly string[],
+): void {
+	const most = usage === '' ? 0 : usage.split(' ').length;
+	const surplus = positionals[most];
+	if (surplus === undefined || rawAfter !== undefined || usage.includes('…')) return;
+	const word = JSON.stringify(cleanLine(surplus));
+	const hint =
+		hosts.length > 0 && isHostName(surplus)
+			? `several hosts stand with commas: --host ${[...hosts, surplus].join(',')}`
+			: usage.includes('TARGET') && positionals.every(isHostName)
+				? `several hosts stand with commas: dgo ${name} ${positionals.join(',')}`
+				: `dgo ${name} --help tells its usage`;
+	throw new UserError(
+		most === 0
+			? `dgo ${name} takes options alone, not ${word}`
+			: `dgo ${name} takes ${usage}, and ${word} is one word too many`,
+		{hint},
+	);
 }
 
 /** Options of our own may still follow the target (`dgo run all --sync ls`); the first other word ends them. */

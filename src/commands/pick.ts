@@ -4,11 +4,12 @@ import {formatPlacement} from '../presentation/placement.ts';
 import type {CommandContext} from './command.ts';
 import {parseDuration} from './duration.ts';
 import {EXIT} from './exit-code.ts';
-import {gather} from './gather.ts';
+import {findHosts, gather} from './gather.ts';
 import {buildPlacementJson} from './placement-json.ts';
 import {printPlacement} from './print-placement.ts';
+import {readAgent} from './read-agent.ts';
 import {readTaskType} from './read-task-type.ts';
-import {failuresOf} from './targets.ts';
+import {failuresOf, readExcluded} from './targets.ts';
 
 /** `dgo pick [TEXT]`: the best host for a piece of work; with the table of all hosts and the reason for each. */
 export async function run({
@@ -19,24 +20,20 @@ export async function run({
 }: CommandContext): Promise<number> {
 	const text = given.positionals.join(' ');
 	const type = readTaskType(given.value('type')) ?? inferTaskType(text);
-	const agent = given.value('agent');
 	const wait = given.value('wait');
 	const waitMs = wait === null ? 0 : parseDuration(wait, 'wait');
 
 	const orchestrator = openOrchestrator();
+	const agent = readAgent(given.value('agent'), orchestrator);
+	await findHosts(orchestrator);
+	const exclude = readExcluded(given.values('exclude'), orchestrator);
 	const records = await gather(
 		orchestrator,
 		'all',
 		agent === null ? ['reading', 'tasks'] : ['reading', 'tasks', 'facts'],
 	);
-	const place = () =>
-		orchestrator.place({
-			type,
-			agent,
-			exclude: given.values('exclude'),
-			require: given.values('require'),
-			among: null,
-		});
+	const require = given.values('require');
+	const place = () => orchestrator.place({type, agent, exclude, require, among: null});
 	const placement = await untilPlaced(place, waitMs, environment.now);
 
 	if (given.flag('json')) output.json('pick', buildPlacementJson(placement, type), failuresOf(records));

@@ -1,5 +1,8 @@
+import {statSync} from 'node:fs';
 import {composeOrchestrator} from '../compose.ts';
+import type {Paths} from '../orchestrator/configuration/paths.ts';
 import {formatProblem} from '../orchestrator/configuration/problem.ts';
+import {cleanLine} from '../orchestrator/domain/clean-text.ts';
 import type {Orchestrator} from '../orchestrator/index.ts';
 import {COLOR_CHOICES, type ColorChoice, wantsColor} from '../presentation/wants-color.ts';
 import type {CommandContext, CommandSpec, Environment, ParsedArguments} from './command.ts';
@@ -72,6 +75,7 @@ export function createProgram(process: NodeJS.Process): Program {
 						withLocal,
 						watch: false,
 					});
+					refuseMissingSshConfig(composed.paths);
 					const [problem] = composed.problems;
 					if (problem && !ignoreConfiguration)
 						throw new UserError(formatProblem(problem), {
@@ -112,6 +116,14 @@ function readColorChoice(parsed: ParsedArguments): ColorChoice {
 	if (choice === undefined)
 		throw new UserError(`--color takes auto, always or never, not ${JSON.stringify(given)}`);
 	return choice;
+}
+
+/** A file that a person named must be there, or other hosts would be meant than theirs. */
+function refuseMissingSshConfig({sshConfigOption}: Paths): void {
+	if (sshConfigOption === null || statSync(sshConfigOption, {throwIfNoEntry: false})?.isFile()) return;
+	throw new UserError(`there is no ssh configuration ${cleanLine(sshConfigOption)}`, {
+		hint: 'check --ssh-config, or DGO_SSH_CONFIG',
+	});
 }
 
 /** `dgo load | head -1` is no error: when the reader has gone, so do we. */

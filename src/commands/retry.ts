@@ -6,7 +6,7 @@ import {gather} from './gather.ts';
 import {buildTaskJson} from './json-shapes.ts';
 import {readTarget, selectHosts} from './targets.ts';
 
-/** `dgo retry TASK [--on TARGET]`: dispatches a task's text again, on the best other host unless told where. */
+/** `dgo retry TASK [--on TARGET]`: dispatches a task's text again, on the best other host unless told where; on the best of several. */
 export async function run({arguments: given, output, openOrchestrator}: CommandContext): Promise<number> {
 	const [prefix] = given.positionals;
 	if (prefix === undefined) throw new UserError('dgo retry needs a task', {hint: 'dgo tasks lists them'});
@@ -14,12 +14,15 @@ export async function run({arguments: given, output, openOrchestrator}: CommandC
 	const records = await gather(orchestrator, 'all', ['reading', 'facts', 'tasks']);
 	const task = findTask(orchestrator.network(), prefix);
 	const on = readTarget(given.value('on') ?? 'best');
-	const [host = null] =
-		on.kind === 'best' ? [] : selectHosts(orchestrator, on).map(record => record.host.name);
-	const isOnlyHost = records.length === 1;
-	const [outcome] = await orchestrator.dispatch([
-		orchestrator.buildRetry(task, {host, exclude: host === null && !isOnlyHost ? [task.host] : []}),
-	]);
+	const names = records.map(record => record.host.name);
+	const wanted =
+		on.kind === 'best'
+			? names.filter(name => name !== task.host || names.length === 1)
+			: selectHosts(orchestrator, on).map(record => record.host.name);
+	const [first = null] = wanted;
+	const host = on.kind === 'named' && wanted.length === 1 ? first : null;
+	const exclude = host === null ? names.filter(name => !wanted.includes(name)) : [];
+	const [outcome] = await orchestrator.dispatch([orchestrator.buildRetry(task, {host, exclude})]);
 	if (!outcome) return EXIT.someFailed;
 
 	if (given.flag('json'))

@@ -1,3 +1,4 @@
+import {isHostName} from '../orchestrator/domain/host.ts';
 import type {SyncOutcome, SyncProgress} from '../orchestrator/index.ts';
 import {formatBytes, formatPercent} from '../presentation/format-number.ts';
 import {formatDuration} from '../presentation/format-time.ts';
@@ -18,7 +19,7 @@ export async function run({
 	const [target, path = null] = given.positionals;
 	if (target === undefined)
 		throw new UserError('dgo sync needs a target', {hint: 'dgo sync all, dgo sync node-1 ~/projects/shop'});
-	const folder = readProjectFolder(path, environment);
+	const folder = readProjectFolder(path, environment, hintOf(target, path));
 	const orchestrator = openOrchestrator();
 	const hosts = await nameHosts(orchestrator, target);
 
@@ -39,6 +40,13 @@ export async function run({
 		);
 	else for (const outcome of outcomes) printOutcome(outcome, dryRun, output);
 	return exitStatus(outcomes);
+}
+
+/** A second host stands where the folder does. */
+function hintOf(target: string, path: string | null): string {
+	return path !== null && isHostName(path)
+		? `name the project folder; several hosts stand with commas: dgo sync ${target},${path}`
+		: 'name the project folder';
 }
 
 function formatProgress({host, files, bytes, share}: SyncProgress): string {

@@ -17,13 +17,13 @@ const REQUIRE: OptionSpec = {
 	name: 'require',
 	value: 'LABEL',
 	many: true,
-	summary: 'only hosts with this label',
+	summary: 'only hosts with this label; several with commas',
 };
 const EXCLUDE: OptionSpec = {
 	name: 'exclude',
 	value: 'HOST',
 	many: true,
-	summary: 'not this host',
+	summary: 'not this host; several with commas, or @GROUP',
 	complete: 'host',
 };
 const WAIT: OptionSpec = {
@@ -61,7 +61,7 @@ export const COMMANDS: readonly CommandSpec[] = [
 	},
 	{
 		name: 'pick',
-		positionals: '[TEXT]',
+		positionals: '[TEXT…]',
 		summary: 'the best host for a piece of work, and why',
 		options: [
 			TYPE,
@@ -250,6 +250,8 @@ export const COMMANDS: readonly CommandSpec[] = [
 		name: 'completion',
 		positionals: 'bash|zsh|fish',
 		complete: [['bash', 'zsh', 'fish']],
+		// The scripts call `dgo completion words -- WORD…`.
+		rawAfter: 1,
 		summary: 'print the completion script of a shell',
 		options: [],
 		load: () => import('./completion.ts'),

@@ -24,18 +24,33 @@ export function selectHosts(
 		records.map(record => record.host),
 	);
 	const [first] = unknown;
-	if (first !== undefined) {
-		const near = suggest(first, [
-			...network.order,
-			...new Set(records.flatMap(record => record.host.groups.map(group => `@${group}`))),
-		]);
-		throw new UserError(first.startsWith('@') ? `there is no group ${first}` : `there is no host ${first}`, {
-			hint: near
+	if (first !== undefined) throw unknownHost(first, records);
+	return records.filter(record => hosts.includes(record.host));
+}
+
+function unknownHost(name: string, records: readonly HostRecord[]): UserError {
+	const hosts = records.map(record => record.host.name);
+	const groups = new Set(records.flatMap(record => record.host.groups.map(group => `@${group}`)));
+	const near = suggest(name, [...hosts, ...groups]);
+	// `--host node-1 node-2`: the second one stands where the target does.
+	const isNamedByOption = records.length > 0 && records.every(record => record.host.source === 'argument');
+	const isOneMore = isNamedByOption && !name.startsWith('@');
+	return new UserError(name.startsWith('@') ? `there is no group ${name}` : `there is no host ${name}`, {
+		hint: isOneMore
+			? `--host names the hosts that there are; several stand with commas: --host ${[...hosts, name].join(',')}`
+			: near
 				? `did you mean ${near}?`
 				: 'dgo status lists the hosts; hosts: in the configuration or --host adds one',
-		});
-	}
-	return records.filter(record => hosts.includes(record.host));
+	});
+}
+
+/** The names of the hosts that `--exclude` keeps out, groups resolved; throws a UserError when one is none. */
+export function readExcluded(values: readonly string[], orchestrator: Orchestrator): readonly string[] {
+	if (values.length === 0) return [];
+	const target = readTarget(values.join(','));
+	if (target.kind !== 'named')
+		throw new UserError(`--exclude takes HOST, HOST,HOST or @GROUP, not ${target.kind}`);
+	return selectHosts(orchestrator, target).map(record => record.host.name);
 }
 
 /** The failures of the hosts that do not answer, for `errors` and for the lines beside the data. */

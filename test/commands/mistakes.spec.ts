@@ -24,6 +24,16 @@ test.each([
 	[['dispatch', 'x', '--agent', 'gumy'], 2, 'there is no agent "gumy"\n  did you mean gummy?'],
 	[['wait', 'x', '--timeout', 'soon'], 2, '--timeout takes a time such as 90s'],
 	[['pick', '--type', 'databse'], 2, 'did you mean database?'],
+	[['pick', '--agent', 'gumy'], 2, 'there is no agent "gumy"\n  did you mean gummy?'],
+	[['pick', '--exclude', 'nodee-1'], 2, 'there is no host nodee-1\n  did you mean node-1?'],
+	[['dispatch', 'x', '--exclude', 'node-1,nodee-1'], 2, 'there is no host nodee-1\n  did you mean node-1?'],
+	[['pick', '--exclude', 'all'], 2, '--exclude takes HOST, HOST,HOST or @GROUP, not all'],
+	[['load', '--ssh-config', '/nope'], 2, 'there is no ssh configuration /nope\n  check --ssh-config'],
+	[['load', 'node-1', 'node-off'], 2, 'several hosts stand with commas: dgo load node-1,node-off'],
+	[['load', '--host', 'node-1', 'node-off'], 2, 'several stand with commas: --host node-1,node-off'],
+	[['sync', 'node-1', 'node-off'], 2, 'several hosts stand with commas: dgo sync node-1,node-off'],
+	[['completion', 'bash', 'zsh'], 2, 'dgo completion takes one shell, and "zsh" is one word too many'],
+	[['dispatch', 'x', '--timeout', '5s'], 2, '--timeout has nothing to wait for without --join or --plan'],
 ])('dgo %j', async (args, status, text) => {
 	const result = await network.dgo(args);
 	expect([result.status, result.stderr]).toEqual([status, expect.stringContaining(text)]);

@@ -100,7 +100,7 @@ function completeKind(kind: CompletionKind, current: string, prefix: string, nam
 	if (kind === 'folder') return {kind: 'folders'};
 	// In `a,b` the part before the last comma stays.
 	const typed = current.slice(prefix.length);
-	const kept = kind === 'target' ? typed.slice(0, typed.lastIndexOf(',') + 1) : '';
+	const kept = kind === 'target' || kind === 'host' ? typed.slice(0, typed.lastIndexOf(',') + 1) : '';
 	const candidates = listCandidates(kind, kept === '', names);
 	return offer(
 		candidates.map(({value, description}) => ({value: `${prefix}${kept}${value}`, description})),

@@ -40,6 +40,7 @@ test.each<[title: string, words: readonly string[], candidates: readonly string[
 		['dispatch', '--on=node-1,@d'],
 		['--on=node-1,@dev'],
 	],
+	['one more host of an option', ['pick', '--exclude', 'node-1,n'], ['node-1,node-1', 'node-1,node-2']],
 	['a value from a fixed list', ['load', '--color', ''], ['auto', 'always', 'never']],
 	['a value by the short name of its option', ['load', '-g', 'g'], ['gpu']],
 	['a mode', ['dispatch', '--mode', ''], ['task', 'plan', 'execute']],

@@ -1,8 +1,10 @@
 import {LOCAL_HOST} from '../orchestrator/domain/host.ts';
+import type {Placement} from '../orchestrator/domain/placement.ts';
 import {inferTaskType} from '../orchestrator/domain/task-type.ts';
 import type {DispatchOutcome, DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
 import {formatPlacement} from '../presentation/placement.ts';
 import {formatTaskTitle} from '../presentation/task.ts';
+import {advise, statusWithoutHost} from './advise.ts';
 import type {CommandContext} from './command.ts';
 import {readDispatchRequests} from './dispatch-requests.ts';
 import {EXIT} from './exit-code.ts';
@@ -25,10 +27,16 @@ export async function run(context: CommandContext): Promise<number> {
 	const planFor = readDispatchRequests(context, orchestrator);
 	const records = await gather(orchestrator, 'all', ['reading', 'facts', 'tasks']);
 	const plan = planFor(records);
-	if (given.flag('dry-run')) return preview(plan.requests, orchestrator, output, given.flag('json'));
+	const canWait = given.value('wait') === null;
+	const adviceOf = (placement: Placement | null) =>
+		placement === null || placement.chosen !== null
+			? null
+			: advise(placement, orchestrator.network(), canWait);
+	if (given.flag('dry-run')) return preview(plan.requests, orchestrator, adviceOf, context);
 
 	const outcomes = await dispatchAll(plan.requests, orchestrator, output, mayRunHere);
 	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
+	const isLeft = outcomes.some(outcome => outcome.task === null);
 	if (plan.join) return joinTasks(context, orchestrator, plan.requests, outcomes, plan.timeoutMs);
 
 	if (given.flag('json')) {
@@ -37,14 +45,18 @@ export async function run(context: CommandContext): Promise<number> {
 			placement:
 				outcome.placement === null
 					? null
-					: buildPlacementJson(outcome.placement, typeOf(plan.requests[index], outcome)),
+					: buildPlacementJson(
+							outcome.placement,
+							typeOf(plan.requests[index], outcome),
+							adviceOf(outcome.placement),
+						),
 			triedBefore: outcome.triedBefore,
 		}));
-		output.json('dispatch', data, failures);
+		output.json('dispatch', data, [...failures, ...(isLeft ? failuresOf(records) : [])]);
 	} else {
-		for (const [index, outcome] of outcomes.entries()) printOutcome(outcome, plan.requests[index], output);
-		if (outcomes.some(outcome => outcome.task === null))
-			for (const failure of failuresOf(records)) output.failure(failure);
+		for (const [index, outcome] of outcomes.entries())
+			printOutcome(outcome, plan.requests[index], adviceOf(outcome.placement), output);
+		if (isLeft) for (const failure of failuresOf(records)) output.failure(failure);
 	}
 	return exitStatus(outcomes);
 }
@@ -79,38 +91,49 @@ async function dispatchAll(
 function preview(
 	requests: readonly DispatchRequest[],
 	orchestrator: Orchestrator,
-	output: Output,
-	asJson: boolean,
+	adviceOf: (placement: Placement) => string | null,
+	{arguments: given, output}: CommandContext,
 ): number {
 	const placements = orchestrator.rehearse(requests).map((placement, index) => {
 		const text = requests[index]?.text ?? '';
 		return {text, type: requests[index]?.type ?? inferTaskType(text), placement};
 	});
-	if (asJson) {
+	if (given.flag('json')) {
 		output.json(
 			'dispatch',
-			placements.map(({text, type, placement}) => ({text, ...buildPlacementJson(placement, type)})),
+			placements.map(({text, type, placement}) => ({
+				text,
+				...buildPlacementJson(placement, type, adviceOf(placement)),
+			})),
 			[],
 		);
 	} else {
 		for (const {text, type, placement} of placements) {
 			output.line(output.paint.bold(formatTaskTitle(text, output.columns - 2)));
 			printPlacement(placement, output);
-			output.line(placement.chosen === null ? 'no host can take it now' : formatPlacement(placement, type));
+			output.line(formatPlacement(placement, type));
+			const advice = adviceOf(placement);
+			if (advice !== null) output.line(`  ${advice}`);
 			output.line();
 		}
 	}
-	return placements.every(({placement}) => placement.chosen !== null) ? EXIT.done : EXIT.noEligibleHost;
+	const left = placements.map(({placement}) => placement).filter(({chosen}) => chosen === null);
+	return left.length === 0 ? EXIT.done : Math.min(...left.map(statusWithoutHost));
 }
 
-function printOutcome(outcome: DispatchOutcome, request: DispatchRequest | undefined, output: Output): void {
+function printOutcome(
+	outcome: DispatchOutcome,
+	request: DispatchRequest | undefined,
+	advice: string | null,
+	output: Output,
+): void {
 	const {task, placement, failure, triedBefore} = outcome;
 	for (const earlier of triedBefore) {
 		output.failure(earlier);
 		output.note(`  trying the next host instead of ${earlier.host ?? 'it'}`);
 	}
 	if (failure !== null) {
-		output.failure(failure);
+		output.failure(failure, advice ?? undefined);
 		if (task === null && placement !== null) printPlacement(placement, output);
 		if (task !== null && isSyncFailure(failure.code))
 			output.note('  --no-sync sends it without the copy, --local runs it on this computer');
@@ -139,7 +162,12 @@ function isSyncFailure(code: string): boolean {
 
 function exitStatus(outcomes: readonly DispatchOutcome[]): number {
 	if (outcomes.every(outcome => outcome.failure === null)) return EXIT.done;
-	if (outcomes.every(outcome => outcome.failure?.code === 'no-eligible-host')) return EXIT.noEligibleHost;
+	if (outcomes.every(outcome => outcome.failure?.code === 'no-eligible-host'))
+		return Math.min(
+			...outcomes.map(({placement}) =>
+				placement === null ? EXIT.noEligibleHost : statusWithoutHost(placement),
+			),
+		);
 	if (outcomes.every(outcome => outcome.failure?.code === 'newer-on-node')) return EXIT.conflict;
 	return EXIT.someFailed;
 }

@@ -1,6 +1,7 @@
 import type {Placement} from '../orchestrator/domain/placement.ts';
 import {inferTaskType} from '../orchestrator/domain/task-type.ts';
-import {formatPlacement} from '../presentation/placement.ts';
+import {formatPlacement, formatRefusal} from '../presentation/placement.ts';
+import {advise, statusWithoutHost} from './advise.ts';
 import type {CommandContext} from './command.ts';
 import {parseDuration} from './duration.ts';
 import {EXIT} from './exit-code.ts';
@@ -24,23 +25,22 @@ export async function run({
 	const waitMs = wait === null ? 0 : parseDuration(wait, 'wait');
 
 	const orchestrator = openOrchestrator();
-	const agent = readAgent(given.value('agent'), orchestrator);
+	// What dispatch would ask for: a host that cannot take it there must not be picked here.
+	const agent = readAgent(given.value('agent'), orchestrator) ?? orchestrator.settings().defaultAgent;
 	await findHosts(orchestrator);
 	const exclude = readExcluded(given.values('exclude'), orchestrator);
-	const records = await gather(
-		orchestrator,
-		'all',
-		agent === null ? ['reading', 'tasks'] : ['reading', 'tasks', 'facts'],
-	);
+	const records = await gather(orchestrator, 'all', ['reading', 'tasks', 'facts']);
 	const require = given.values('require');
 	const place = () => orchestrator.place({type, agent, exclude, require, among: null});
 	const placement = await untilPlaced(place, waitMs, environment.now);
 
-	if (given.flag('json')) output.json('pick', buildPlacementJson(placement, type), failuresOf(records));
+	const advice = placement.chosen === null ? advise(placement, orchestrator.network(), wait === null) : null;
+	if (given.flag('json'))
+		output.json('pick', buildPlacementJson(placement, type, advice), failuresOf(records));
 	else printPlacement(placement, output);
-	if (placement.chosen === null) {
-		output.note('dgo: no host can take it now; the reasons stand in the table');
-		return EXIT.noEligibleHost;
+	if (advice !== null) {
+		output.note(`dgo: ${formatRefusal(placement)}\n  ${advice}`);
+		return statusWithoutHost(placement);
 	}
 	if (!given.flag('json')) output.line(`\n${formatPlacement(placement, type)}`);
 	return EXIT.done;

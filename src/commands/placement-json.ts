@@ -2,8 +2,11 @@ import type {Placement} from '../orchestrator/domain/placement.ts';
 import type {TaskType} from '../orchestrator/domain/task-type.ts';
 import {formatPlacement, formatReason} from '../presentation/placement.ts';
 
-/** A placement as `pick` and `dispatch --dry-run` print it: the choice, its sentence, and every host with its reason. */
-export function buildPlacementJson(placement: Placement, type: TaskType) {
+/**
+ * A placement as `pick` and `dispatch --dry-run` print it: the choice, its sentence, every host with its
+ * reason, and what to do when there is no choice.
+ */
+export function buildPlacementJson(placement: Placement, type: TaskType, advice: string | null) {
 	return {
 		host: placement.chosen,
 		type,
@@ -23,5 +26,6 @@ export function buildPlacementJson(placement: Placement, type: TaskType) {
 			reason: formatReason(candidate.reason),
 			code: candidate.reason.kind,
 		})),
+		advice,
 	};
 }

@@ -1,12 +1,14 @@
 import {GENERAL_WORK} from '../orchestrator/domain/placement.ts';
 import type {Orchestrator} from '../orchestrator/index.ts';
-import {EXIT, UserError} from './exit-code.ts';
+import {formatRefusal} from '../presentation/placement.ts';
+import {advise, statusWithoutHost} from './advise.ts';
+import {UserError} from './exit-code.ts';
 import {findHosts, gather} from './gather.ts';
 import {readTarget, selectHosts} from './targets.ts';
 
 /**
  * Connects to a target's hosts for work of no special kind and gives their names; `best` is the one that
- * placement chooses. Throws a UserError (exit 3) when none can take it.
+ * placement chooses. Throws a UserError when none can take it (exit 3) or none answers (4).
  */
 export async function resolveHosts(
 	orchestrator: Orchestrator,
@@ -17,14 +19,14 @@ export async function resolveHosts(
 		return records.map(record => record.host.name);
 	}
 	await gather(orchestrator, targetText, ['reading', 'tasks', 'facts']);
-	const {chosen} = orchestrator.place(GENERAL_WORK);
-	if (chosen === null) {
-		throw new UserError('no host can take it now', {
-			hint: 'dgo pick says why, host by host',
-			exitCode: EXIT.noEligibleHost,
+	const placement = orchestrator.place(GENERAL_WORK);
+	if (placement.chosen === null) {
+		throw new UserError(formatRefusal(placement), {
+			hint: advise(placement, orchestrator.network(), false),
+			exitCode: statusWithoutHost(placement),
 		});
 	}
-	return [chosen];
+	return [placement.chosen];
 }
 
 /** Gives the names of a target's hosts and connects to none, but for `best`, which is chosen among all. */

@@ -1,4 +1,5 @@
 import {formatPlacement} from '../presentation/placement.ts';
+import {advise, statusWithoutHost} from './advise.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {findTask} from './find-task.ts';
@@ -31,12 +32,20 @@ export async function run({arguments: given, output, openOrchestrator}: CommandC
 			outcome.task === null ? null : buildTaskJson(outcome.task),
 			outcome.failure === null ? [] : [outcome.failure],
 		);
-	else if (outcome.failure !== null) output.failure(outcome.failure);
+	else if (outcome.failure !== null)
+		output.failure(
+			outcome.failure,
+			outcome.placement?.chosen === null
+				? advise(outcome.placement, orchestrator.network(), false)
+				: undefined,
+		);
 	else if (outcome.task !== null) {
 		output.line(`${outcome.task.id}  ${outcome.task.host}  again: ${task.id}`);
 		if (outcome.placement)
 			output.note(output.paint.dim(`  ${formatPlacement(outcome.placement, task.type)}`));
 	}
 	if (outcome.failure === null) return EXIT.done;
-	return outcome.failure.code === 'no-eligible-host' ? EXIT.noEligibleHost : EXIT.someFailed;
+	return outcome.failure.code === 'no-eligible-host' && outcome.placement !== null
+		? statusWithoutHost(outcome.placement)
+		: EXIT.someFailed;
 }

@@ -1,12 +1,12 @@
 import type {Candidate, Placement, PlacementReason} from '../orchestrator/domain/placement.ts';
 import type {TaskType} from '../orchestrator/domain/task-type.ts';
-import {formatFailureShort} from './failures.ts';
+import {formatFailure, formatFailureShort} from './failures.ts';
 import {formatLoad, formatPercent, formatScore} from './format-number.ts';
 
 /** A placement in one sentence: who, for what kind of work, with which figures and why. */
 export function formatPlacement(placement: Placement, type: TaskType): string {
 	const [first] = placement.candidates;
-	if (placement.chosen === null || first === undefined) return 'no host can take it now';
+	if (placement.chosen === null || first === undefined) return formatRefusal(placement);
 	return `${placement.chosen}: ${formatReason(first.reason)} for ${type} work (${type}: ${placement.profile}; ${formatFigures(first)})`;
 }
 
@@ -50,6 +50,85 @@ export function formatReason(reason: PlacementReason): string {
 		case 'agent-missing':
 			return `${reason.agent} is not installed there`;
 	}
+}
+
+/** What formatAdvice is told besides the placement. */
+export interface AdviceFacts {
+	/** The names of the agents that a host has, as far as it told. */
+	readonly agentsOn: (host: string) => readonly string[];
+	/** Whether the command that asks can wait for a host. */
+	readonly canWait: boolean;
+}
+
+/** What makes a host take work that none can take now: about the host that lacks least, one sentence. */
+export function formatAdvice({candidates}: Placement, facts: AdviceFacts): string {
+	const nearest = [...candidates].sort(
+		(left, right) => NEARNESS.indexOf(left.reason.kind) - NEARNESS.indexOf(right.reason.kind),
+	)[0];
+	if (nearest === undefined) return 'there is no host: dgo info tells where they are looked for';
+	const {host, reason} = nearest;
+	const waiting = (what: string) => (facts.canWait ? `; --wait 10m waits ${what}` : '');
+	switch (reason.kind) {
+		case 'no-slot':
+			return `slots: in the configuration lets it take more${reason.slots > 0 ? waiting('for a free one') : ''}`;
+		case 'agent-missing':
+			return adviseOnAgent(reason.agent, candidates, facts);
+		case 'label-missing':
+			return `labels: in the configuration gives a host the label ${reason.label}`;
+		case 'cordoned':
+			return `${host} is cordoned: c in dgo-tui lets work come again`;
+		case 'stale':
+		case 'connecting':
+			return `dgo doctor ${host} looks closer${waiting('until it answers')}`;
+		case 'offline':
+		case 'blocked':
+			return `${formatFailure(reason.failure).hint}${reason.kind === 'offline' ? waiting('until one answers') : ''}`;
+		case 'excluded':
+			return 'leave out --exclude: it names every host';
+		default:
+			return `dgo doctor ${host} looks closer`;
+	}
+}
+
+/** The reasons of those that cannot take it: the first ones lack least. */
+const NEARNESS: readonly PlacementReason['kind'][] = [
+	'no-slot',
+	'agent-missing',
+	'label-missing',
+	'no-reading',
+	'cordoned',
+	'stale',
+	'connecting',
+	'offline',
+	'blocked',
+	'excluded',
+	'not-asked-for',
+];
+
+/** Another agent helps only where one is; waiting never does. */
+function adviseOnAgent(agent: string, candidates: readonly Candidate[], {agentsOn}: AdviceFacts): string {
+	const without = candidates.flatMap(({host, reason}) => (reason.kind === 'agent-missing' ? [host] : []));
+	const [first = 'HOST'] = without;
+	const able = without.flatMap(host => {
+		const [other] = agentsOn(host).filter(name => name !== agent);
+		return other === undefined ? [] : [{host, other}];
+	})[0];
+	const instead = able === undefined ? '' : `, or give it to --agent ${able.other}, which ${able.host} has`;
+	return `install ${agent} there (dgo doctor ${first} prints how)${instead}`;
+}
+
+/** Whether none of the hosts that were asked for answers: which of them could take it is not known. */
+export function isOutOfReach({candidates}: Placement): boolean {
+	const asked = candidates.filter(({reason: {kind}}) => kind !== 'excluded' && kind !== 'not-asked-for');
+	return (
+		asked.length > 0 &&
+		asked.every(({reason: {kind}}) => ['offline', 'blocked', 'stale', 'connecting'].includes(kind))
+	);
+}
+
+/** Why there is no choice, in a few words. */
+export function formatRefusal(placement: Placement): string {
+	return isOutOfReach(placement) ? 'no host answers' : 'no host can take it now';
 }
 
 function formatChoice({because, tieOn}: Extract<PlacementReason, {kind: 'chosen'}>): string {

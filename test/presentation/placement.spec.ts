@@ -1,7 +1,7 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {createFailure} from '../../src/orchestrator/domain/failure.ts';
-import type {PlacementReason} from '../../src/orchestrator/domain/placement.ts';
-import {formatPlacement, formatReason} from '../../src/presentation/placement.ts';
+import type {Placement, PlacementReason} from '../../src/orchestrator/domain/placement.ts';
+import {formatAdvice, formatPlacement, formatReason, isOutOfReach} from '../../src/presentation/placement.ts';
 import {choose, networkOf} from '../orchestrator/domain/builders.ts';
 import {REFUSED} from './sample.ts';
 
@@ -57,4 +57,73 @@ test('a choice is told in one line: who, for what, with which figures, and why',
 	expect(formatPlacement(choose(network, {exclude: ['h0', 'h1']}), 'general')).toBe(
 		'no host can take it now',
 	);
+});
+
+/** A placement without a choice, for these reasons: of h0, h1 and so on. */
+function refused(...reasons: readonly PlacementReason[]): Placement {
+	const [any] = choose(networkOf([{}])).candidates;
+	if (any === undefined) throw new Error('a network of one host has one candidate');
+	return {
+		chosen: null,
+		profile: 'balanced',
+		takingTurns: false,
+		candidates: reasons.map((reason, index) => ({...any, host: `h${index}`, eligible: false, reason})),
+	};
+}
+
+const OFFLINE: PlacementReason = {kind: 'offline', failure: REFUSED};
+const NO_GUMMY: PlacementReason = {kind: 'agent-missing', agent: 'gummy'};
+
+describe('what to do when no host can take it', () => {
+	test.each<[title: string, reasons: readonly PlacementReason[], advice: string]>([
+		[
+			'wait, where a slot will be free',
+			[OFFLINE, NO_GUMMY, {kind: 'no-slot', slots: 2}],
+			'slots: in the configuration lets it take more; --wait 10m waits for a free one',
+		],
+		[
+			'not wait, where there is no slot',
+			[{kind: 'no-slot', slots: 0}],
+			'slots: in the configuration lets it take more',
+		],
+		[
+			'install the agent, or take the one that is there',
+			[OFFLINE, NO_GUMMY, NO_GUMMY],
+			'install gummy there (dgo doctor h1 prints how), or give it to --agent claude, which h2 has',
+		],
+		['install the agent', [NO_GUMMY], 'install gummy there (dgo doctor h0 prints how)'],
+		[
+			'label a host',
+			[{kind: 'label-missing', label: 'gpu'}, OFFLINE],
+			'labels: in the configuration gives a host the label gpu',
+		],
+		[
+			'see to a host that is off',
+			[OFFLINE],
+			'is sshd running there? on that machine: sudo systemctl start ssh; --wait 10m waits until one answers',
+		],
+		[
+			'see to a host that needs a person',
+			[{kind: 'blocked', failure: createFailure('host-key-unknown', 'h0')}],
+			'accept it once: ssh h0',
+		],
+		['exclude fewer', [{kind: 'excluded'}], 'leave out --exclude: it names every host'],
+		['find hosts', [], 'there is no host: dgo info tells where they are looked for'],
+	])('%s', (_, reasons, advice) => {
+		const agentsOn = (host: string) => (host === 'h2' ? ['claude'] : []);
+		expect(formatAdvice(refused(...reasons), {agentsOn, canWait: true})).toBe(advice);
+	});
+
+	test('nobody is told to wait by a command that cannot', () => {
+		const reasons: readonly PlacementReason[] = [OFFLINE, {kind: 'stale'}, {kind: 'no-slot', slots: 1}];
+		for (const reason of reasons)
+			expect(formatAdvice(refused(reason), {agentsOn: () => [], canWait: false})).not.toContain('--wait');
+	});
+});
+
+test('hosts are out of reach when none of those asked for answers', () => {
+	expect(isOutOfReach(refused(OFFLINE, {kind: 'stale'}, {kind: 'excluded'}))).toBe(true);
+	expect(isOutOfReach(refused(OFFLINE, NO_GUMMY))).toBe(false);
+	expect(isOutOfReach(refused({kind: 'excluded'}))).toBe(false);
+	expect(formatPlacement(refused(OFFLINE), 'general')).toBe('no host answers');
 });

@@ -1,4 +1,5 @@
 import {PLACEMENT_FADES_MS} from './fold-host-event.ts';
+import {isOnline} from './link-state.ts';
 import type {HostRecord} from './network.ts';
 import type {Reading} from './reading.ts';
 import {scoreReading} from './score.ts';
@@ -17,7 +18,8 @@ export interface Figures {
 	readonly profiled: number | null;
 	/** The same with work just placed on top. */
 	readonly weighted: number | null;
-	readonly slotsFree: number;
+	/** Null while the host does not answer: what runs there then is not known. */
+	readonly slotsFree: number | null;
 	readonly onBattery: boolean;
 	/** Work placed within the last minute. */
 	readonly placed: number;
@@ -64,7 +66,7 @@ export function measure(
 		score,
 		profiled,
 		weighted: profiled === null ? null : profiled + added,
-		slotsFree: Math.max(0, record.host.slots - openTasks),
+		slotsFree: isOnline(record.link) ? Math.max(0, record.host.slots - openTasks) : null,
 		onBattery: reading?.power?.source === 'battery',
 		placed: recent.length,
 	};

@@ -38,6 +38,7 @@ export interface Candidate {
 	readonly score: number | null;
 	/** The score as this type of work weighs it, with work just placed; what the ranking uses. */
 	readonly weighted: number | null;
+	/** Null while the host does not answer. */
 	readonly slotsFree: number | null;
 	/** Why it was chosen or not; words in presentation/placement.ts. */
 	readonly reason: PlacementReason;

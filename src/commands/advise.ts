@@ -1,0 +1,21 @@
+import type {Network} from '../orchestrator/domain/network.ts';
+import {AGENTS_IN_FACTS} from '../orchestrator/domain/node-facts.ts';
+import type {Placement} from '../orchestrator/domain/placement.ts';
+import {formatAdvice, isOutOfReach} from '../presentation/placement.ts';
+import {EXIT} from './exit-code.ts';
+
+/** What to do about a placement without a choice; `canWait` where the command takes --wait and was not given it. */
+export function advise(placement: Placement, {hosts}: Network, canWait: boolean): string {
+	return formatAdvice(placement, {
+		canWait,
+		agentsOn(host) {
+			const programs = hosts.get(host)?.facts?.programs ?? {};
+			return AGENTS_IN_FACTS.filter(agent => Object.hasOwn(programs, agent));
+		},
+	});
+}
+
+/** 4 when none of the hosts that were asked for answers, else 3. */
+export function statusWithoutHost(placement: Placement): number {
+	return isOutOfReach(placement) ? EXIT.unreachable : EXIT.noEligibleHost;
+}

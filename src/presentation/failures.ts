@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 	},
 	'connection-lost': {
 		short: 'connection lost',
-		hint: 'the link is tried again by itself; what was under way can be sent again',
+		hint: 'what was under way can be sent again',
 		tellsDetail: true,
 	},
 	'name-not-resolved': {
@@ -37,20 +37,20 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 	'no-route': {short: 'no route to it', hint: 'check this computer’s network, or whether Tailscale is up'},
 	'authentication-refused': {
 		short: 'key refused',
-		hint: 'add your key there: ssh-copy-id HOST; or log in once with `e`',
+		hint: 'add your key there: ssh-copy-id HOST; or log in once in dgo-tui, with e',
 		tellsDetail: true,
 	},
 	'host-key-changed': {
 		short: 'host key changed',
 		hint: 'if the machine was reinstalled: ssh HOST prints the ssh-keygen line that forgets its old key; if not, somebody may be in between',
 	},
-	'host-key-unknown': {short: 'host key unknown', hint: 'accept it once: ssh HOST (or press e)'},
+	'host-key-unknown': {short: 'host key unknown', hint: 'accept it once: ssh HOST'},
 	'too-many-connections': {
 		short: 'too many connections at once',
-		hint: 'the link is tried again by itself; MaxStartups in its sshd_config allows more',
+		hint: 'try again in a moment; MaxStartups in its sshd_config allows more',
 		tellsDetail: true,
 	},
-	'no-answer': {short: 'no answer', hint: 'it may sleep or hang; the link is tried again by itself'},
+	'no-answer': {short: 'no answer', hint: 'it may sleep or hang; try: ssh -v HOST'},
 	'shell-refused': {
 		short: 'no shell there',
 		hint: 'the account there needs a login shell: chsh -s /bin/bash',
@@ -186,7 +186,7 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 	},
 	'no-eligible-host': {
 		short: 'no host can take it now',
-		hint: 'dgo pick says why, host by host; --wait 10m waits for one',
+		hint: 'dgo pick says why, host by host',
 		tellsDetail: true,
 	},
 	'timed-out': {short: 'the time is over', hint: 'give it more with --timeout', tellsDetail: true},

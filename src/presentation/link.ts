@@ -19,3 +19,10 @@ export function formatLinkSentence({link}: Pick<HostRecord, 'link'>, now: number
 			return `needs you: ${formatFailureShort(link.failure)}`;
 	}
 }
+
+/** The same for a command, which ends and tries no host again. */
+export function formatLinkAtEnd({link}: Pick<HostRecord, 'link'>, now: number): string | null {
+	return link.status === 'offline'
+		? `offline: ${formatFailureShort(link.failure)}`
+		: formatLinkSentence({link}, now);
+}

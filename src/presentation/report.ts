@@ -16,7 +16,7 @@ import {
 	UNKNOWN,
 } from './format-number.ts';
 import {formatDuration} from './format-time.ts';
-import {formatLinkSentence} from './link.ts';
+import {formatLinkAtEnd} from './link.ts';
 import {formatTable} from './table.ts';
 import {formatTaskState, formatTaskTitle} from './task.ts';
 import {displayWidth, padEnd, truncateEnd, truncateMiddle} from './width.ts';
@@ -142,7 +142,7 @@ function buildHostRow(record: HostRecord, {settings, best, now}: ReportFacts): r
 		formatPercent(reading?.memory ?? null),
 		formatLoad(reading?.load1 ?? null),
 		formatScore(reading === null ? null : scoreReading(reading, settings.loadWeights)),
-		record.host.name === best ? 'best' : (formatLinkSentence(record, now) ?? ''),
+		record.host.name === best ? 'best' : (formatLinkAtEnd(record, now) ?? ''),
 	];
 }
 

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {createFailure} from '../../src/orchestrator/domain/failure.ts';
 import type {LinkState} from '../../src/orchestrator/domain/link-state.ts';
-import {formatLinkSentence} from '../../src/presentation/link.ts';
+import {formatLinkAtEnd, formatLinkSentence} from '../../src/presentation/link.ts';
 import {LOCAL_NOW as NOW, REFUSED} from './sample.ts';
 
 const links: readonly [LinkState, string | null][] = [
@@ -28,4 +28,12 @@ const links: readonly [LinkState, string | null][] = [
 
 test.each(links)('a link that is %o says %j', (link, sentence) => {
 	expect(formatLinkSentence({link}, NOW)).toBe(sentence);
+});
+
+test('a command, which tries no host again, says nothing of the next try', () => {
+	const link: LinkState = {status: 'offline', since: NOW, failure: REFUSED, nextTryAt: NOW + 300};
+	expect(formatLinkAtEnd({link}, NOW)).toBe('offline: connection refused');
+	expect(formatLinkAtEnd({link: {status: 'stale', since: NOW, lastAnswerAt: NOW - 12_000}}, NOW)).toBe(
+		'no answer for 12 s',
+	);
 });

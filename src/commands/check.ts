@@ -8,7 +8,7 @@ import {formatFailure} from '../presentation/failures.ts';
 import {formatPercent, formatQuantity, formatScore} from '../presentation/format-number.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT} from './exit-code.ts';
-import {gather} from './gather.ts';
+import {gather, statusOf} from './gather.ts';
 import type {Output} from './output.ts';
 
 const RULE = '='.repeat(70);
@@ -33,8 +33,11 @@ export async function run({output, openOrchestrator}: CommandContext): Promise<n
 	output.line(RULE);
 	output.line(failed === 0 ? '✅ ALL TESTS COMPLETE' : `❌ ${failed} OF ${parts.length} TESTS FAILED`);
 	output.line(RULE);
-	return failed === 0 ? EXIT.done : EXIT.someFailed;
+	if (failed === 0) return EXIT.done;
+	return statusOf(records) === EXIT.unreachable ? EXIT.unreachable : EXIT.someFailed;
 }
+
+const NOBODY = 'no host answered';
 
 interface Part {
 	readonly title: string;
@@ -59,7 +62,7 @@ function checkLoad(records: readonly HostRecord[], weights: LoadWeights): Part {
 	const silent = listConnected(records).filter(
 		({reading}) => reading === null || scoreReading(reading, weights) === null,
 	);
-	if (lines.length === 0) return {title: 'load metrics', lines, problem: 'no host told its load'};
+	if (lines.length === 0) return {title: 'load metrics', lines, problem: NOBODY};
 	const names = silent.map(({host}) => host.name).join(', ');
 	return {title: 'load metrics', lines, problem: silent.length > 0 ? `no whole reading from ${names}` : null};
 }
@@ -94,37 +97,45 @@ function checkSelection(records: readonly HostRecord[], chosen: string | null, w
 }
 
 function checkSpecialists(records: readonly HostRecord[]): Part {
-	const lines = listConnected(records).flatMap(({host, specialists}) => {
-		const listed = specialists ?? [];
-		return [
-			`${host.name}: ${formatQuantity(listed.length, 'specialist')}`,
-			...listed.map(({name}) => `  - ${name}`),
-		];
-	});
+	const lines = listConnected(records).flatMap(({host, specialists}) =>
+		specialists === null
+			? [`${host.name}: specialists not known`]
+			: [
+					`${host.name}: ${formatQuantity(specialists.length, 'specialist')}`,
+					...specialists.map(({name}) => `  - ${name}`),
+				],
+	);
 	const silent = listConnected(records).filter(({specialists}) => specialists === null);
 	const names = silent.map(({host}) => host.name).join(', ');
 	return {
 		title: 'specialist monitoring',
 		lines,
-		problem: silent.length > 0 ? `no answer from ${names}` : null,
+		problem: lines.length === 0 ? NOBODY : silent.length > 0 ? `no specialists told by ${names}` : null,
 	};
 }
 
 function checkReport(records: readonly HostRecord[]): Part {
+	const title = 'comprehensive report';
 	const connected = listConnected(records);
-	const active = connected.flatMap(({specialists}) => specialists ?? []).filter(isActive).length;
-	const line = `${connected.length}/${records.length} hosts online, ${active} active specialists`;
+	const online = `${connected.length}/${records.length} hosts online`;
+	if (connected.length === 0)
+		return {title, lines: [online], problem: records.length === 0 ? 'there is no host to report on' : NOBODY};
+	const specialists = connected.flatMap(record => record.specialists ?? []);
+	const working = specialists.filter(specialist => judgeSpecialist(specialist) === 'working').length;
+	const ready = specialists.filter(isReady).length;
 	return {
-		title: 'comprehensive report',
-		lines: [line],
-		problem: records.length === 0 ? 'there is no host to report on' : null,
+		title,
+		lines: [
+			`${online}, ${formatQuantity(specialists.length, 'specialist')}, ${working} working, ${ready} ready for work`,
+		],
+		problem: null,
 	};
 }
 
-/** The skill called a specialist active when it was not broken: it works, or waits for its next task. */
-function isActive(specialist: Specialist): boolean {
+/** Waits for its first or its next task. */
+function isReady(specialist: Specialist): boolean {
 	const condition = judgeSpecialist(specialist);
-	return condition === 'working' || condition === 'dormant' || condition === 'new';
+	return condition === 'dormant' || condition === 'new';
 }
 
 function listConnected(records: readonly HostRecord[]): readonly HostRecord[] {

@@ -3,6 +3,7 @@ import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
 import type {LoadWeights} from '../orchestrator/domain/settings.ts';
 import type {Specialist} from '../orchestrator/domain/specialist.ts';
+import type {Summary} from '../orchestrator/domain/summary.ts';
 import {isOver, progressOf, type Task} from '../orchestrator/domain/task.ts';
 
 // The shapes of `--json`. Fields are only ever added; unknown is null; times are UTC ISO 8601.
@@ -39,6 +40,22 @@ export function buildHostJson(record: HostRecord, weights: LoadWeights, best: st
 		tailscale: host.tailscale
 			? {online: host.tailscale.online, lastSeen: toIso(host.tailscale.lastSeenAt)}
 			: null,
+	};
+}
+
+/** The totals as `report` prints them; what no host has told is not 0. */
+export function buildSummaryJson(summary: Summary, best: string | null) {
+	const isKnown = summary.online > 0 || summary.hosts === 0;
+	const known = (count: number) => (isKnown ? count : null);
+	return {
+		...summary,
+		specialists: known(summary.specialists),
+		working: known(summary.working),
+		tasksRunning: known(summary.tasksRunning),
+		tasksToday: known(summary.tasksToday),
+		succeededToday: known(summary.succeededToday),
+		failedToday: known(summary.failedToday),
+		best,
 	};
 }
 

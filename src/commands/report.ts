@@ -1,9 +1,8 @@
 import {bestHost, summarizeNetwork} from '../orchestrator/domain/summary.ts';
 import {formatReport, formatReportMarkdown} from '../presentation/report.ts';
 import type {CommandContext} from './command.ts';
-import {EXIT} from './exit-code.ts';
-import {gather} from './gather.ts';
-import {buildHostJson, buildSpecialistJson, buildTaskJson} from './json-shapes.ts';
+import {gather, statusOf} from './gather.ts';
+import {buildHostJson, buildSpecialistJson, buildSummaryJson, buildTaskJson} from './json-shapes.ts';
 import {failuresOf} from './targets.ts';
 import {listTasks} from './tasks.ts';
 
@@ -24,7 +23,7 @@ export async function run({
 	const views = listTasks(network, now);
 	if (given.flag('json')) {
 		const data = {
-			summary: {...summary, best},
+			summary: buildSummaryJson(summary, best),
 			hosts: records.map(record => buildHostJson(record, settings.loadWeights, best)),
 			specialists: records.flatMap(record => record.specialists ?? []).map(buildSpecialistJson),
 			tasks: views.map(({task, unknownSince}) => buildTaskJson(task, unknownSince)),
@@ -36,5 +35,5 @@ export async function run({
 		output.raw(
 			formatReport({records, views, summary, best, settings, now, columns: Math.min(output.columns, 100)}),
 		);
-	return failuresOf(records).length === 0 ? EXIT.done : EXIT.someFailed;
+	return statusOf(records);
 }

@@ -4,7 +4,7 @@ import {formatCount, UNKNOWN} from '../presentation/format-number.ts';
 import {formatAge} from '../presentation/format-time.ts';
 import {formatTable} from '../presentation/table.ts';
 import type {CommandContext} from './command.ts';
-import {gather, statusOf} from './gather.ts';
+import {explainNothing, gather, statusOf} from './gather.ts';
 import {buildSpecialistJson} from './json-shapes.ts';
 import {failuresOf} from './targets.ts';
 
@@ -24,7 +24,7 @@ export async function run({
 	}
 	const now = environment.now();
 	if (specialists.length === 0)
-		output.line('No specialists: gummy makes one when it gets its first task of a kind (dgo dispatch "…").');
+		output.line(explainNothing(records, record => record.specialists !== null, NO_SPECIALISTS));
 	else
 		for (const line of formatTable(
 			COLUMNS,
@@ -37,6 +37,11 @@ export async function run({
 	for (const failure of failuresOf(records)) output.failure(failure);
 	return statusOf(records);
 }
+
+const NO_SPECIALISTS = {
+	noun: 'specialists',
+	nothing: 'No specialists: gummy makes one when it gets its first task of a kind (dgo dispatch "…").',
+};
 
 const COLUMNS = [
 	{title: 'HOST'},

@@ -7,8 +7,8 @@ import {formatTable} from '../presentation/table.ts';
 import {formatTaskState, formatTaskTitle} from '../presentation/task.ts';
 import type {CommandContext} from './command.ts';
 import {parseDurationWithUnit} from './duration.ts';
-import {EXIT, UserError} from './exit-code.ts';
-import {gather, statusOf} from './gather.ts';
+import {UserError} from './exit-code.ts';
+import {explainNothing, gather, statusOf} from './gather.ts';
 import {buildTaskJson} from './json-shapes.ts';
 import {failuresOf} from './targets.ts';
 
@@ -47,7 +47,7 @@ export async function run({
 			failuresOf(records),
 		);
 	} else {
-		if (views.length === 0) output.line('No tasks yet: dgo dispatch "…" sends one to the best host.');
+		if (views.length === 0) output.line(explainNothing(records, ({tasksAt}) => tasksAt !== null, NO_TASKS));
 		else
 			for (const line of formatTable(
 				COLUMNS,
@@ -56,7 +56,7 @@ export async function run({
 				output.line(line);
 		for (const failure of failuresOf(records)) output.failure(failure);
 	}
-	return records.length === 0 ? EXIT.done : statusOf(records);
+	return statusOf(records);
 }
 
 /** What `--prune` would remove: a lost task counts from its start, as its end is not known. */
@@ -90,6 +90,8 @@ export function listTasks(network: Network, now: number): readonly TaskView[] {
 				right.task.createdAt - left.task.createdAt || left.task.id.localeCompare(right.task.id),
 		);
 }
+
+const NO_TASKS = {noun: 'tasks', nothing: 'No tasks yet: dgo dispatch "…" sends one to the best host.'};
 
 const COLUMNS = [
 	{title: 'TASK'},

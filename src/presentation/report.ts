@@ -19,7 +19,7 @@ import {formatDuration} from './format-time.ts';
 import {formatLinkAtEnd} from './link.ts';
 import {formatTable} from './table.ts';
 import {formatTaskState, formatTaskTitle} from './task.ts';
-import {displayWidth, padEnd, truncateEnd, truncateMiddle} from './width.ts';
+import {displayWidth, padEnd, padStart, truncateEnd, truncateMiddle} from './width.ts';
 
 /** What a report tells of. */
 export interface ReportFacts {
@@ -47,10 +47,9 @@ export function formatReport(facts: ReportFacts & {readonly columns: number}): s
 			records.map(record => buildHostRow(record, facts)),
 		),
 		'',
-		...boxes,
-		'',
+		...(boxes.length === 0 ? [] : [...boxes, '']),
 		...(views.length === 0
-			? ['No tasks.']
+			? [isHeard(records) ? 'No tasks.' : 'Tasks are not known: no host answered.']
 			: formatTable(
 					TASK_COLUMNS,
 					views.map(view => buildTaskRow(view, columns)),
@@ -81,7 +80,7 @@ export function formatReportMarkdown(facts: ReportFacts): string {
 		'## Specialists',
 		'',
 		...(specialists.length === 0
-			? ['None.']
+			? [isHeard(records) ? 'None.' : 'Not known: no host answered.']
 			: formatMarkdownTable(
 					['Host', 'Specialist', 'Now', 'Turns'],
 					specialists.map(specialist => [
@@ -95,7 +94,7 @@ export function formatReportMarkdown(facts: ReportFacts): string {
 		'## Tasks',
 		'',
 		...(views.length === 0
-			? ['None.']
+			? [isHeard(records) ? 'None.' : 'Not known: no host answered.']
 			: formatMarkdownTable(
 					TASK_COLUMNS.map(({title}) => title),
 					views.map(view => buildTaskRow(view, 100)),
@@ -108,10 +107,17 @@ export function formatReportMarkdown(facts: ReportFacts): string {
 /** The summary sentence: `2/2 hosts online, 3 specialists, 1 working, 2 tasks running; best host: node-1`. */
 export function formatSummary(summary: Summary, best: string | null): string {
 	const {online, hosts, specialists, working, tasksRunning, tasksUnknown, costTodayUsd} = summary;
+	if (online === 0 && hosts > 0)
+		return `0/${hosts} hosts online: what their specialists and tasks do is not known`;
 	const unknown = tasksUnknown === 0 ? '' : `, ${tasksUnknown} unknown`;
 	const cost = costTodayUsd === null ? '' : `, ${formatCost(costTodayUsd)} today`;
 	const choice = best === null ? 'no host can take work now' : `best host: ${best}`;
 	return `${online}/${hosts} hosts online, ${formatQuantity(specialists, 'specialist')}, ${working} working, ${formatQuantity(tasksRunning, 'task')} running${unknown}${cost}; ${choice}`;
+}
+
+/** Whether some host has told, so that nothing means that there is nothing. */
+function isHeard(records: readonly HostRecord[]): boolean {
+	return records.length === 0 || records.some(({link}) => isConnected(link));
 }
 
 const HOST_COLUMNS = [
@@ -163,11 +169,13 @@ function formatBox(record: HostRecord, views: readonly TaskView[], columns: numb
 	const width = Math.max(20, Math.min(columns, 70));
 	const inner = width - 4;
 	const title = ` ${truncateMiddle(record.host.name, inner - 2)} `;
-	const specialists = record.specialists ?? [];
+	const {specialists} = record;
 	const rows =
-		specialists.length === 0
-			? ['no specialists']
-			: specialists.map(specialist => formatSpecialist(specialist, views));
+		specialists === null
+			? ['its specialists are not known']
+			: specialists.length === 0
+				? ['no specialists']
+				: formatSpecialists(specialists, views);
 	return [
 		`╭─${title}${'─'.repeat(Math.max(0, width - 3 - displayWidth(title)))}╮`,
 		...rows.map(row => `│ ${padEnd(truncateEnd(row, inner), inner)} │`),
@@ -175,21 +183,39 @@ function formatBox(record: HostRecord, views: readonly TaskView[], columns: numb
 	];
 }
 
-function formatSpecialist(specialist: Specialist, views: readonly TaskView[]): string {
+/** The turns stand right; a cost that no task has told is left out. */
+function formatSpecialists(
+	specialists: readonly Specialist[],
+	views: readonly TaskView[],
+): readonly string[] {
+	const turns = specialists.map(specialist => formatTurns(specialist.turns));
+	const widest = Math.max(...turns.map(displayWidth));
+	return specialists.map((specialist, index) => {
+		const cost = costOf(specialist, views);
+		return [
+			padEnd(specialist.name, 24),
+			padEnd(judgeSpecialist(specialist), 8),
+			padStart(turns[index] ?? '', widest),
+			cost === null ? '' : formatCost(cost),
+		]
+			.join('  ')
+			.trimEnd();
+	});
+}
+
+/** What the tasks of a specialist have told that they cost; null when none did. */
+function costOf(specialist: Specialist, views: readonly TaskView[]): number | null {
 	const costs = views.flatMap(({task}) =>
-		task.host === specialist.host &&
-		task.specialist === specialist.name &&
-		'progress' in task &&
-		task.progress.costUsd !== null
-			? [task.progress.costUsd]
+		task.host === specialist.host && task.specialist === specialist.name
+			? (progressOf(task).costUsd ?? [])
 			: [],
 	);
-	const cost = costs.length === 0 ? null : costs.reduce((sum, value) => sum + value, 0);
-	return `${padEnd(specialist.name, 24)}  ${padEnd(judgeSpecialist(specialist), 8)}  ${formatTurns(specialist.turns)}  ${formatCost(cost)}`;
+	return costs.length === 0 ? null : costs.reduce((sum, value) => sum + value, 0);
 }
 
 function formatTurns(turns: number | null): string {
-	return turns === null ? `${UNKNOWN} turns` : formatQuantity(turns, 'turn');
+	// `1 turn ` is as wide as the others.
+	return turns === null ? `${UNKNOWN} turns` : formatQuantity(turns, 'turn').replace(/turn$/, 'turn ');
 }
 
 function formatMarkdownTable(

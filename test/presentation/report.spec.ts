@@ -29,7 +29,7 @@ function buildFacts() {
 			host: 'node-1',
 			specialists: [
 				buildSpecialist('database-expert', 'node-1', {running: true}),
-				buildSpecialist('api|developer', 'node-1', {turns: 1}),
+				buildSpecialist('api|developer', 'node-1', {turns: 11}),
 			],
 			truncated: false,
 		} as const,
@@ -73,8 +73,8 @@ test('a report tells hosts, specialists, tasks and totals', () => {
 		'node-2  offline    –       –     –      –  offline: connection refused',
 		'',
 		'╭─ node-1 ─────────────────────────────────────────────────╮',
-		'│ database-expert           working   4 turns  $0.02       │',
-		'│ api|developer             dormant   1 turn  –            │',
+		'│ database-expert           working    4 turns  $0.02      │',
+		'│ api|developer             dormant   11 turns             │',
 		'╰──────────────────────────────────────────────────────────╯',
 		'',
 		'TASK        HOST    STATE    TOOK    COST  TEXT',
@@ -103,7 +103,7 @@ test('the same as Markdown, where no name breaks a table', () => {
 		'| Host | Specialist | Now | Turns |',
 		'| --- | --- | --- | --- |',
 		'| node-1 | database-expert | working | 4 |',
-		'| node-1 | api\\|developer | dormant | 1 |',
+		'| node-1 | api\\|developer | dormant | 11 |',
 		'',
 		'## Tasks',
 		'',
@@ -119,7 +119,7 @@ test('the same as Markdown, where no name breaks a table', () => {
 describe('a summary', () => {
 	const none = {
 		hosts: 1,
-		online: 0,
+		online: 1,
 		blocked: 0,
 		specialists: 0,
 		working: 0,
@@ -133,13 +133,20 @@ describe('a summary', () => {
 
 	test('says nothing of a cost that is not known, and names no best host that is none', () => {
 		expect(formatSummary(none, null)).toBe(
-			'0/1 hosts online, 0 specialists, 0 working, 0 tasks running; no host can take work now',
+			'1/1 hosts online, 0 specialists, 0 working, 0 tasks running; no host can take work now',
 		);
+	});
+
+	test('counts nothing of hosts of which none answers', () => {
+		expect(formatSummary({...none, online: 0}, null)).toBe(
+			'0/1 hosts online: what their specialists and tasks do is not known',
+		);
+		expect(formatSummary({...none, hosts: 0, online: 0}, null)).toMatch(/^0\/0 hosts online, 0 specialists/);
 	});
 
 	test('tells what is unknown', () => {
 		expect(formatSummary({...none, tasksRunning: 1, tasksUnknown: 2}, null)).toBe(
-			'0/1 hosts online, 0 specialists, 0 working, 1 task running, 2 unknown; no host can take work now',
+			'1/1 hosts online, 0 specialists, 0 working, 1 task running, 2 unknown; no host can take work now',
 		);
 	});
 });

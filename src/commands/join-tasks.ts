@@ -1,4 +1,4 @@
-import type {Task} from '../orchestrator/domain/task.ts';
+import {isOver, type Task} from '../orchestrator/domain/task.ts';
 import type {DispatchOutcome, DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
 import {UNKNOWN} from '../presentation/format-number.ts';
 import {formatDuration} from '../presentation/format-time.ts';
@@ -37,7 +37,7 @@ export async function joinTasks(
 	unsubscribe();
 	progress.clear();
 
-	const summary = summarize(result.tasks, environment.now() - startedAt);
+	const summary = summarize(result, environment.now() - startedAt);
 	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
 	const unsent = outcomes.flatMap(({failure}, index) =>
 		failure === null ? [] : [{host: failure.host, text: requests[index]?.text ?? ''}],
@@ -53,7 +53,8 @@ export async function joinTasks(
 	}
 	if (result.end === 'timed-out') return EXIT.timedOut;
 	if (result.end === 'interrupted') return EXIT.interrupted;
-	return failures.length > 0 ? Math.max(EXIT.someFailed, summary.worstExitCode) : summary.worstExitCode;
+	const worst = summary.worstExitCode ?? EXIT.done;
+	return failures.length > 0 ? Math.max(EXIT.someFailed, worst) : worst;
 }
 
 interface Unsent {
@@ -64,18 +65,22 @@ interface Unsent {
 interface Summary {
 	/** From the first launch to the last end, in milliseconds. */
 	readonly wholeMs: number;
-	/** What the tasks would have taken one after another. */
-	readonly sumMs: number;
-	/** The highest exit status; a task that failed with 0 counts as 1. */
-	readonly worstExitCode: number;
+	/** What the tasks would have taken one after another; null while one goes on, or did not tell. */
+	readonly sumMs: number | null;
+	/** The highest exit status of those that are over; a task that failed with 0 counts as 1; null when none is. */
+	readonly worstExitCode: number | null;
 }
 
-function summarize(tasks: readonly Task[], elapsedMs: number): Summary {
+function summarize({tasks}: WaitResult, elapsedMs: number): Summary {
+	const over = tasks.filter(isOver);
 	const durations = tasks.flatMap(task => durationOf(task) ?? []);
 	return {
 		wholeMs: elapsedMs,
-		sumMs: durations.reduce((sum, duration) => sum + duration, 0),
-		worstExitCode: Math.max(EXIT.done, ...tasks.map(exitCodeOf)),
+		sumMs:
+			tasks.length > 0 && durations.length === tasks.length
+				? durations.reduce((sum, duration) => sum + duration, 0)
+				: null,
+		worstExitCode: over.length === 0 ? null : Math.max(EXIT.done, ...over.map(exitCodeOf)),
 	};
 }
 
@@ -119,8 +124,16 @@ function printSummary(
 	))
 		output.line(line);
 	output.line();
-	output.line(`${formatDuration(summary.wholeMs)}, ${formatDuration(summary.sumMs)} one after another`);
+	output.line(formatTimes(tasks, end, summary));
 	if (end === 'timed-out') output.note('dgo: the time is over; the tasks go on');
+}
+
+/** Tasks that go on have no sum yet. */
+function formatTimes(tasks: readonly Task[], end: WaitResult['end'], {wholeMs, sumMs}: Summary): string {
+	const whole = formatDuration(wholeMs);
+	if (end !== 'all-over')
+		return `${tasks.filter(isOver).length} of ${tasks.length} over after ${whole}; the others go on`;
+	return sumMs === null ? whole : `${whole}, ${formatDuration(sumMs)} one after another`;
 }
 
 function formatStates(launched: readonly Task[], orchestrator: Orchestrator): string {

@@ -52,6 +52,7 @@ export async function waitForTasks(
 		});
 		options.interrupted.addEventListener('abort', () => settle('interrupted'), {once: true});
 		if (areOver()) settle('all-over');
+		else if (options.interrupted.aborted) settle('interrupted');
 	});
 	return {tasks: collect(), end};
 }

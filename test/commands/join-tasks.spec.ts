@@ -1,0 +1,34 @@
+import {expect, test} from 'vitest';
+import type {Task} from '../../src/orchestrator/domain/task.ts';
+import {createFakeOrchestrator} from '../store/fake-orchestrator.ts';
+import {createRunning, createSucceeded, NOW} from '../store/sample-network.ts';
+import {runCommand} from './run-command.ts';
+
+const OVER = createSucceeded('aaaaaaaaaa', 'node-1', 'unit', {startedAt: NOW - 8000, endedAt: NOW - 3000});
+const OTHER = createSucceeded('bbbbbbbbbb', 'node-2', 'e2e', {startedAt: NOW - 8000, endedAt: NOW - 1000});
+const GOING_ON = createRunning('bbbbbbbbbb', 'node-2', 'e2e', {startedAt: NOW - 8000});
+
+/** `dgo dispatch … --join` of tasks that are as they are. */
+function join(tasks: readonly Task[], flags: readonly string[], interrupted: AbortSignal) {
+	const orchestrator = createFakeOrchestrator();
+	orchestrator.emit(...tasks.map(task => ({type: 'task-changed' as const, at: NOW, task})));
+	orchestrator.outcomes = tasks.map(task => ({task, placement: null, failure: null, triedBefore: []}));
+	const words = ['dispatch', ...tasks.map(({text}) => text), '--join', ...flags];
+	return runCommand(words, orchestrator, {folder: process.cwd(), interrupted});
+}
+
+test('the sum of tasks that are over says what they would have taken one after another', async () => {
+	const {status, stdout} = await join([OVER, OTHER], [], new AbortController().signal);
+	expect([status, stdout.split('\n').at(-2)]).toEqual([0, '0 s, 12 s one after another']);
+});
+
+test.each([
+	['interrupted', [], 130],
+	['timed out', ['--timeout', '1ms'], 124],
+])('a sum that is %s says that tasks go on, and counts none of them', async (_, flags, expected) => {
+	const signal = expected === 130 ? AbortSignal.abort() : new AbortController().signal;
+	const {status, stdout} = await join([OVER, GOING_ON], flags, signal);
+	expect([status, stdout.split('\n').at(-2)]).toEqual([expected, '1 of 2 over after 0 s; the others go on']);
+	const json = await join([GOING_ON], ['--json', ...flags], signal);
+	expect(JSON.parse(json.stdout).data).toMatchObject({sumMs: null, worstExitCode: null});
+});

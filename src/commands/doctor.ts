@@ -6,6 +6,7 @@ import {isConnected} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {runProgram} from '../orchestrator/link/run-program.ts';
 import {formatFailure} from '../presentation/failures.ts';
+import {wrapText} from '../presentation/wrap-text.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT} from './exit-code.ts';
 import {gather} from './gather.ts';
@@ -53,6 +54,11 @@ function judgeLink({host, link}: HostRecord): readonly Finding[] {
 	];
 }
 
+/** Where the words of a finding begin: behind its name; on a narrow terminal below it. */
+const WIDE_INDENT = 23;
+const NARROW_INDENT = 6;
+const LEAST_COLUMNS = 30;
+
 function printFindings(findings: readonly Finding[], output: Output): void {
 	let place: string | null | undefined;
 	for (const {host, check, level, text, fix} of findings) {
@@ -67,8 +73,16 @@ function printFindings(findings: readonly Finding[], output: Output): void {
 				: level === 'note'
 					? output.paint.warn('·')
 					: output.paint.bad('✗');
-		output.line(`  ${mark} ${check.padEnd(18)} ${text}`);
-		if (fix !== null) output.line(`    ${''.padEnd(18)} ${output.paint.dim(`fix: ${fix}`)}`);
+		const columns = output.tableColumns;
+		const indent = columns - WIDE_INDENT < LEAST_COLUMNS ? NARROW_INDENT : WIDE_INDENT;
+		const blank = ' '.repeat(indent);
+		const rows = wrapText(text, columns - indent);
+		const [first = '', ...others] = indent === WIDE_INDENT ? rows : ['', ...rows];
+		output.line(`  ${mark} ${check.padEnd(18)} ${first}`.trimEnd());
+		for (const row of others) output.line(`${blank}${row}`);
+		if (fix === null) continue;
+		for (const row of wrapText(`fix: ${fix}`, columns - indent))
+			output.line(`${blank}${output.paint.dim(row)}`);
 	}
 	const wrong = findings.filter(({level}) => level === 'bad').length;
 	output.line();

@@ -2,7 +2,7 @@ import {isOver, type Task} from '../orchestrator/domain/task.ts';
 import type {DispatchOutcome, DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
 import {UNKNOWN} from '../presentation/format-number.ts';
 import {formatDuration} from '../presentation/format-time.ts';
-import {formatTable} from '../presentation/table.ts';
+import {fitTable} from '../presentation/table.ts';
 import {formatTaskTitle} from '../presentation/task.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT} from './exit-code.ts';
@@ -118,9 +118,10 @@ function printSummary(
 		UNKNOWN,
 		formatTaskTitle(text, 50),
 	]);
-	for (const line of formatTable(
+	for (const line of fitTable(
 		['TASK', 'HOST', 'STATE', 'TOOK', 'TEXT'].map(title => ({title})),
 		[...ran, ...left],
+		output.tableColumns,
 	))
 		output.line(line);
 	output.line();

@@ -3,11 +3,14 @@ import {scoreReading} from '../orchestrator/domain/score.ts';
 import {bestHost} from '../orchestrator/domain/summary.ts';
 import {formatLatency, formatLoad, formatPercent, formatScore} from '../presentation/format-number.ts';
 import {formatLinkAtEnd} from '../presentation/link.ts';
-import {formatTable} from '../presentation/table.ts';
+import {fitTable} from '../presentation/table.ts';
 import type {CommandContext} from './command.ts';
 import {gather, statusOf} from './gather.ts';
 import {buildHostJson} from './json-shapes.ts';
 import {failuresOf} from './targets.ts';
+
+/** What most sentences about a silent host take. */
+const WHY_COLUMNS = 40;
 
 /** `dgo load [TARGET]`: load and score of every host; the best one is a word, and bold on a terminal. */
 export async function run({
@@ -30,15 +33,15 @@ export async function run({
 		);
 		return statusOf(records);
 	}
-	const table = formatTable(
+	const table = fitTable(
 		[
 			{title: 'HOST'},
-			{title: 'CPU', align: 'right'},
-			{title: 'MEMORY', align: 'right'},
-			{title: 'LOAD', align: 'right'},
-			{title: 'CORES', align: 'right'},
+			{title: 'CPU', align: 'right', spare: 5},
+			{title: 'MEMORY', align: 'right', spare: 4},
+			{title: 'LOAD', align: 'right', spare: 3},
+			{title: 'CORES', align: 'right', spare: 2},
 			{title: 'SCORE', align: 'right'},
-			{title: 'LATENCY', align: 'right'},
+			{title: 'LATENCY', align: 'right', spare: 1},
 			{title: ''},
 		],
 		records.map(record => {
@@ -54,6 +57,8 @@ export async function run({
 				record.host.name === best ? 'best' : (formatLinkAtEnd(record, now) ?? ''),
 			];
 		}),
+		output.tableColumns,
+		WHY_COLUMNS,
 	);
 	for (const [index, line] of table.entries()) {
 		const isBest = records[index - 1]?.host.name === best && best !== null;

@@ -19,6 +19,8 @@ export interface Output {
 	readonly isTerminal: boolean;
 	readonly noteIsTerminal: boolean;
 	readonly columns: number;
+	/** Columns that a table may take; without end where no terminal would wrap it. */
+	readonly tableColumns: number;
 	readonly paint: Paint;
 }
 
@@ -77,6 +79,7 @@ export function createOutput({stdout, stderr, color, now}: OutputOptions): Outpu
 		isTerminal: stdout.isTTY === true,
 		noteIsTerminal: stderr.isTTY === true,
 		columns: stdout.columns ?? 80,
+		tableColumns: stdout.isTTY === true ? (stdout.columns ?? 80) : Number.POSITIVE_INFINITY,
 		paint,
 	};
 }

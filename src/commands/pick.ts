@@ -1,6 +1,7 @@
 import type {Placement} from '../orchestrator/domain/placement.ts';
 import {inferTaskType} from '../orchestrator/domain/task-type.ts';
 import {formatPlacement, formatRefusal} from '../presentation/placement.ts';
+import {wrapText} from '../presentation/wrap-text.ts';
 import {advise, statusWithoutHost} from './advise.ts';
 import type {CommandContext} from './command.ts';
 import {parseDuration} from './duration.ts';
@@ -42,7 +43,8 @@ export async function run({
 		output.note(`dgo: ${formatRefusal(placement)}\n  ${advice}`);
 		return statusWithoutHost(placement);
 	}
-	if (!given.flag('json')) output.line(`\n${formatPlacement(placement, type)}`);
+	if (!given.flag('json'))
+		output.line(`\n${wrapText(formatPlacement(placement, type), output.tableColumns).join('\n')}`);
 	return EXIT.done;
 }
 

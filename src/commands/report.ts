@@ -33,7 +33,15 @@ export async function run({
 		output.raw(formatReportMarkdown({records, views, summary, best, settings, now}));
 	else
 		output.raw(
-			formatReport({records, views, summary, best, settings, now, columns: Math.min(output.columns, 100)}),
+			formatReport({
+				records,
+				views,
+				summary,
+				best,
+				settings,
+				now,
+				columns: Math.min(output.tableColumns, 100),
+			}),
 		);
 	return statusOf(records);
 }

@@ -2,7 +2,7 @@ import {isOnline} from '../orchestrator/domain/link-state.ts';
 import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
 import {formatCount, UNKNOWN} from '../presentation/format-number.ts';
 import {formatAge} from '../presentation/format-time.ts';
-import {formatTable} from '../presentation/table.ts';
+import {fitTable} from '../presentation/table.ts';
 import type {CommandContext} from './command.ts';
 import {explainNothing, gather, statusOf} from './gather.ts';
 import {buildSpecialistJson} from './json-shapes.ts';
@@ -26,9 +26,10 @@ export async function run({
 	if (specialists.length === 0)
 		output.line(explainNothing(records, record => record.specialists !== null, NO_SPECIALISTS));
 	else
-		for (const line of formatTable(
+		for (const line of fitTable(
 			COLUMNS,
 			specialists.map(specialist => buildRow(specialist, now)),
+			output.tableColumns,
 		))
 			output.line(line);
 	for (const {host, specialistsTruncated} of records) {
@@ -47,9 +48,9 @@ const COLUMNS = [
 	{title: 'HOST'},
 	{title: 'SPECIALIST'},
 	{title: 'NOW'},
-	{title: 'STATUS'},
-	{title: 'TURNS', align: 'right'},
-	{title: 'LAST ACTIVE'},
+	{title: 'STATUS', spare: 1},
+	{title: 'TURNS', align: 'right', spare: 2},
+	{title: 'LAST ACTIVE', spare: 3},
 	{title: 'WHERE'},
 ] as const;
 

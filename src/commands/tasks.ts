@@ -3,7 +3,7 @@ import {isOver, progressOf} from '../orchestrator/domain/task.ts';
 import {type TaskView, viewTask} from '../orchestrator/domain/task-view.ts';
 import {formatCost, formatCount, formatQuantity, UNKNOWN} from '../presentation/format-number.ts';
 import {formatAge, formatDuration} from '../presentation/format-time.ts';
-import {formatTable} from '../presentation/table.ts';
+import {fitTable} from '../presentation/table.ts';
 import {formatTaskState, formatTaskTitle} from '../presentation/task.ts';
 import type {CommandContext} from './command.ts';
 import {parseDurationWithUnit} from './duration.ts';
@@ -48,12 +48,7 @@ export async function run({
 		);
 	} else {
 		if (views.length === 0) output.line(explainNothing(records, ({tasksAt}) => tasksAt !== null, NO_TASKS));
-		else
-			for (const line of formatTable(
-				COLUMNS,
-				views.map(view => buildRow(view, output.columns)),
-			))
-				output.line(line);
+		else for (const line of fitTable(COLUMNS, views.map(buildRow), output.tableColumns)) output.line(line);
 		for (const failure of failuresOf(records)) output.failure(failure);
 	}
 	return statusOf(records);
@@ -91,21 +86,24 @@ export function listTasks(network: Network, now: number): readonly TaskView[] {
 		);
 }
 
+/** Most that is shown of a text, however wide the terminal. */
+const TEXT_COLUMNS = 200;
+
 const NO_TASKS = {noun: 'tasks', nothing: 'No tasks yet: dgo dispatch "…" sends one to the best host.'};
 
 const COLUMNS = [
 	{title: 'TASK'},
 	{title: 'STATE'},
 	{title: 'HOST'},
-	{title: 'AGE'},
-	{title: 'TOOK'},
-	{title: 'TURNS', align: 'right'},
-	{title: 'COST', align: 'right'},
-	{title: 'AGENT'},
+	{title: 'AGE', spare: 5},
+	{title: 'TOOK', spare: 2},
+	{title: 'TURNS', align: 'right', spare: 1},
+	{title: 'COST', align: 'right', spare: 3},
+	{title: 'AGENT', spare: 4},
 	{title: 'TEXT'},
 ] as const;
 
-function buildRow(view: TaskView, columns: number): readonly string[] {
+function buildRow(view: TaskView): readonly string[] {
 	const {task} = view;
 	const progress = progressOf(task);
 	return [
@@ -116,7 +114,7 @@ function buildRow(view: TaskView, columns: number): readonly string[] {
 		view.durationMs === null ? UNKNOWN : formatDuration(view.durationMs),
 		formatCount(progress.turns),
 		formatCost(progress.costUsd),
-		`${task.specialist ?? task.agent}${task.unattended ? ' !' : ''}`,
-		formatTaskTitle(task.text, Math.max(20, columns - 90)),
+		task.specialist ?? task.agent,
+		formatTaskTitle(task.text, TEXT_COLUMNS),
 	];
 }

@@ -17,9 +17,10 @@ import {
 } from './format-number.ts';
 import {formatDuration} from './format-time.ts';
 import {formatLinkAtEnd} from './link.ts';
-import {formatTable} from './table.ts';
+import {fitTable} from './table.ts';
 import {formatTaskState, formatTaskTitle} from './task.ts';
 import {displayWidth, padEnd, padStart, truncateEnd, truncateMiddle} from './width.ts';
+import {wrapText} from './wrap-text.ts';
 
 /** What a report tells of. */
 export interface ReportFacts {
@@ -42,20 +43,19 @@ export function formatReport(facts: ReportFacts & {readonly columns: number}): s
 		'NETWORK REPORT',
 		new Date(now).toISOString(),
 		'',
-		...formatTable(
+		...fitTable(
 			HOST_COLUMNS,
 			records.map(record => buildHostRow(record, facts)),
+			columns,
+			WHY_COLUMNS,
 		),
 		'',
 		...(boxes.length === 0 ? [] : [...boxes, '']),
 		...(views.length === 0
 			? [isHeard(records) ? 'No tasks.' : 'Tasks are not known: no host answered.']
-			: formatTable(
-					TASK_COLUMNS,
-					views.map(view => buildTaskRow(view, columns)),
-				)),
+			: fitTable(TASK_COLUMNS, views.map(buildTaskRow), columns)),
 		'',
-		formatSummary(facts.summary, facts.best),
+		...wrapText(formatSummary(facts.summary, facts.best), columns),
 	].join('\n')}\n`;
 }
 
@@ -97,7 +97,7 @@ export function formatReportMarkdown(facts: ReportFacts): string {
 			? [isHeard(records) ? 'None.' : 'Not known: no host answered.']
 			: formatMarkdownTable(
 					TASK_COLUMNS.map(({title}) => title),
-					views.map(view => buildTaskRow(view, 100)),
+					views.map(buildTaskRow),
 				)),
 		'',
 		formatSummary(facts.summary, facts.best),
@@ -120,12 +120,17 @@ function isHeard(records: readonly HostRecord[]): boolean {
 	return records.length === 0 || records.some(({link}) => isConnected(link));
 }
 
+/** Most that is shown of a task's text. */
+const TEXT_COLUMNS = 60;
+/** What most sentences about a silent host take. */
+const WHY_COLUMNS = 40;
+
 const HOST_COLUMNS = [
 	{title: 'HOST'},
 	{title: 'STATE'},
-	{title: 'CPU', align: 'right'},
-	{title: 'MEMORY', align: 'right'},
-	{title: 'LOAD', align: 'right'},
+	{title: 'CPU', align: 'right', spare: 3},
+	{title: 'MEMORY', align: 'right', spare: 2},
+	{title: 'LOAD', align: 'right', spare: 1},
 	{title: 'SCORE', align: 'right'},
 	{title: ''},
 ] as const;
@@ -134,8 +139,8 @@ const TASK_COLUMNS = [
 	{title: 'TASK'},
 	{title: 'HOST'},
 	{title: 'STATE'},
-	{title: 'TOOK'},
-	{title: 'COST', align: 'right'},
+	{title: 'TOOK', spare: 1},
+	{title: 'COST', align: 'right', spare: 2},
 	{title: 'TEXT'},
 ] as const;
 
@@ -152,7 +157,7 @@ function buildHostRow(record: HostRecord, {settings, best, now}: ReportFacts): r
 	];
 }
 
-function buildTaskRow(view: TaskView, columns: number): readonly string[] {
+function buildTaskRow(view: TaskView): readonly string[] {
 	const {task, durationMs} = view;
 	const cost = progressOf(task).costUsd;
 	return [
@@ -161,7 +166,7 @@ function buildTaskRow(view: TaskView, columns: number): readonly string[] {
 		formatTaskState(view),
 		durationMs === null ? UNKNOWN : formatDuration(durationMs),
 		formatCost(cost),
-		formatTaskTitle(task.text, Math.max(20, columns - 60)),
+		formatTaskTitle(task.text, TEXT_COLUMNS),
 	];
 }
 

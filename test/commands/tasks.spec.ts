@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {foldEvent} from '../../src/orchestrator/domain/fold-event.ts';
+import {displayWidth} from '../../src/presentation/width.ts';
 import {createFakeOrchestrator, type FakeOrchestrator} from '../store/fake-orchestrator.ts';
 import {composeNetwork, createSucceeded, NOW} from '../store/sample-network.ts';
 import {runCommand} from './run-command.ts';
@@ -68,3 +69,34 @@ describe('dgo tasks --prune', () => {
 		]);
 	});
 });
+
+describe('dgo tasks', () => {
+	test('fits a terminal of 80 columns: what is needed least is not there', async () => {
+		const {stdout} = await runCommand(['tasks'], createFakeOrchestrator(), {columns: 80});
+		expect(stdout.split('\n')).toEqual([
+			'TASK        STATE      HOST    AGE    AGENT            TEXT',
+			'7f3kz0w8rt  running    node-3  3 min  database-expert  optimize the user queries',
+			'2b9d5n7v1c  succeeded  node-3  5 min  database-expert  add JSDoc to all utils',
+			'9c1xh4q2mz  failed     node-3  6 min  database-expert  fix bug in parseUserInput',
+			'',
+		]);
+	});
+
+	test('tells all where no terminal looks', async () => {
+		const {stdout} = await runCommand(['tasks'], createFakeOrchestrator());
+		expect(stdout.split('\n').slice(0, 2)).toEqual([
+			'TASK        STATE      HOST    AGE    TOOK   TURNS   COST  AGENT            TEXT',
+			'7f3kz0w8rt  running    node-3  3 min  3 min      6  $0.02  database-expert  optimize the user queries',
+		]);
+	});
+});
+
+test.each(['tasks', 'report', 'pick', 'load', 'specialists'])(
+	'no line of dgo %s is wrapped',
+	async command => {
+		for (const columns of [40, 60, 80]) {
+			const {stdout} = await runCommand([command], createFakeOrchestrator(), {columns});
+			for (const line of stdout.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+		}
+	},
+);

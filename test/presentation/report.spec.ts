@@ -64,7 +64,7 @@ function buildFacts() {
 }
 
 test('a report tells hosts, specialists, tasks and totals', () => {
-	expect(formatReport({...buildFacts(), columns: 60}).split('\n')).toEqual([
+	expect(formatReport({...buildFacts(), columns: 100}).split('\n')).toEqual([
 		'NETWORK REPORT',
 		'2026-11-25T12:00:00.000Z',
 		'',
@@ -72,17 +72,30 @@ test('a report tells hosts, specialists, tasks and totals', () => {
 		'node-1  online   10%     20%  0.40   0.13  best',
 		'node-2  offline    –       –     –      –  offline: connection refused',
 		'',
-		'╭─ node-1 ─────────────────────────────────────────────────╮',
-		'│ database-expert           working    4 turns  $0.02      │',
-		'│ api|developer             dormant   11 turns             │',
-		'╰──────────────────────────────────────────────────────────╯',
+		'╭─ node-1 ───────────────────────────────────────────────────────────╮',
+		'│ database-expert           working    4 turns  $0.02                │',
+		'│ api|developer             dormant   11 turns                       │',
+		'╰────────────────────────────────────────────────────────────────────╯',
 		'',
 		'TASK        HOST    STATE    TOOK    COST  TEXT',
-		'7f3kaaaaaa  node-1  running  3 min  $0.02  optimize t…r queries',
+		'7f3kaaaaaa  node-1  running  3 min  $0.02  optimize the user queries',
 		'',
 		'1/2 hosts online, 2 specialists, 1 working, 1 task running, $0.02 today; best host: node-1',
 		'',
 	]);
+});
+
+test('on 60 columns no line of a report is wrapped', () => {
+	const lines = formatReport({...buildFacts(), columns: 60}).split('\n');
+	expect(lines.filter(line => displayWidth(line) > 60)).toEqual([]);
+	expect(lines).toEqual(
+		expect.arrayContaining([
+			'node-2  offline    –      –  offline: connection refused',
+			'7f3kaaaaaa  node-1  running  $0.02  optimize the user queri…',
+			'1/2 hosts online, 2 specialists, 1 working, 1 task running,',
+			'$0.02 today; best host: node-1',
+		]),
+	);
 });
 
 test('the same as Markdown, where no name breaks a table', () => {

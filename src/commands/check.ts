@@ -10,11 +10,12 @@ import type {CommandContext} from './command.ts';
 import {EXIT} from './exit-code.ts';
 import {gather, statusOf} from './gather.ts';
 import type {Output} from './output.ts';
+import {failuresOf} from './targets.ts';
 
 const RULE = '='.repeat(70);
 
 /** `dgo check`: the self-test in the form that the Distributed Gummy Orchestrator's skill printed, with real figures. */
-export async function run({output, openOrchestrator}: CommandContext): Promise<number> {
+export async function run({arguments: given, output, openOrchestrator}: CommandContext): Promise<number> {
 	const orchestrator = openOrchestrator();
 	const records = await gather(orchestrator, 'all', ['reading', 'specialists', 'tasks']);
 	const {loadWeights} = orchestrator.settings();
@@ -26,15 +27,32 @@ export async function run({output, openOrchestrator}: CommandContext): Promise<n
 		checkSpecialists(records),
 		checkReport(records),
 	];
+	const failed = parts.filter(part => part.problem !== null).length;
+	if (given.flag('json')) output.json('check', buildCheckJson(parts), failuresOf(records));
+	else printParts(parts, failed, output);
+	if (failed === 0) return EXIT.done;
+	return statusOf(records) === EXIT.unreachable ? EXIT.unreachable : EXIT.someFailed;
+}
+
+function buildCheckJson(parts: readonly Part[]) {
+	return {
+		passed: parts.every(({problem}) => problem === null),
+		parts: parts.map(({title, problem, lines}) => ({
+			name: title,
+			passed: problem === null,
+			problem,
+			lines: lines.map(line => line.trim()),
+		})),
+	};
+}
+
+function printParts(parts: readonly Part[], failed: number, output: Output): void {
 	for (const line of [RULE, 'DISTRIBUTED GUMMY ORCHESTRATOR - TEST', RULE]) output.line(line);
 	output.line();
 	for (const part of parts) printPart(part, output);
-	const failed = parts.filter(part => part.problem !== null).length;
 	output.line(RULE);
 	output.line(failed === 0 ? '✅ ALL TESTS COMPLETE' : `❌ ${failed} OF ${parts.length} TESTS FAILED`);
 	output.line(RULE);
-	if (failed === 0) return EXIT.done;
-	return statusOf(records) === EXIT.unreachable ? EXIT.unreachable : EXIT.someFailed;
 }
 
 const NOBODY = 'no host answered';
@@ -70,7 +88,9 @@ function checkLoad(records: readonly HostRecord[], weights: LoadWeights): Part {
 function checkStatus(records: readonly HostRecord[]): Part {
 	const lines = records.map(({host, link}) => {
 		const failure =
-			link.status === 'offline' || link.status === 'blocked' ? `: ${formatFailure(link.failure).what}` : '';
+			link.status === 'offline' || link.status === 'blocked'
+				? `: ${formatFailure({...link.failure, host: null}).what}`
+				: '';
 		return `${host.name}: ${link.status}${failure}`;
 	});
 	const answering = listConnected(records).length;

@@ -38,6 +38,8 @@ export interface CommandSpec {
 	/** After so many positionals everything is taken as it stands (`dgo run TARGET COMMAND…`). */
 	readonly rawAfter?: number;
 	readonly examples?: readonly string[];
+	/** A part of its own in the help. */
+	readonly more?: {readonly title: string; readonly lines: readonly string[]};
 	readonly load: () => Promise<{readonly run: RunCommand}>;
 }
 

@@ -69,7 +69,8 @@ async function validate({output, arguments: given}: CommandContext, paths: Paths
 	return problems.length === 0 ? EXIT.done : EXIT.usage;
 }
 
-async function writeFirst({output, openOrchestrator}: CommandContext, paths: Paths): Promise<number> {
+async function writeFirst(context: CommandContext, paths: Paths): Promise<number> {
+	const {output, arguments: given, openOrchestrator} = context;
 	if (diskReader.read(paths.configuration).status !== 'missing') throw alreadyThere(paths.configuration);
 	const orchestrator = openOrchestrator({ignoreConfiguration: true});
 	await findHosts(orchestrator);
@@ -82,9 +83,12 @@ async function writeFirst({output, openOrchestrator}: CommandContext, paths: Pat
 			hint: 'mend that, or name another file with --config',
 		});
 	}
-	output.line(
-		`✓ wrote ${paths.configuration} with ${formatQuantity(found.length, 'host')}: ${found.map(host => host.name).join(', ')}`,
-	);
+	const names = found.map(host => host.name);
+	if (given.flag('json')) output.json('config', {path: paths.configuration, exists: true, hosts: names}, []);
+	else
+		output.line(
+			`✓ wrote ${paths.configuration} with ${formatQuantity(names.length, 'host')}: ${names.join(', ')}`,
+		);
 	return EXIT.done;
 }
 

@@ -40,6 +40,9 @@ export function formatCommandHelp(
 		`${paint.bold('Usage')}  dgo ${usageOf(command)}${command.options.length > 0 ? ' [OPTIONS]' : ''}`,
 		...(command.options.length > 0 ? ['', paint.bold('Options'), ...formatOptions(command.options)] : []),
 		...(examples.length > 0 ? ['', paint.bold('Examples'), ...examples.map(example => `  ${example}`)] : []),
+		...(command.more
+			? ['', paint.bold(command.more.title), ...command.more.lines.map(line => `  ${line}`)]
+			: []),
 		'',
 		paint.bold('Everywhere'),
 		...formatOptions(globalOptions),

@@ -21,7 +21,8 @@ export interface PlanStep {
 
 const FILE_LIMIT = 1024 * 1024;
 const STEP_LIMIT = 500;
-const KEYS = ['text', 'command', 'type', 'host', 'labels', 'agent', 'mode'];
+/** The keys of an item. */
+export const PLAN_KEYS = ['text', 'command', 'type', 'host', 'labels', 'agent', 'mode'];
 
 /** Reads a plan: a YAML list whose items are texts, or maps of `text` or `command` with type, host, labels, agent, mode. */
 export function readPlan(file: string, folder: string): readonly PlanStep[] {
@@ -58,10 +59,10 @@ function parseStep(item: unknown, where: string): PlanStep {
 		throw new UserError(`${where} is no text and no map`);
 	const fields = new Map<string, unknown>(Object.entries(item));
 	for (const key of fields.keys()) {
-		if (KEYS.includes(key)) continue;
-		const near = suggest(key, KEYS);
+		if (PLAN_KEYS.includes(key)) continue;
+		const near = suggest(key, PLAN_KEYS);
 		throw new UserError(`${where}: there is no key ${JSON.stringify(cleanLine(key))}`, {
-			hint: near ? `did you mean ${near}?` : `keys: ${KEYS.join(', ')}`,
+			hint: near ? `did you mean ${near}?` : `keys: ${PLAN_KEYS.join(', ')}`,
 		});
 	}
 	const text = readWord(fields, 'text', where);
@@ -101,7 +102,10 @@ function readStepMode(text: string | null, where: string): TaskMode | null {
 
 function readText(path: string, file: string): string {
 	const status = statSync(path, {throwIfNoEntry: false});
-	if (!status?.isFile()) throw new UserError(`there is no plan file ${cleanLine(file)}`);
+	if (!status?.isFile())
+		throw new UserError(`there is no plan file ${cleanLine(file)}`, {
+			hint: 'dgo dispatch --help shows what one looks like',
+		});
 	if (status.size > FILE_LIMIT) throw new UserError(`${cleanLine(file)} is larger than 1 MiB`);
 	return readFileSync(path, 'utf8');
 }

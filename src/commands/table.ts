@@ -32,6 +32,17 @@ const WAIT: OptionSpec = {
 	summary: 'wait so long for a host that can take it, e.g. 10m',
 };
 
+const PLAN_HELP = {
+	title: 'Plan (a YAML list; docs/plans.md tells all)',
+	lines: [
+		'- fix the flaky test              a text for the agent',
+		'- text: tune the queries          the same with type, host, labels, agent or mode',
+		'  type: database',
+		'- command: npm run e2e            a command for the shell',
+		'  labels: [linux]',
+	],
+};
+
 /** Every command of dgo, in the order in which help lists them. */
 export const COMMANDS: readonly CommandSpec[] = [
 	{
@@ -139,7 +150,7 @@ export const COMMANDS: readonly CommandSpec[] = [
 				summary: 'a YAML list of texts or commands to spread over the hosts',
 				complete: 'file',
 			},
-			{name: 'join', value: null, summary: 'wait for all of it and sum it up'},
+			{name: 'join', value: null, summary: 'wait for all of it and sum it up (a plan always does)'},
 			{name: 'timeout', value: 'TIME', summary: 'with --join or --plan: wait at most so long'},
 			{name: 'dry-run', short: 'n', value: null, summary: 'only say where it would go, and why'},
 			JSON_OPTION,
@@ -148,7 +159,9 @@ export const COMMANDS: readonly CommandSpec[] = [
 			'dgo dispatch "optimize the user queries"',
 			"dgo dispatch 'npm run unit' 'npm run e2e' --agent shell --join",
 			'dgo dispatch --on node-2 "build the settings page"',
+			'dgo dispatch --plan tests.yaml --timeout 1h',
 		],
+		more: PLAN_HELP,
 		load: () => import('./dispatch.ts'),
 	},
 	{
@@ -220,7 +233,7 @@ export const COMMANDS: readonly CommandSpec[] = [
 		name: 'check',
 		positionals: '',
 		summary: 'the self-test: does every part work on this network?',
-		options: [],
+		options: [JSON_OPTION],
 		load: () => import('./check.ts'),
 	},
 	{

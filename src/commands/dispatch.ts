@@ -4,7 +4,7 @@ import {inferTaskType} from '../orchestrator/domain/task-type.ts';
 import type {DispatchOutcome, DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
 import {formatPlacement} from '../presentation/placement.ts';
 import {formatTaskTitle} from '../presentation/task.ts';
-import {advise, statusWithoutHost} from './advise.ts';
+import {advise, noteRefusal, statusWithoutHost} from './advise.ts';
 import type {CommandContext} from './command.ts';
 import {readDispatchRequests} from './dispatch-requests.ts';
 import {EXIT} from './exit-code.ts';
@@ -133,7 +133,8 @@ function printOutcome(
 		output.note(`  trying the next host instead of ${earlier.host ?? 'it'}`);
 	}
 	if (failure !== null) {
-		output.failure(failure, advice ?? undefined);
+		if (advice === null || placement === null) output.failure(failure);
+		else noteRefusal(placement, advice, output);
 		if (task === null && placement !== null) printPlacement(placement, output);
 		if (task !== null && isSyncFailure(failure.code))
 			output.note('  --no-sync sends it without the copy, --local runs it on this computer');

@@ -12,8 +12,8 @@ export interface Output {
 	/** Writes a line beside the data. */
 	note(text: string): void;
 	rawNote(chunk: string | Uint8Array): void;
-	/** A failure as two lines beside the data: what, and what to do; a hint that knows more takes the place of its own. */
-	failure(failure: Failure, advice?: string): void;
+	/** A failure as two lines beside the data: what, and what to do. */
+	failure(failure: Failure): void;
 	/** Prints the one JSON document of a `--json` call. */
 	json(name: string, data: unknown, errors: readonly Failure[]): void;
 	readonly isTerminal: boolean;
@@ -62,9 +62,8 @@ export function createOutput({stdout, stderr, color, now}: OutputOptions): Outpu
 		drained: interrupted => untilDrained(stdout, interrupted),
 		note: text => void stderr.write(`${text}\n`),
 		rawNote: chunk => void stderr.write(chunk),
-		failure(failure, advice) {
-			const {what, hint: usual} = formatFailure(failure);
-			const hint = advice ?? usual;
+		failure(failure) {
+			const {what, hint} = formatFailure(failure);
 			stderr.write(`${paint.bad('✗')} ${what}\n${hint ? `  ${paint.dim(hint)}\n` : ''}`);
 		},
 		json(name, data, errors) {

@@ -1,5 +1,5 @@
 import {formatPlacement} from '../presentation/placement.ts';
-import {advise, statusWithoutHost} from './advise.ts';
+import {advise, noteRefusal, statusWithoutHost} from './advise.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {findTask} from './find-task.ts';
@@ -32,13 +32,9 @@ export async function run({arguments: given, output, openOrchestrator}: CommandC
 			outcome.task === null ? null : buildTaskJson(outcome.task),
 			outcome.failure === null ? [] : [outcome.failure],
 		);
-	else if (outcome.failure !== null)
-		output.failure(
-			outcome.failure,
-			outcome.placement?.chosen === null
-				? advise(outcome.placement, orchestrator.network(), false)
-				: undefined,
-		);
+	else if (outcome.failure !== null && outcome.placement?.chosen === null)
+		noteRefusal(outcome.placement, advise(outcome.placement, orchestrator.network(), false), output);
+	else if (outcome.failure !== null) output.failure(outcome.failure);
 	else if (outcome.task !== null) {
 		output.line(`${outcome.task.id}  ${outcome.task.host}  again: ${task.id}`);
 		if (outcome.placement)

@@ -79,10 +79,10 @@ export function formatAdvice({candidates}: Placement, facts: AdviceFacts): strin
 			return `${host} is cordoned: c in dgo-tui lets work come again`;
 		case 'stale':
 		case 'connecting':
-			return `dgo doctor ${host} looks closer${waiting('until it answers')}`;
 		case 'offline':
+			return `dgo doctor ${host} looks closer${waiting('until it answers')}`;
 		case 'blocked':
-			return `${formatFailure(reason.failure).hint}${reason.kind === 'offline' ? waiting('until one answers') : ''}`;
+			return formatFailure(reason.failure).hint;
 		case 'excluded':
 			return 'leave out --exclude: it names every host';
 		default:
@@ -119,16 +119,24 @@ function adviseOnAgent(agent: string, candidates: readonly Candidate[], {agentsO
 
 /** Whether none of the hosts that were asked for answers: which of them could take it is not known. */
 export function isOutOfReach({candidates}: Placement): boolean {
-	const asked = candidates.filter(({reason: {kind}}) => kind !== 'excluded' && kind !== 'not-asked-for');
+	const asked = listAsked(candidates);
 	return (
 		asked.length > 0 &&
 		asked.every(({reason: {kind}}) => ['offline', 'blocked', 'stale', 'connecting'].includes(kind))
 	);
 }
 
-/** Why there is no choice, in a few words. */
+/** Why there is no choice, in a few words; who asked for one host by name reads its name. */
 export function formatRefusal(placement: Placement): string {
+	const [only, ...others] = listAsked(placement.candidates);
+	const isNamed = placement.candidates.some(({reason}) => reason.kind === 'not-asked-for');
+	if (isNamed && only !== undefined && others.length === 0)
+		return isOutOfReach(placement) ? `${only.host} does not answer` : `${only.host} cannot take it now`;
 	return isOutOfReach(placement) ? 'no host answers' : 'no host can take it now';
+}
+
+function listAsked(candidates: readonly Candidate[]): readonly Candidate[] {
+	return candidates.filter(({reason: {kind}}) => kind !== 'excluded' && kind !== 'not-asked-for');
 }
 
 function formatChoice({because, tieOn}: Extract<PlacementReason, {kind: 'chosen'}>): string {

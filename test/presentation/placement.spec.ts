@@ -97,11 +97,7 @@ describe('what to do when no host can take it', () => {
 			[{kind: 'label-missing', label: 'gpu'}, OFFLINE],
 			'labels: in the configuration gives a host the label gpu',
 		],
-		[
-			'see to a host that is off',
-			[OFFLINE],
-			'is sshd running there? on that machine: sudo systemctl start ssh; --wait 10m waits until one answers',
-		],
+		['see to a host that is off', [OFFLINE], 'dgo doctor h0 looks closer; --wait 10m waits until it answers'],
 		[
 			'see to a host that needs a person',
 			[{kind: 'blocked', failure: createFailure('host-key-unknown', 'h0')}],
@@ -126,4 +122,8 @@ test('hosts are out of reach when none of those asked for answers', () => {
 	expect(isOutOfReach(refused(OFFLINE, NO_GUMMY))).toBe(false);
 	expect(isOutOfReach(refused({kind: 'excluded'}))).toBe(false);
 	expect(formatPlacement(refused(OFFLINE), 'general')).toBe('no host answers');
+	expect(formatPlacement(refused(OFFLINE, {kind: 'not-asked-for'}), 'general')).toBe('h0 does not answer');
+	expect(formatPlacement(refused(NO_GUMMY, {kind: 'not-asked-for'}), 'general')).toBe(
+		'h0 cannot take it now',
+	);
 });

@@ -76,7 +76,7 @@ export function formatAdvice({candidates}: Placement, facts: AdviceFacts): strin
 		case 'label-missing':
 			return `labels: in the configuration gives a host the label ${reason.label}`;
 		case 'cordoned':
-			return `${host} is cordoned: c in dgo-tui lets work come again`;
+			return `dgo cordon ${host} --off lets work come to it again`;
 		case 'stale':
 		case 'connecting':
 		case 'offline':

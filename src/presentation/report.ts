@@ -108,7 +108,7 @@ export function formatReportMarkdown(facts: ReportFacts): string {
 export function formatSummary(summary: Summary, best: string | null): string {
 	const {online, hosts, specialists, working, tasksRunning, tasksUnknown, costTodayUsd} = summary;
 	if (online === 0 && hosts > 0)
-		return `0/${hosts} hosts online: what their specialists and tasks do is not known`;
+		return `0/${hosts} hosts online: what their specialists and ${tasksUnknown === 0 ? 'tasks' : formatQuantity(tasksUnknown, 'task')} do is not known`;
 	const unknown = tasksUnknown === 0 ? '' : `, ${tasksUnknown} unknown`;
 	const cost = costTodayUsd === null ? '' : `, ${formatCost(costTodayUsd)} today`;
 	const choice = best === null ? 'no host can take work now' : `best host: ${best}`;

@@ -103,6 +103,7 @@ describe('what to do when no host can take it', () => {
 			[{kind: 'blocked', failure: createFailure('host-key-unknown', 'h0')}],
 			'accept it once: ssh h0',
 		],
+		['let work come again', [OFFLINE, {kind: 'cordoned'}], 'dgo cordon h1 --off lets work come to it again'],
 		['exclude fewer', [{kind: 'excluded'}], 'leave out --exclude: it names every host'],
 		['find hosts', [], 'there is no host: dgo info tells where they are looked for'],
 	])('%s', (_, reasons, advice) => {

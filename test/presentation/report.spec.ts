@@ -154,6 +154,9 @@ describe('a summary', () => {
 		expect(formatSummary({...none, online: 0}, null)).toBe(
 			'0/1 hosts online: what their specialists and tasks do is not known',
 		);
+		expect(formatSummary({...none, online: 0, tasksUnknown: 2}, null)).toBe(
+			'0/1 hosts online: what their specialists and 2 tasks do is not known',
+		);
 		expect(formatSummary({...none, hosts: 0, online: 0}, null)).toMatch(/^0\/0 hosts online, 0 specialists/);
 	});
 

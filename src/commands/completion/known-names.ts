@@ -28,7 +28,7 @@ export function readKnownNames(paths: Paths, reader: FileReader): KnownNames {
 			...listGroupNames(settings, sources.dwGroups),
 			...seen.hosts.flatMap(host => host.groups),
 		]),
-		tasks: seen.tasks,
+		tasks: seen.tasks.map(({id, title}) => ({id, title})),
 		agents: unique([...BUILT_IN_AGENTS, ...Object.keys(settings.agents)]),
 	};
 }

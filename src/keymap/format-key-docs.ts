@@ -24,7 +24,8 @@ Ctrl-Q, Ctrl-S, Ctrl-A, Ctrl-B and Ctrl-D have no action: terminals, screen and 
 const TYPING = `## In a text field
 
 Letters are typed, not pressed. ← → Home End move, also by words with Ctrl or Alt-B and Alt-F; ↑ and ↓ move by lines.
-Backspace and Del delete a character, Ctrl-W a word, Ctrl-U to the start of the line. A paste is taken whole, with its line ends.`;
+Backspace and Del delete a character, Ctrl-W a word, Ctrl-U to the start of the line. A paste is taken whole, with its line ends
+(a command and a filter leave the last one out), and it never sends or runs anything.`;
 
 function formatGroup(group: string): string {
 	const rows = ACTIONS.filter(action => action.group === group).map(formatRow);

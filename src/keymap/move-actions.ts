@@ -89,9 +89,15 @@ export function moveBy(state: DashboardState, rows: number): void {
 	const place = selectPlace(state);
 	const list = selectList(state);
 	if (place === 'log') state.scrollLog(-rows);
-	else if (place === 'run') state.scrollRun(-rows);
+	else if (place === 'run') moveInRun(state, rows);
 	else if (place === 'help') state.scrollHelp(rows);
 	else if (list !== null) state.move(list, rows);
+}
+
+/** While a command is typed there is nothing to scroll: its lines are moved through. */
+function moveInRun(state: DashboardState, rows: number): void {
+	if (state.run.status === 'typing') state.editCommand({kind: rows > 0 ? 'down' : 'up'});
+	else state.scrollRun(-rows);
 }
 
 function pageOf(state: DashboardState): number {

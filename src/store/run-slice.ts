@@ -26,7 +26,7 @@ export const RUN_LINE_LIMIT = 2000;
 
 export interface RunSlice {
 	readonly run: RunState;
-	/** Opens the prompt for the marked hosts or the selected one. */
+	/** Opens the prompt for the marked hosts or the selected one; a command is still there for the hosts that it was typed for. */
 	openRun(): void;
 	editCommand(edit: TextEdit): void;
 	startRun(): Promise<void>;
@@ -51,8 +51,12 @@ export function createRunSlice({
 		return {
 			run: {command: EMPTY_TEXT, hosts: [], status: 'typing', lines: [], outcomes: [], scroll: 0},
 			openRun() {
-				if (running === null)
-					change({hosts: selectTargets(get()), status: 'typing', lines: [], outcomes: []});
+				if (running === null) {
+					const hosts = selectTargets(get());
+					// What was typed for one host must never run on another one.
+					const command = isSame(hosts, get().run.hosts) ? get().run.command : EMPTY_TEXT;
+					change({hosts, command, status: 'typing', lines: [], outcomes: [], scroll: 0});
+				}
 				get().open({kind: 'run'});
 			},
 			editCommand(edit) {
@@ -87,4 +91,8 @@ export function createRunSlice({
 			},
 		};
 	};
+}
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+	return left.length === right.length && left.every((name, index) => name === right[index]);
 }

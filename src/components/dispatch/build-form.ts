@@ -35,10 +35,12 @@ export function buildForm(theme: Theme, state: DashboardState, {columns, rows}: 
 		rows: textRows,
 	});
 	const task = Array.from({length: textRows}, (_, index) =>
-		index === 0 ? field(theme, form, 'task', text[0] ?? '', 'Task') : `${' '.repeat(11)}${text[index] ?? ''}`,
+		index === 0
+			? field(theme, form, 'task', text.rows[0] ?? '', 'Task')
+			: `${' '.repeat(11)}${text.rows[index] ?? ''}`,
 	);
 	return [
-		buildRule(theme, columns, title, '', true),
+		buildRule(theme, columns, title, paint(theme, 'dim', text.rest), true),
 		...gap,
 		...task,
 		...gap,

@@ -21,27 +21,54 @@ export function handleKey(store: DashboardStore, key: string): void {
 		else if (key !== 'escape') state.say(reason, 'warning');
 		return;
 	}
-	if (FIELDS.includes(place)) handleTyped(state, place, key);
+	if (isField(place)) handleTyped(state, place, key);
 }
 
-/** Gives text that was typed at once (typing ahead of a slow line) to the field; elsewhere its characters are keys. */
+/**
+ * Gives text that came at once (typing ahead of a slow line) to the place in front as if it had been typed slowly: what
+ * prints goes into a field, the rest are keys. Lines that go on behind a line end in a field are a paste by a terminal
+ * that does not bracket it, and run nothing.
+ */
 export function handleText(store: DashboardStore, text: string): void {
-	if (handlePaste(store, text)) return;
-	for (const character of text) handleKey(store, CONTROL_KEYS[character] ?? character);
+	if (isField(selectPlace(store.getState())) && GOES_ON.test(text)) {
+		handlePaste(store, text);
+		return;
+	}
+	for (const piece of text.match(PIECES) ?? []) {
+		const name = nameControl(piece);
+		const place = selectPlace(store.getState());
+		if (name !== null) handleKey(store, name);
+		else if (isField(place)) typeInto(store.getState(), place, {kind: 'insert', text: piece});
+		else for (const character of piece) handleKey(store, character === ' ' ? 'space' : character);
+	}
 }
 
-/** Gives a paste to the field; elsewhere nobody means its characters as keys. Tells whether there was a field. */
-export function handlePaste(store: DashboardStore, text: string): boolean {
+/** Gives a paste to the field: it runs nothing. Elsewhere nobody means its characters as keys. */
+export function handlePaste(store: DashboardStore, text: string): void {
 	const state = store.getState();
 	const place = selectPlace(state);
-	const isField = FIELDS.includes(place);
-	if (isField) typeInto(state, place, {kind: 'insert', text});
-	return isField;
+	if (!isField(place)) return;
+	// A line that was copied whole brings its end along; only the text of a task is taken to the letter.
+	const taken = place === 'dispatch' ? text : text.replace(/[\r\n]+$/, '');
+	typeInto(state, place, {kind: 'insert', text: taken});
 }
 
-/** Characters that are keys with a name when they come amid others. */
+function isField(place: Place): boolean {
+	return FIELDS.includes(place);
+}
+
+/** A line end with more behind it. */
+const GOES_ON = /[\r\n](?!$)/;
+/** Runs of what prints, and each control character by itself. */
+const PIECES = /\p{Cc}|\P{Cc}+/gu;
+
+/** The key that sends a control character; null for what prints. */
+function nameControl(piece: string): string | null {
+	if (!/^\p{Cc}$/u.test(piece)) return null;
+	return CONTROL_KEYS[piece] ?? `ctrl+${String.fromCharCode(piece.charCodeAt(0) + 96)}`;
+}
+
 const CONTROL_KEYS: Readonly<Record<string, string>> = {
-	' ': 'space',
 	'\r': 'enter',
 	'\t': 'tab',
 	'\u001b': 'escape',

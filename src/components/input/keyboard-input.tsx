@@ -11,6 +11,6 @@ export function KeyboardInput() {
 		if (name === null) handleText(store, input);
 		else handleKey(store, name);
 	});
-	usePaste(text => void handlePaste(store, text));
+	usePaste(text => handlePaste(store, text));
 	return null;
 }

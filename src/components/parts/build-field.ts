@@ -5,9 +5,17 @@ import type {TextValue} from '../../store/text-edit.ts';
 
 const graphemes = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 
-/** So much of the text around the cursor is drawn; a text of 100 KB then costs no more than a short one. */
+/** So many characters around the cursor are drawn, or as many as have room; a text of 100 KB then costs no more than a short one. */
 const BEFORE = 3000;
 const AFTER = 1500;
+
+/** A text field as it is drawn. */
+export interface Field {
+	/** Its rows around the cursor. */
+	readonly rows: readonly string[];
+	/** What has no room, as `+3 lines above`; empty when the text is seen whole. */
+	readonly rest: string;
+}
 
 /** Draws a text field: its rows around the cursor, the cursor as an inverse cell when it is active. */
 export function buildField(
@@ -15,7 +23,7 @@ export function buildField(
 	value: TextValue,
 	active: boolean,
 	{columns, rows}: {readonly columns: number; readonly rows: number},
-): readonly string[] {
+): Field {
 	const laidOut: string[] = [''];
 	let used = 0;
 	let cursorRow = 0;
@@ -28,7 +36,7 @@ export function buildField(
 		laidOut[laidOut.length - 1] += text;
 		used += cells;
 	};
-	const {text, cursor, start} = cutAround(value);
+	const {text, cursor, start} = cutAround(value, columns * rows);
 	for (const {segment, index} of graphemes.segment(text)) {
 		const isCursor = start + index === cursor;
 		const isBreak = segment === '\n';
@@ -43,17 +51,35 @@ export function buildField(
 		cursorRow = laidOut.length - 1;
 	}
 	const top = Math.max(0, Math.min(laidOut.length - rows, cursorRow - rows + 1));
-	return laidOut.slice(top, top + rows);
+	const above = top + countLines(value.text.slice(0, start));
+	const below = Math.max(0, laidOut.length - top - rows) + countLines(value.text.slice(start + text.length));
+	return {rows: laidOut.slice(top, top + rows), rest: describeRest(above, below)};
 }
 
-function cutAround({text, cursor}: TextValue): {
+function cutAround(
+	{text, cursor}: TextValue,
+	room: number,
+): {
 	readonly text: string;
 	readonly cursor: number;
 	readonly start: number;
 } {
+	const before = Math.max(BEFORE, room);
 	const start =
-		cursor > BEFORE ? Math.max(0, text.lastIndexOf('\n', cursor - BEFORE) + 1, cursor - 2 * BEFORE) : 0;
-	return {text: text.slice(start, cursor + AFTER), cursor, start};
+		cursor > before ? Math.max(0, text.lastIndexOf('\n', cursor - before) + 1, cursor - 2 * before) : 0;
+	return {text: text.slice(start, cursor + Math.max(AFTER, room)), cursor, start};
+}
+
+/** How many lines a text that is cut off has, as far as they end; a part of a line is one, too. */
+function countLines(text: string): number {
+	return text === '' ? 0 : Math.max(1, text.split('\n').length - 1);
+}
+
+function describeRest(above: number, below: number): string {
+	if (above > 0 && below > 0) return `+${above} above, +${below} below`;
+	if (above === 0 && below === 0) return '';
+	const count = above + below;
+	return `+${count} ${count === 1 ? 'line' : 'lines'} ${above > 0 ? 'above' : 'below'}`;
 }
 
 /** What must not reach the terminal is shown as a replacement, cell for cell. */

@@ -1,6 +1,7 @@
 import type {RunOutcome} from '../../orchestrator/index.ts';
 import {formatDuration} from '../../presentation/format-time.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
+import {wrapText} from '../../presentation/wrap-text.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import type {RunState} from '../../store/run-slice.ts';
 import {sayFailure} from '../../store/say-failure.ts';
@@ -10,26 +11,39 @@ import {buildRule} from '../parts/build-rule.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {foldRunLines} from './fold-run-lines.ts';
 
-/** A command on some hosts: the prompt, then its output by host, then how it ended on each. */
+/** The rule, and a blank before and after the command. */
+const FRAME_ROWS = 3;
+
+/**
+ * A command on some hosts: its text whole, then its output by host, then how it ended on each. Where the text has no
+ * room, the rule says how much of it is out of sight.
+ */
 export function buildRun(theme: Theme, state: DashboardState, {columns, rows}: PaneSize): readonly string[] {
 	const {run} = state;
-	const word = paint(theme, 'dim', run.status === 'typing' ? '' : run.status);
-	const head = [buildRule(theme, columns, `Run on ${run.hosts.join(', ')}`, word, true), ''];
-	const [prompt = ''] = buildField(theme, run.command, run.status === 'typing', {
+	const isTyping = run.status === 'typing';
+	const where = isTyping ? describeFolder(state, columns) : [];
+	const text = isTyping ? run.command : {text: run.command.text, cursor: 0};
+	const command = buildField(theme, text, isTyping, {
 		columns: columns - 6,
-		rows: 1,
+		rows: Math.max(1, isTyping ? rows - FRAME_ROWS - where.length : Math.floor(rows / 3)),
 	});
-	const body = [...head, `  $ ${prompt}`, ''];
-	if (run.status === 'typing') {
-		const where =
-			state.folder === null
-				? 'the home folder'
-				: `the project’s folder (${state.folder}) there, else the home folder`;
-		return [...body, `  ${paint(theme, 'dim', `It runs in ${where}.`)}`];
-	}
+	const words = [command.rest, isTyping ? '' : run.status].filter(word => word !== '');
+	const body = [
+		buildRule(theme, columns, `Run on ${run.hosts.join(', ')}`, paint(theme, 'dim', words.join(', ')), true),
+		'',
+		...command.rows.map((row, index) => `  ${index === 0 ? '$' : ' '} ${row}`),
+		'',
+	];
+	if (isTyping) return [...body, ...where.map(row => `  ${paint(theme, 'dim', row)}`)];
 	const outcomes = run.outcomes.map(outcome => buildOutcome(theme, outcome));
 	const room = Math.max(1, rows - body.length - outcomes.length - 1);
 	return [...body, ...buildOutput(theme, run, columns, room), '', ...outcomes];
+}
+
+function describeFolder({folder}: DashboardState, columns: number): readonly string[] {
+	const where =
+		folder === null ? 'the home folder' : `the project’s folder (${folder}) there, else the home folder`;
+	return wrapText(`It runs in ${where}.`, columns - 3);
 }
 
 function buildOutput(theme: Theme, run: RunState, columns: number, room: number): readonly string[] {

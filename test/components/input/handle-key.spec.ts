@@ -1,0 +1,63 @@
+import {expect, test} from 'vitest';
+import {handlePaste, handleText} from '../../../src/components/input/handle-key.ts';
+import {createDashboardStore} from '../../../src/store/create-store.ts';
+import {createFakeDeps, createFakeOrchestrator} from '../../store/fake-orchestrator.ts';
+
+function start() {
+	const orchestrator = createFakeOrchestrator();
+	const store = createDashboardStore(createFakeDeps({orchestrator}));
+	store.getState().show();
+	const runs = () =>
+		orchestrator.calls.flatMap(([name, request]) =>
+			name === 'run' ? [(request as {command: string}).command] : [],
+		);
+	return {store, runs, state: () => store.getState()};
+}
+
+test('a command and its Enter that arrive in one read run, as they do when they are typed slowly', () => {
+	const {store, runs, state} = start();
+	state().openRun();
+	handleText(store, 'pwd\r');
+	expect(runs()).toEqual(['pwd']);
+});
+
+test('keys that arrive in one read do what each of them does: open the field, type, mend, run', () => {
+	const {store, runs} = start();
+	handleText(store, 'rpws\u0015echo é👩‍💻 x\r');
+	expect(runs()).toEqual(['echo é👩‍💻 x']);
+});
+
+test.each([
+	['in brackets', handlePaste],
+	['without brackets', handleText],
+])('lines that are pasted %s run nothing, and stay together', (_, give) => {
+	const {store, runs, state} = start();
+	state().openRun();
+	give(store, 'touch X\rpwd\r');
+	expect(runs()).toEqual([]);
+	expect(state().run.command.text).toBe('touch X\npwd');
+});
+
+test('a paste in brackets runs nothing, be it one line with its end; the end goes', () => {
+	const {store, runs, state} = start();
+	state().openRun();
+	handlePaste(store, 'reboot\r\n');
+	expect([runs(), state().run.command.text]).toEqual([[], 'reboot']);
+	state().back();
+	state().setFiltering(true);
+	handlePaste(store, 'node-1\n');
+	expect([state().filtering, state().lists.hosts.filter]).toEqual([true, 'node-1']);
+});
+
+test('what is pasted as a task is taken to the letter', () => {
+	const {store, state} = start();
+	state().openDispatch();
+	handlePaste(store, 'one\r\n\ttwo\n');
+	expect(state().form.text.text).toBe('one\n\ttwo\n');
+});
+
+test('a paste where nothing is typed presses no keys', () => {
+	const {store, state} = start();
+	handlePaste(store, 'rq');
+	expect(state().screens).toHaveLength(1);
+});

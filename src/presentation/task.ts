@@ -18,6 +18,9 @@ export function formatTaskState({task, unknownSince}: TaskView): string {
 
 /** The first line of a task's text, cleaned and cut in its middle to so many columns. */
 export function formatTaskTitle(text: string, columns: number): string {
-	const line = text.split('\n').find(candidate => candidate.trim() !== '') ?? '';
-	return truncateMiddle(cleanLine(line.trim(), 1000), columns);
+	const line = FIRST_LINE.exec(text)?.[0] ?? '';
+	return truncateMiddle(cleanLine(line.trimEnd(), 1000), columns);
 }
+
+/** From the first character that is no blank to the end of its line, however long the text is. */
+const FIRST_LINE = /\S[^\r\n\u2028\u2029]*/;

@@ -56,9 +56,9 @@ test('the network at 120×40: the node stands beside the hosts', async () => {
 		                                                                                    ○ api-developer          dormant   2
 
 		                                                                                    TASKS
-		                                                                                    ▶ 7f3k optimize the user q…    3 min
-		                                                                                    ✓ 2b9d add JSDoc to all ut…     12 s
-		                                                                                    ✗ 9c1x fix bug in parseUse…    4 min
+		                                                                                    ▶ 7f3k optimize t…r queries    3 min
+		                                                                                    ✓ 2b9d add JSDoc …all utils     12 s
+		                                                                                    ✗ 9c1x fix bug in…UserInput    4 min
 
 
 

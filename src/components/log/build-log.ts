@@ -1,8 +1,7 @@
-import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
 import {isOver, progressOf, type Task} from '../../orchestrator/domain/task.ts';
 import {viewTask} from '../../orchestrator/domain/task-view.ts';
 import {formatCost, formatQuantity} from '../../presentation/format-number.ts';
-import {formatTaskId} from '../../presentation/task.ts';
+import {formatTaskId, formatTaskTitle} from '../../presentation/task.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import {truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
@@ -11,7 +10,7 @@ import {selectLogMatches, selectLogReason, selectLogRoom, selectLogWindow} from 
 import {sayFailure} from '../../store/say-failure.ts';
 import {buildRule} from '../parts/build-rule.ts';
 import type {PaneSize} from '../parts/pane.tsx';
-import {describeTaskTime, wordOfTask} from '../tasks/task-words.ts';
+import {describeTaskTime, describeUnknown, wordOfTask} from '../tasks/task-words.ts';
 import {buildLogRow} from './build-log-row.ts';
 
 /** A task's log: what it is, how it stands, and the end of its output (or as far up as one scrolled). */
@@ -20,7 +19,9 @@ export function buildLog(theme: Theme, state: DashboardState, {columns}: PaneSiz
 	if (log === null) return [];
 	const task = state.network.tasks.get(log.task);
 	const title =
-		task === undefined ? log.task : `${formatTaskId(task.id)} on ${task.host}: ${cleanLine(task.text, 300)}`;
+		task === undefined
+			? log.task
+			: `${formatTaskId(task.id)} on ${task.host}: ${formatTaskTitle(task.text, TITLE_CELLS)}`;
 	const word = task === undefined ? '' : describeStanding(task, state);
 	const head = [
 		buildRule(theme, columns, title, paint(theme, 'dim', word), true),
@@ -34,13 +35,16 @@ export function buildLog(theme: Theme, state: DashboardState, {columns}: PaneSiz
 	return [...head, ...filled, ...foot];
 }
 
+/** The heading cuts a title that is longer than its own room. */
+const TITLE_CELLS = 300;
+
 function describeStanding(task: Task, state: DashboardState): string {
 	const view = viewTask(state.network, task, state.now);
 	const progress = progressOf(task);
 	const turns = progress.turns;
 	const cost = progress.costUsd;
 	return [
-		`${wordOfTask(view)} ${view.unknownSince === null ? '' : 'since '}${describeTaskTime(view)}`,
+		`${wordOfTask(view)} ${describeUnknown(view) || describeTaskTime(view)}`,
 		...(turns === null ? [] : [formatQuantity(turns, 'turn')]),
 		...(cost === null ? [] : [formatCost(cost)]),
 		...(task.unattended ? ['without asking'] : []),

@@ -2,10 +2,10 @@ import type {HostRecord} from '../../orchestrator/domain/network.ts';
 import {judgeSpecialist, type Specialist} from '../../orchestrator/domain/specialist.ts';
 import {paint, SPECIALIST_TONES, type Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {chooseTop, indexOfSelected} from '../../store/row-window.ts';
+import {indexOfSelected} from '../../store/row-window.ts';
 import {sortNodeSpecialists, specialistId} from '../../store/rows.ts';
 import type {PaneName} from '../../store/screen.ts';
-import {addRest, buildListTitle} from '../parts/build-list-parts.ts';
+import {addRest, buildListTitle, chooseListTop} from '../parts/build-list-parts.ts';
 import {buildRow} from '../parts/build-row.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 
@@ -24,7 +24,8 @@ export function buildNodeSpecialists(
 	if (record.specialists.length === 0) return hint('none');
 	const specialists = sortNodeSpecialists(record.specialists);
 	const at = indexOfSelected(specialists.map(specialistId), state.lists['node-specialists'].selected);
-	const top = focused ? chooseTop(state.lists['node-specialists'].top, at, specialists.length, rows - 1) : 0;
+	const {top: before} = state.lists['node-specialists'];
+	const top = focused ? chooseListTop(before, at, specialists.length, rows - 1) : 0;
 	const lines = specialists
 		.slice(top, top + rows - 1)
 		.map((specialist, index) => buildLine(theme, specialist, focused && top + index === at, columns));

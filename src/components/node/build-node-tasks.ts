@@ -1,13 +1,12 @@
-import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
 import type {HostRecord} from '../../orchestrator/domain/network.ts';
 import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
-import {formatTaskId} from '../../presentation/task.ts';
+import {formatTaskId, formatTaskTitle} from '../../presentation/task.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {chooseTop, indexOfSelected} from '../../store/row-window.ts';
+import {indexOfSelected} from '../../store/row-window.ts';
 import {selectTasksByHost} from '../../store/rows.ts';
 import type {PaneName} from '../../store/screen.ts';
-import {addRest, buildListTitle} from '../parts/build-list-parts.ts';
+import {addRest, buildListTitle, chooseListTop} from '../parts/build-list-parts.ts';
 import {buildRow} from '../parts/build-row.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {describeTaskTime, glyphOfTask, toneOfTask} from '../tasks/task-words.ts';
@@ -33,7 +32,7 @@ export function buildNodeTasks(
 		tasks.map(task => task.id),
 		state.lists['node-tasks'].selected,
 	);
-	const top = focused ? chooseTop(state.lists['node-tasks'].top, at, tasks.length, rows - 1) : 0;
+	const top = focused ? chooseListTop(state.lists['node-tasks'].top, at, tasks.length, rows - 1) : 0;
 	const lines = tasks
 		.slice(top, top + rows - 1)
 		.map((task, index) =>
@@ -44,11 +43,12 @@ export function buildNodeTasks(
 
 function buildLine(theme: Theme, view: TaskView, selected: boolean, columns: number): string {
 	const {task} = view;
+	const width = Math.max(6, columns - 18);
 	const cursor = selected ? paint(theme, 'accent', theme.glyphs.selected) : ' ';
 	return `${cursor} ${buildRow(theme, [
 		{text: glyphOfTask(theme, view), width: 1, tone: toneOfTask(view)},
 		{text: formatTaskId(task.id), width: 4, tone: 'dim'},
-		{text: cleanLine(task.text, 300), width: Math.max(6, columns - 18), tone: selected ? 'strong' : 'plain'},
+		{text: formatTaskTitle(task.text, width), width, tone: selected ? 'strong' : 'plain'},
 		{text: describeTaskTime(view), width: 8, align: 'right', tone: 'dim'},
 	])}`;
 }

@@ -1,4 +1,3 @@
-import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
 import type {HostRecord} from '../../orchestrator/domain/network.ts';
 import {scoreReading} from '../../orchestrator/domain/score.ts';
 import {judgeSpecialist} from '../../orchestrator/domain/specialist.ts';
@@ -6,11 +5,11 @@ import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
 import {formatActivity} from '../../presentation/activity.ts';
 import {formatLoad, formatPercent, formatQuantity, formatScore} from '../../presentation/format-number.ts';
 import {formatLinkSentence} from '../../presentation/link.ts';
-import {formatTaskId} from '../../presentation/task.ts';
+import {formatTaskId, formatTaskTitle} from '../../presentation/task.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectHostNames, selectNodeHost, selectTasksByHost} from '../../store/rows.ts';
 import {selectBestHost, selectSummary} from '../../store/selectors.ts';
-import {describeTaskTime, wordOfTask} from '../tasks/task-words.ts';
+import {describeTaskTime, describeUnknown, wordOfTask} from '../tasks/task-words.ts';
 
 /** The network as plain sentences in the order in which they matter: for a screen reader, and for a pipe. */
 export function buildSpoken(state: DashboardState): readonly string[] {
@@ -49,5 +48,6 @@ function describeWork(state: DashboardState, record: HostRecord): readonly strin
 
 function describeTask(view: TaskView): string {
 	const {id, text} = view.task;
-	return `  task ${formatTaskId(id)}, ${wordOfTask(view)}, ${describeTaskTime(view)}: ${cleanLine(text, 200)}`;
+	const standing = [wordOfTask(view), describeUnknown(view) || describeTaskTime(view)].join(', ');
+	return `  task ${formatTaskId(id)}, ${standing}: ${formatTaskTitle(text, 200)}`;
 }

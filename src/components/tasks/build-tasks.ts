@@ -1,15 +1,14 @@
-import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
 import {progressOf} from '../../orchestrator/domain/task.ts';
 import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
 import {formatCost} from '../../presentation/format-number.ts';
-import {formatTaskId} from '../../presentation/task.ts';
+import {formatTaskId, formatTaskTitle} from '../../presentation/task.ts';
 import type {Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectTasks} from '../../store/rows.ts';
 import type {Cell} from '../parts/build-row.ts';
 import {buildTable} from '../parts/build-table.ts';
 import type {PaneSize} from '../parts/pane.tsx';
-import {describeTaskTime, glyphOfTask, toneOfTask, wordOfTask} from './task-words.ts';
+import {describeTaskTime, describeUnknown, glyphOfTask, toneOfTask, wordOfTask} from './task-words.ts';
 
 /** The tasks of all hosts. */
 export function buildTasks(theme: Theme, state: DashboardState, size: PaneSize): readonly string[] {
@@ -27,7 +26,7 @@ export function buildTasks(theme: Theme, state: DashboardState, size: PaneSize):
 			return columns.map(column => ({
 				width: column.width,
 				align: column.align,
-				...column.cell(theme, view),
+				...column.cell(theme, view, column.width),
 				...(selected && column.title === 'TEXT' ? {tone: 'strong' as const} : {}),
 			}));
 		},
@@ -39,7 +38,7 @@ interface TaskColumn {
 	readonly title: string;
 	readonly width: number;
 	readonly align: 'left' | 'right';
-	readonly cell: (theme: Theme, view: TaskView) => Pick<Cell, 'text' | 'tone'>;
+	readonly cell: (theme: Theme, view: TaskView, width: number) => Pick<Cell, 'text' | 'tone'>;
 }
 
 /** The columns that a width has room for; the text takes what is left. */
@@ -96,15 +95,15 @@ function createColumns(hostWidth: number): readonly (TaskColumn & {readonly from
 			width: 0,
 			align: 'left',
 			from: 0,
-			cell: (_, {task}) => ({text: cleanLine(task.text, 400)}),
+			cell: (_, {task}, width) => ({text: formatTaskTitle(task.text, width)}),
 		},
 		{
 			title: 'DOING',
 			width: 36,
 			align: 'left',
 			from: 170,
-			cell: (_, {task}) => ({
-				text: progressOf(task).tool ?? progressOf(task).saying ?? '',
+			cell: (_, view) => ({
+				text: describeUnknown(view) || (progressOf(view.task).tool ?? progressOf(view.task).saying ?? ''),
 				tone: 'dim',
 			}),
 		},

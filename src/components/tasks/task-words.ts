@@ -1,4 +1,5 @@
 import type {TaskView} from '../../orchestrator/domain/task-view.ts';
+import {UNKNOWN} from '../../presentation/format-number.ts';
 import {formatClock, formatDuration} from '../../presentation/format-time.ts';
 import {TASK_TONES, type Theme, type Tone} from '../../presentation/tokens.ts';
 
@@ -16,9 +17,14 @@ export function wordOfTask({task, unknownSince}: TaskView): string {
 	return unknownSince === null ? task.state : 'unknown';
 }
 
-/** How long it ran or has been running; before that its age; since when nothing is known of it. */
+/** How long it ran or has been running; before that its age; a dash while nothing is known of it. */
 export function describeTaskTime({durationMs, ageMs, unknownSince}: TaskView): string {
-	if (unknownSince !== null) return formatClock(unknownSince);
+	if (unknownSince !== null) return UNKNOWN;
 	const time = durationMs ?? ageMs;
 	return time === null ? '' : formatDuration(time);
+}
+
+/** Since when nothing is known of it; empty while its host answers. */
+export function describeUnknown({unknownSince}: TaskView): string {
+	return unknownSince === null ? '' : `since ${formatClock(unknownSince)}`;
 }

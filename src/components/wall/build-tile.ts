@@ -1,13 +1,13 @@
-import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
 import type {HostRecord} from '../../orchestrator/domain/network.ts';
 import {scoreReading} from '../../orchestrator/domain/score.ts';
 import {judgeSpecialist, type Specialist} from '../../orchestrator/domain/specialist.ts';
-import {isOver} from '../../orchestrator/domain/task.ts';
+import {isOver, type Task} from '../../orchestrator/domain/task.ts';
 import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
 import {formatBar} from '../../presentation/bars.ts';
 import {formatPercent, formatScore} from '../../presentation/format-number.ts';
 import {formatAge} from '../../presentation/format-time.ts';
 import {formatLinkSentence} from '../../presentation/link.ts';
+import {formatTaskTitle} from '../../presentation/task.ts';
 import {paint, SPECIALIST_TONES, type Theme, toneOfShare} from '../../presentation/tokens.ts';
 import {displayWidth, fitColumns, truncateMiddle} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
@@ -86,26 +86,47 @@ function buildWork(
 	const resting = sortNodeSpecialists(record.specialists ?? []).filter(
 		specialist => !taken.has(specialist.name),
 	);
+	const nameWidth = chooseNameWidth([...open.map(nameOfTask), ...resting.map(({name}) => name)], inner);
 	return [
-		...open.map(task => buildTask(theme, viewTask(state.network, task, state.now), inner)),
-		...resting.map(specialist => buildSpecialist(theme, state, specialist, inner)),
+		...open.map(task => buildTask(theme, viewTask(state.network, task, state.now), inner, nameWidth)),
+		...resting.map(specialist => buildSpecialist(theme, state, specialist, inner, nameWidth)),
 	];
 }
 
-function buildTask(theme: Theme, view: TaskView, inner: number): string {
+/** Cells of the names: as many as the longest needs, as long as what it does keeps as many. */
+function chooseNameWidth(names: readonly string[], inner: number): number {
+	const longest = Math.max(MIN_NAME_CELLS, ...names.map(displayWidth));
+	return Math.min(longest, Math.floor((inner - TASK_FIXED) / 2));
+}
+
+/** What stands beside it begins no further left, so that it keeps its place when specialists come and go. */
+const MIN_NAME_CELLS = 18;
+/** A task's glyph and time, and the blanks between. */
+const TASK_FIXED = 12;
+
+function nameOfTask({specialist, agent}: Task): string {
+	return specialist ?? agent;
+}
+
+function buildTask(theme: Theme, view: TaskView, inner: number, nameWidth: number): string {
 	const {task} = view;
-	const nameWidth = Math.min(18, Math.floor(inner / 3));
+	const textWidth = Math.max(4, inner - nameWidth - TASK_FIXED);
 	return buildRow(theme, [
 		{text: glyphOfTask(theme, view), width: 1, tone: toneOfTask(view)},
-		{text: task.specialist ?? task.agent, width: nameWidth, cut: 'middle'},
-		{text: cleanLine(task.text, 200), width: Math.max(4, inner - nameWidth - 12)},
+		{text: nameOfTask(task), width: nameWidth, cut: 'middle'},
+		{text: formatTaskTitle(task.text, textWidth), width: textWidth},
 		{text: describeTaskTime(view), width: 8, align: 'right', tone: 'dim'},
 	]);
 }
 
-function buildSpecialist(theme: Theme, state: DashboardState, specialist: Specialist, inner: number): string {
+function buildSpecialist(
+	theme: Theme,
+	state: DashboardState,
+	specialist: Specialist,
+	inner: number,
+	nameWidth: number,
+): string {
 	const condition = judgeSpecialist(specialist);
-	const nameWidth = Math.min(18, Math.floor(inner / 3));
 	const since =
 		specialist.lastActiveAt === null ? '' : ` for ${formatAge(state.now - specialist.lastActiveAt)}`;
 	const text = fitColumns(`${condition}${condition === 'dormant' ? since : ''}`, inner - nameWidth - 3);

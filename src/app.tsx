@@ -71,8 +71,7 @@ function Frame() {
 			{layout.header ? <Header /> : null}
 			{layout.gaps ? <Banner /> : null}
 			<Body columns={columns} rows={layout.body} />
-			{layout.gaps ? <Line text="" /> : null}
-			{layout.activity ? <StatusLine /> : null}
+			{layout.activity ? <StatusLine rows={layout.gaps ? 2 : 1} /> : null}
 			{layout.gaps ? <Line text="" /> : null}
 			{layout.footer ? <Footer /> : null}
 		</Box>

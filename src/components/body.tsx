@@ -2,6 +2,7 @@ import type {ViewName} from '../store/screen.ts';
 import {selectScreen} from '../store/selectors.ts';
 import {useDashboard} from '../store/store-context.ts';
 import {buildActivity} from './activity/build-activity.ts';
+import {buildEntry} from './activity/build-entry.ts';
 import {buildCost} from './cost/build-cost.ts';
 import {DispatchPane} from './dispatch/dispatch-pane.tsx';
 import {buildHelp} from './help/build-help.ts';
@@ -40,10 +41,12 @@ const VIEW_BUILDERS: Readonly<Record<Exclude<ViewName, 'network'>, PaneBuilder>>
 	cost: buildCost,
 };
 
-const SCREEN_BUILDERS: Readonly<Record<'host' | 'log' | 'run' | 'help' | 'palette', PaneBuilder>> = {
-	host: buildHostScreen,
-	log: buildLog,
-	run: buildRun,
-	help: buildHelp,
-	palette: buildPalette,
-};
+const SCREEN_BUILDERS: Readonly<Record<'host' | 'log' | 'entry' | 'run' | 'help' | 'palette', PaneBuilder>> =
+	{
+		host: buildHostScreen,
+		log: buildLog,
+		entry: buildEntry,
+		run: buildRun,
+		help: buildHelp,
+		palette: buildPalette,
+	};

@@ -53,10 +53,11 @@ export const HOST_PLACES: readonly Place[] = [
 	'node-tasks',
 	'specialists',
 	'activity',
+	'entry',
 ];
 export const TASK_PLACES: readonly Place[] = ['tasks', 'node-tasks', 'log'];
 /** Places where letters are typed, not pressed. */
 export const FIELDS: readonly Place[] = ['filter', 'search', 'palette', 'dispatch', 'run'];
-export const ALL_PLACES: readonly Place[] = [...LISTS, 'log', 'help', 'wall', ...FIELDS];
+export const ALL_PLACES: readonly Place[] = [...LISTS, 'log', 'entry', 'help', 'wall', ...FIELDS];
 /** Everywhere but in the fields. */
-export const PRESSED: readonly Place[] = [...LISTS, 'log', 'help', 'wall'];
+export const PRESSED: readonly Place[] = [...LISTS, 'log', 'entry', 'help', 'wall'];

@@ -1,6 +1,9 @@
+import {tellActivity} from '../presentation/activity.ts';
+import {formatClock} from '../presentation/format-time.ts';
 import type {DashboardState} from '../store/dashboard-state.ts';
 import {listLogItems, selectLogWindow} from '../store/log-window.ts';
 import {
+	selectEntry,
 	selectHost,
 	selectList,
 	selectRowId,
@@ -18,6 +21,9 @@ export function copySelection(state: DashboardState): void {
 
 function findCopy(state: DashboardState): {readonly text: string; readonly what: string} | null {
 	if (selectScreen(state).kind === 'log') return findLogLine(state);
+	const entry = selectEntry(state);
+	if (entry !== null)
+		return {text: `${formatClock(entry.at)} ${tellActivity(entry).join('; ')}`, what: 'what happened'};
 	const list = selectList(state);
 	const task = selectTask(state);
 	if (task !== null) return {text: task.id, what: task.id};

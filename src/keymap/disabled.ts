@@ -3,7 +3,14 @@ import {isOver} from '../orchestrator/domain/task.ts';
 import {formatTaskId} from '../presentation/task.ts';
 import type {DashboardState} from '../store/dashboard-state.ts';
 import {selectLogMatches} from '../store/log-window.ts';
-import {selectFilteredList, selectHost, selectTargets, selectTask} from '../store/selectors.ts';
+import {
+	selectEntry,
+	selectFilteredList,
+	selectHost,
+	selectScreen,
+	selectTargets,
+	selectTask,
+} from '../store/selectors.ts';
 
 /** The reasons why an action cannot act now, each a sentence with what to do. Null: it can. */
 type Reason = string | null;
@@ -22,6 +29,14 @@ export function whyNotBack(state: DashboardState): Reason {
 	const isFiltered = list !== null && state.lists[list].filter !== '';
 	const isBare = state.screens.length === 1 && !state.zoomed && state.pane === 'hosts' && !isFiltered;
 	return isBare ? 'This is the view itself; q quits.' : null;
+}
+
+/** Where one reads what happened, Enter goes on to the task or the host of it. */
+export function whyNotOpen(state: DashboardState): Reason {
+	if (selectScreen(state).kind !== 'entry') return null;
+	const entry = selectEntry(state);
+	const leadsOn = entry !== null && (entry.host !== null || 'task' in entry.what);
+	return leadsOn ? null : 'This leads to no host and no task; Esc goes back.';
 }
 
 /** For work that needs a host which answers. */

@@ -16,6 +16,7 @@ export function buildPlaceCommand(state: DashboardState): string | null {
 			return buildLogsCommand(state) ?? 'dgo tasks';
 		case 'cost':
 		case 'activity':
+		case 'entry':
 			return 'dgo report';
 		case 'dispatch':
 			return buildDispatchCommand(state);

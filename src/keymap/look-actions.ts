@@ -2,6 +2,7 @@ import {VIEWS} from '../store/screen.ts';
 import {selectFilteredList, selectList, selectPlace} from '../store/selectors.ts';
 import {type Action, ALL_PLACES, defineAction, LISTS, PRESSED} from './action.ts';
 import {copySelection} from './copy-selection.ts';
+import {whyNotOpen} from './disabled.ts';
 import {buildPlaceCommand} from './equivalent-command.ts';
 import {openSelection} from './open-selection.ts';
 
@@ -11,10 +12,11 @@ export const LOOK_ACTIONS: readonly Action[] = [
 		id: 'open',
 		keys: ['enter'],
 		label: 'open',
-		help: 'Open what is selected: a host, a task’s log, the tasks behind a row.',
+		help: 'Open what is selected: a host, a task’s log, what happened, the tasks behind a row.',
 		group: 'Look',
-		places: LISTS,
+		places: [...LISTS, 'entry'],
 		footer: true,
+		disabled: whyNotOpen,
 		run: openSelection,
 	}),
 	...VIEWS.map((view, index) =>
@@ -116,7 +118,7 @@ export const LOOK_ACTIONS: readonly Action[] = [
 		label: 'copy',
 		help: 'Copy the selected host, task id, path or line.',
 		group: 'Look',
-		places: [...LISTS, 'log'],
+		places: [...LISTS, 'log', 'entry'],
 		run: copySelection,
 	}),
 	defineAction({

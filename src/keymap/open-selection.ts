@@ -1,5 +1,12 @@
 import type {DashboardState} from '../store/dashboard-state.ts';
-import {selectList, selectRowId, selectSpecialist, selectTask} from '../store/selectors.ts';
+import {
+	selectEntry,
+	selectList,
+	selectRowId,
+	selectScreen,
+	selectSpecialist,
+	selectTask,
+} from '../store/selectors.ts';
 
 /** Enter: opens the selected row, whatever it is. */
 export function openSelection(state: DashboardState): void {
@@ -7,7 +14,8 @@ export function openSelection(state: DashboardState): void {
 	if (list === 'hosts') openHost(state, selectRowId(state, 'hosts'));
 	if (list === 'tasks' || list === 'node-tasks') openLog(state, selectTask(state)?.id ?? null);
 	if (list === 'specialists' || list === 'node-specialists') openSpecialist(state);
-	if (list === 'activity') openActivity(state);
+	if (list === 'activity') openEntry(state);
+	if (selectScreen(state).kind === 'entry') openBehindEntry(state);
 	if (list === 'cost') openCost(state);
 }
 
@@ -26,10 +34,16 @@ function openSpecialist(state: DashboardState): void {
 	showTasks(state, `host:${specialist.host} spec:${specialist.name}`);
 }
 
-function openActivity(state: DashboardState): void {
-	const id = selectRowId(state, 'activity');
-	const entry = state.network.activity.find(candidate => String(candidate.id) === id);
-	if (entry === undefined) return;
+/** What happened, whole. */
+function openEntry(state: DashboardState): void {
+	const entry = selectEntry(state);
+	if (entry !== null) state.open({kind: 'entry', id: entry.id});
+}
+
+/** From what happened on to the task or the host that it happened to. */
+function openBehindEntry(state: DashboardState): void {
+	const entry = selectEntry(state);
+	if (entry === null) return;
 	if ('task' in entry.what) openLog(state, entry.what.task);
 	else if (entry.host !== null) openHost(state, entry.host);
 }

@@ -1,3 +1,4 @@
+import {cleanText} from '../orchestrator/domain/clean-text.ts';
 import type {TailscaleState} from '../orchestrator/domain/event.ts';
 import type {ActivityEntry} from '../orchestrator/domain/network.ts';
 import {formatFailure, formatFailureShort} from './failures.ts';
@@ -7,6 +8,20 @@ import {formatTaskId, formatTaskTitle} from './task.ts';
 
 /** Columns that a task's text takes in a line of activity. */
 const TITLE_COLUMNS = 40;
+
+/** So many characters of a task's text are told; its log has all of it. */
+const TEXT_LIMIT = 4000;
+
+/** What happened as paragraphs that leave nothing out: its line, the text of its task, what else is known, what to do. */
+export function tellActivity(entry: ActivityEntry): readonly string[] {
+	const {what} = entry;
+	const line = formatActivity(entry);
+	const text = 'task' in what ? [cleanText(what.text.slice(0, TEXT_LIMIT)).trim()] : [];
+	if (!('failure' in what) || what.failure === null) return [line, ...text];
+	const {what: sentence, hint} = formatFailure(what.failure);
+	const isTold = line.endsWith(sentence) || sentence === formatFailure({...what.failure, detail: ''}).what;
+	return [line, ...text, ...(isTold ? [] : [sentence]), hint].filter(paragraph => paragraph !== '');
+}
 
 /** One line of "what happened", without its time. */
 export function formatActivity({host, what}: ActivityEntry): string {

@@ -84,7 +84,7 @@ export function createScreenSlice({
 }
 
 /** More lines than the help has; the pane stops at its last page by itself. */
-const HELP_LINES = 200;
+const HELP_LINES = 400;
 
 function firstScreen(view: string | null, wall: boolean): Screen {
 	if (wall) return {kind: 'wall'};

@@ -11,6 +11,8 @@ export type Screen =
 	/** Everything about one host. */
 	| {readonly kind: 'host'; readonly host: string}
 	| {readonly kind: 'log'; readonly task: string}
+	/** One thing that happened, by the id of its entry. */
+	| {readonly kind: 'entry'; readonly id: number}
 	| {readonly kind: 'dispatch' | 'run' | 'help' | 'palette' | 'wall'};
 
 /** Lists that remember their selection, filter, sort and marks. */
@@ -24,7 +26,17 @@ export type ListName =
 	| 'cost';
 
 /** Where the keys act: a list, a screen of text, or a field. */
-export type Place = ListName | 'log' | 'dispatch' | 'run' | 'help' | 'palette' | 'wall' | 'filter' | 'search';
+export type Place =
+	| ListName
+	| 'log'
+	| 'entry'
+	| 'dispatch'
+	| 'run'
+	| 'help'
+	| 'palette'
+	| 'wall'
+	| 'filter'
+	| 'search';
 
 /** The panes of a node that Tab walks through. */
 export const PANES = ['hosts', 'node-specialists', 'node-tasks'] as const;

@@ -1,6 +1,6 @@
 import {choosePlacement} from '../orchestrator/domain/choose-placement.ts';
 import {LOCAL_HOST} from '../orchestrator/domain/host.ts';
-import type {HostRecord} from '../orchestrator/domain/network.ts';
+import type {ActivityEntry, HostRecord} from '../orchestrator/domain/network.ts';
 import type {Placement} from '../orchestrator/domain/placement.ts';
 import type {Specialist} from '../orchestrator/domain/specialist.ts';
 import {bestHost, summarizeNetwork} from '../orchestrator/domain/summary.ts';
@@ -58,11 +58,8 @@ function selectHostName(state: DashboardState): string | null {
 	const list = selectList(state);
 	if (list === 'tasks') return selectTask(state)?.host ?? null;
 	if (list === 'specialists') return selectSpecialist(state)?.host ?? null;
-	if (list === 'activity') {
-		const id = selectRowId(state, 'activity');
-		return state.network.activity.find(entry => String(entry.id) === id)?.host ?? null;
-	}
 	const screen = selectScreen(state);
+	if (list === 'activity' || screen.kind === 'entry') return selectEntry(state)?.host ?? null;
 	if (screen.kind === 'log') return state.network.tasks.get(screen.task)?.host ?? null;
 	return selectNodeHost(state);
 }
@@ -73,6 +70,14 @@ export function selectTargets(state: DashboardState): readonly string[] {
 	if (marks.size > 0) return state.network.order.filter(name => marks.has(name));
 	const host = selectHost(state);
 	return host === null ? [] : [host.host.name];
+}
+
+/** The thing that happened which is in front, or selected in its list. */
+export function selectEntry(state: DashboardState): ActivityEntry | null {
+	const screen = selectScreen(state);
+	if (screen.kind !== 'entry' && selectList(state) !== 'activity') return null;
+	const id = screen.kind === 'entry' ? String(screen.id) : selectRowId(state, 'activity');
+	return state.network.activity.find(entry => String(entry.id) === id) ?? null;
 }
 
 /** The task that a key pressed now would act on. */

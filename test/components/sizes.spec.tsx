@@ -20,6 +20,7 @@ const SCREENS: readonly Screen[] = [
 	...VIEWS.map(view => ({kind: 'view' as const, view})),
 	{kind: 'host', host: 'node-3'},
 	{kind: 'log', task: '7f3kz0w8rt'},
+	{kind: 'entry', id: 1},
 	{kind: 'dispatch'},
 	{kind: 'run'},
 	{kind: 'help'},
@@ -76,6 +77,7 @@ test.each(SCREENS)(
 		screen = await renderScreen({deps: createHostileDeps(), colors: true});
 		if (front.kind === 'log') screen.store.getState().openLog(front.task);
 		else screen.store.getState().open(front);
+		screen.store.getState().say('a sentence that no terminal holds in one row '.repeat(20));
 		for (const [columns, rows] of SIZES) {
 			await screen.resize(columns, rows);
 			const lines = screen.frame().split('\n');

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {createFailure} from '../../src/orchestrator/domain/failure.ts';
 import type {ActivityKind} from '../../src/orchestrator/domain/network.ts';
-import {formatActivity} from '../../src/presentation/activity.ts';
+import {formatActivity, tellActivity} from '../../src/presentation/activity.ts';
 import {buildEntry, REFUSED} from './sample.ts';
 
 const task = {task: '7f3kaaaaaa', text: '\u001b[2Joptimize\nthe rest'} as const;
@@ -49,4 +49,26 @@ test.each([
 	[{status: 'running'} as const, 'Tailscale runs again'],
 ])('%o reads %j', (tailscale, line) => {
 	expect(formatActivity(buildEntry({kind: 'tailscale', tailscale}, null))).toBe(line);
+});
+
+test.each<[ActivityKind, readonly string[]]>([
+	[{kind: 'host-joined'}, ['node-1 joined the network']],
+	[
+		{kind: 'link-lost', failure: REFUSED},
+		[
+			'node-1 is offline: connection refused',
+			'is sshd running there? on that machine: sudo systemctl start ssh',
+		],
+	],
+	[
+		{kind: 'task-failed', ...task, failure: createFailure('agent-failed', 'node-1', 'exit 1')},
+		[
+			'7f3k on node-1 failed: the agent failed',
+			'optimize\nthe rest',
+			'node-1: the agent failed (exit 1)',
+			'its log tells more: dgo logs TASK',
+		],
+	],
+])('%o is told whole as %j', (what, paragraphs) => {
+	expect(tellActivity(buildEntry(what))).toEqual(paragraphs);
 });

@@ -1,6 +1,9 @@
+import type {ActivityEntry} from '../../orchestrator/domain/network.ts';
 import {formatActivity} from '../../presentation/activity.ts';
 import {formatClock} from '../../presentation/format-time.ts';
+import {shortenPaths} from '../../presentation/shorten-paths.ts';
 import {LEVEL_TONES, type Theme} from '../../presentation/tokens.ts';
+import {displayWidth} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectActivity} from '../../store/rows.ts';
 import {buildTable} from '../parts/build-table.ts';
@@ -24,9 +27,15 @@ export function buildActivity(theme: Theme, state: DashboardState, size: PaneSiz
 			const tone = selected && entry.level === 'info' ? 'strong' : LEVEL_TONES[entry.level];
 			return [
 				{text: formatClock(entry.at), width: 8, tone: 'dim'},
-				{text: formatActivity(entry), width: textWidth, tone},
+				{text: fitActivity(entry, textWidth), width: textWidth, tone},
 			];
 		},
 		empty: ['Nothing has happened since this dashboard was started.'],
 	});
+}
+
+/** Where a line has no room its paths are cut to their ends; what is cut then is read with Enter. */
+function fitActivity(entry: ActivityEntry, columns: number): string {
+	const text = formatActivity(entry);
+	return displayWidth(text) <= columns ? text : shortenPaths(text);
 }

@@ -1,38 +1,54 @@
 import type {ActivityEntry} from '../../orchestrator/domain/network.ts';
 import {formatActivity} from '../../presentation/activity.ts';
 import {formatClock} from '../../presentation/format-time.ts';
+import {shortenPaths} from '../../presentation/shorten-paths.ts';
 import {LEVEL_TONES, paint, type Theme} from '../../presentation/tokens.ts';
 import {displayWidth, truncateEnd} from '../../presentation/width.ts';
+import {wrapText} from '../../presentation/wrap-text.ts';
 import type {Notice} from '../../store/notice-slice.ts';
+import type {PaneSize} from '../parts/pane.tsx';
 
 const ALONE = 'No other host yet: dgo config init lists what it finds, dgo doctor says what is missing.';
 
-/** What is said right now, else the filter that hides rows, else the last things that happened. */
-export function buildStatus(
-	theme: Theme,
-	columns: number,
-	{
-		notice,
-		filter,
-		activity,
-		alone,
-	}: {
-		readonly notice: Notice | null;
-		readonly filter: string;
-		readonly activity: readonly ActivityEntry[];
-		/** True when this computer is the only host. */
-		readonly alone: boolean;
-	},
-): string {
+export interface StatusFacts {
+	readonly notice: Notice | null;
+	readonly filter: string;
+	readonly activity: readonly ActivityEntry[];
+	/** True when this computer is the only host. */
+	readonly alone: boolean;
+}
+
+/**
+ * What is said right now, else the filter that hides rows, else the last things that happened. It stands in the last of
+ * its rows; only a notice that is longer than one takes those above, too.
+ */
+export function buildStatus(theme: Theme, {columns, rows}: PaneSize, facts: StatusFacts): readonly string[] {
+	const {notice, filter, activity, alone} = facts;
 	const room = columns - 2;
-	const cut = (text: string) => truncateEnd(text, room);
+	const lines = notice === null ? [] : fitNotice(notice.text, room, rows);
+	const blank = Array.from({length: rows - Math.max(1, lines.length)}, () => '');
 	if (notice !== null) {
 		const tone = notice.level === 'info' ? 'strong' : LEVEL_TONES[notice.level];
-		return ` ${paint(theme, tone, cut(notice.text))}`;
+		return [...blank, ...lines.map(line => ` ${paint(theme, tone, line)}`)];
 	}
-	if (filter !== '') return ` ${paint(theme, 'accent', cut(`only rows with ${filter}   (Esc shows all)`))}`;
-	if (alone && activity.length === 0) return ` ${paint(theme, 'dim', cut(ALONE))}`;
-	return ` ${paint(theme, 'dim', buildLatest(activity, room))}`;
+	if (filter !== '') {
+		const text = truncateEnd(`only rows with ${filter}   (Esc shows all)`, room);
+		return [...blank, ` ${paint(theme, 'accent', text)}`];
+	}
+	const text = alone && activity.length === 0 ? truncateEnd(ALONE, room) : buildLatest(activity, room);
+	return [...blank, ` ${paint(theme, 'dim', text)}`];
+}
+
+/** A notice in one row where it can be, whole or with its paths cut to their ends; else in all rows, its end cut. */
+function fitNotice(text: string, room: number, rows: number): readonly string[] {
+	const short = shortenPaths(text);
+	const layouts = [[text], [short], wrapText(text, room), wrapText(short, room)];
+	const fitting = layouts.find(
+		lines => lines.length <= rows && lines.every(line => displayWidth(line) <= room),
+	);
+	if (fitting !== undefined) return fitting;
+	const lines = wrapText(short, room);
+	return [...lines.slice(0, rows - 1), truncateEnd(lines.slice(rows - 1).join(' '), room)];
 }
 
 /** The newest entries that fit whole, newest first; at least one, cut. */
@@ -41,7 +57,7 @@ function buildLatest(activity: readonly ActivityEntry[], room: number): string {
 	for (const entry of activity) {
 		const text = `${formatClock(entry.at)} ${formatActivity(entry)}`;
 		const next = line === '' ? text : `${line}   ${text}`;
-		if (displayWidth(next) > room) return line === '' ? truncateEnd(text, room) : line;
+		if (displayWidth(next) > room) return line === '' ? truncateEnd(shortenPaths(text), room) : line;
 		line = next;
 	}
 	return line;

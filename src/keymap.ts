@@ -1,8 +1,10 @@
 import {type Action, FIELDS} from './keymap/action.ts';
 import {DASHBOARD_ACTIONS} from './keymap/dashboard-actions.ts';
+import {FORM_ACTIONS} from './keymap/form-actions.ts';
 import {LOOK_ACTIONS} from './keymap/look-actions.ts';
 import {MOVE_ACTIONS} from './keymap/move-actions.ts';
 import {OUTPUT_ACTIONS} from './keymap/output-actions.ts';
+import {createPaletteActions} from './keymap/palette-actions.ts';
 import {WORK_ACTIONS} from './keymap/work-actions.ts';
 import type {Settings} from './orchestrator/domain/settings.ts';
 import type {DashboardState} from './store/dashboard-state.ts';
@@ -11,7 +13,9 @@ import type {Place} from './store/screen.ts';
 /** Every key of the dashboard as data, in the order in which footer, help and docs show them. */
 export const ACTIONS: readonly Action[] = [
 	...WORK_ACTIONS,
+	...FORM_ACTIONS,
 	...OUTPUT_ACTIONS,
+	...createPaletteActions(() => ACTIONS),
 	...LOOK_ACTIONS,
 	...MOVE_ACTIONS,
 	...DASHBOARD_ACTIONS,
@@ -22,7 +26,7 @@ export const ACTIONS: readonly Action[] = [
  * null when the key has none there. A letter in a field is typed, not pressed.
  */
 export function findAction(key: string, place: Place, state: DashboardState): Action | null {
-	if (FIELDS.includes(place) && [...key].length === 1) return null;
+	if (isTyped(key, place)) return null;
 	const found = ACTIONS.filter(
 		action => action.places.includes(place) && keysOf(action, state.settings.keys).includes(key),
 	);
@@ -34,9 +38,23 @@ export function keysOf(action: Action, keys: Settings['keys']): readonly string[
 	return keys[action.id] ?? action.keys;
 }
 
+/** The key of an action that acts in a place, for the footer; empty where all of its keys are typed there. */
+export function keyIn(action: Action, place: Place, keys: Settings['keys']): string {
+	return keysOf(action, keys).find(key => !isTyped(key, place)) ?? '';
+}
+
+function isTyped(key: string, place: Place): boolean {
+	return FIELDS.includes(place) && [...key].length === 1;
+}
+
 /** The actions that the footer shows: those that can act here and now. */
 export function listFooterActions(place: Place, state: DashboardState): readonly Action[] {
-	return ACTIONS.filter(action => action.footer.includes(place) && action.disabled(state) === null);
+	return ACTIONS.filter(
+		action =>
+			action.footer.includes(place) &&
+			action.disabled(state) === null &&
+			keyIn(action, place, state.settings.keys) !== '',
+	);
 }
 
 /** A key as a person reads it on a keyboard. */

@@ -26,7 +26,16 @@ export interface Action {
 	readonly run: (state: DashboardState) => void;
 }
 
-export const GROUPS = ['Move', 'Look', 'Hosts', 'Tasks', 'Dispatch form', 'Output', 'Dashboard'] as const;
+export const GROUPS = [
+	'Move',
+	'Look',
+	'Hosts',
+	'Tasks',
+	'Dispatch form',
+	'Output',
+	'Palette',
+	'Dashboard',
+] as const;
 export type ActionGroup = (typeof GROUPS)[number];
 
 /** Fills in what most actions have in common: never disabled, no command; `footer: true` is all its places. */
@@ -56,8 +65,10 @@ export const HOST_PLACES: readonly Place[] = [
 	'entry',
 ];
 export const TASK_PLACES: readonly Place[] = ['tasks', 'node-tasks', 'log'];
+/** The dispatch form: the field of its text, and those of its choices. */
+export const FORM_PLACES: readonly Place[] = ['dispatch', 'dispatch-choice'];
 /** Places where letters are typed, not pressed. */
 export const FIELDS: readonly Place[] = ['filter', 'search', 'palette', 'dispatch', 'run'];
-export const ALL_PLACES: readonly Place[] = [...LISTS, 'log', 'entry', 'help', 'wall', ...FIELDS];
 /** Everywhere but in the fields. */
 export const PRESSED: readonly Place[] = [...LISTS, 'log', 'entry', 'help', 'wall'];
+export const ALL_PLACES: readonly Place[] = [...PRESSED, 'dispatch-choice', ...FIELDS];

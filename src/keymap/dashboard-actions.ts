@@ -1,4 +1,4 @@
-import {type Action, ALL_PLACES, defineAction, LISTS, PRESSED} from './action.ts';
+import {type Action, ALL_PLACES, defineAction, FORM_PLACES, LISTS, PRESSED} from './action.ts';
 import {whyNotBack} from './disabled.ts';
 
 /** The dashboard itself. */
@@ -9,7 +9,7 @@ export const DASHBOARD_ACTIONS: readonly Action[] = [
 		label: 'back',
 		help: 'Go back one step; it never quits.',
 		group: 'Look',
-		places: [...PRESSED, 'dispatch', 'run', 'palette'],
+		places: [...PRESSED, ...FORM_PLACES, 'run', 'palette'],
 		footer: true,
 		disabled: whyNotBack,
 		run: state => state.back(),

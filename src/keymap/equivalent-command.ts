@@ -19,6 +19,7 @@ export function buildPlaceCommand(state: DashboardState): string | null {
 		case 'entry':
 			return 'dgo report';
 		case 'dispatch':
+		case 'dispatch-choice':
 			return buildDispatchCommand(state);
 		case 'run':
 			return buildCommand('run', state.run.hosts.join(','), '--', state.run.command.text);

@@ -1,6 +1,6 @@
 import {VIEWS} from '../store/screen.ts';
 import {selectFilteredList, selectList, selectPlace} from '../store/selectors.ts';
-import {type Action, ALL_PLACES, defineAction, LISTS, PRESSED} from './action.ts';
+import {type Action, ALL_PLACES, defineAction, FORM_PLACES, LISTS, PRESSED} from './action.ts';
 import {copySelection} from './copy-selection.ts';
 import {whyNotOpen} from './disabled.ts';
 import {buildPlaceCommand} from './equivalent-command.ts';
@@ -124,17 +124,19 @@ export const LOOK_ACTIONS: readonly Action[] = [
 	defineAction({
 		id: 'copy-command',
 		keys: ['Y', 'ctrl+y'],
-		label: 'copy as command',
+		label: 'copy command',
 		help: 'Copy the dgo command that shows or does the same.',
 		group: 'Look',
 		places: ALL_PLACES,
-		footer: ['dispatch'],
+		footer: FORM_PLACES,
 		disabled: state =>
 			buildPlaceCommand(state) === null ? 'No dgo command does what this place does.' : null,
 		command: buildPlaceCommand,
 		run: state => {
 			const command = buildPlaceCommand(state);
-			if (command !== null) state.copy(command, selectPlace(state) === 'dispatch' ? 'the command' : command);
+			// The command of a form holds its whole text.
+			if (command !== null)
+				state.copy(command, FORM_PLACES.includes(selectPlace(state)) ? 'the command' : command);
 		},
 	}),
 ];

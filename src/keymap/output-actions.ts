@@ -2,47 +2,8 @@ import {selectTask} from '../store/selectors.ts';
 import {type Action, defineAction} from './action.ts';
 import {whyNoMatch, whyNoTask} from './disabled.ts';
 
-/** Keys of the form, of logs and of the output of a command. */
+/** Keys of logs and of the output of a command. */
 export const OUTPUT_ACTIONS: readonly Action[] = [
-	defineAction({
-		id: 'send',
-		keys: ['enter'],
-		label: 'send',
-		help: 'Send the task; when that fails the text stays.',
-		group: 'Dispatch form',
-		places: ['dispatch'],
-		footer: true,
-		run: state => void state.send(),
-	}),
-	defineAction({
-		id: 'new-line',
-		keys: ['alt+enter', 'ctrl+j'],
-		label: 'new line',
-		help: 'Begin a new line in the text.',
-		group: 'Dispatch form',
-		places: ['dispatch'],
-		footer: true,
-		run: state => state.editForm({kind: 'insert', text: '\n'}),
-	}),
-	defineAction({
-		id: 'next-field',
-		keys: ['tab'],
-		label: 'next field',
-		help: 'Go to the next field; ← and → choose there.',
-		group: 'Dispatch form',
-		places: ['dispatch'],
-		footer: true,
-		run: state => state.nextField(1),
-	}),
-	defineAction({
-		id: 'field-before',
-		keys: ['shift+tab'],
-		label: 'field before',
-		help: 'Go to the field before.',
-		group: 'Dispatch form',
-		places: ['dispatch'],
-		run: state => state.nextField(-1),
-	}),
 	defineAction({
 		id: 'start',
 		keys: ['enter'],

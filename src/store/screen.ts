@@ -25,12 +25,13 @@ export type ListName =
 	| 'activity'
 	| 'cost';
 
-/** Where the keys act: a list, a screen of text, or a field. */
+/** Where the keys act: a list, a screen of text, a field, or a field of choices, where nothing is typed. */
 export type Place =
 	| ListName
 	| 'log'
 	| 'entry'
 	| 'dispatch'
+	| 'dispatch-choice'
 	| 'run'
 	| 'help'
 	| 'palette'

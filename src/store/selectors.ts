@@ -24,6 +24,7 @@ export function selectPlace(state: DashboardState): Place {
 	if (screen.kind === 'log' && state.searchDraft !== null) return 'search';
 	if (screen.kind === 'view') return screen.view === 'network' ? state.pane : screen.view;
 	if (screen.kind === 'host') return state.pane === 'hosts' ? 'node-tasks' : state.pane;
+	if (screen.kind === 'dispatch' && state.form.field !== 'task') return 'dispatch-choice';
 	return screen.kind;
 }
 

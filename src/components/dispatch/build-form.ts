@@ -1,7 +1,8 @@
 import {profileOf} from '../../orchestrator/domain/task-type.ts';
+import {truncateStart} from '../../presentation/shorten-paths.ts';
 import {formatTaskId} from '../../presentation/task.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
-import {fitColumns, truncateEnd} from '../../presentation/width.ts';
+import {displayWidth, fitColumns, truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {type DispatchField, type DispatchForm, typeOf} from '../../store/dispatch-form.ts';
 import {selectPlacement} from '../../store/selectors.ts';
@@ -12,8 +13,8 @@ import type {PaneSize} from '../parts/pane.tsx';
 /** Rows of the text field on a high and on a low terminal. */
 const TEXT_ROWS = 4;
 const LOW_TEXT_ROWS = 2;
-/** Cells of a choice, so that the one beside it never moves. */
-const CHOICE_WIDTH = 26;
+/** Cells before a value: selected, its name, and blanks. */
+const LABEL_CELLS = 11;
 /** From so many rows on, blank lines let the form breathe. */
 const HIGH_ROWS = 22;
 
@@ -28,27 +29,29 @@ export function buildForm(theme: Theme, state: DashboardState, {columns, rows}: 
 	const isHigh = rows > LOW_TEXT_ROWS + 5;
 	const textRows = isHigh ? TEXT_ROWS : LOW_TEXT_ROWS;
 	const gap = isHigh ? [''] : [];
+	// Two choices share a row, each with its half of it, so that the one beside another never moves.
+	const half = Math.max(1, Math.floor(columns / 2) - LABEL_CELLS);
 	const title =
 		form.retry === null ? 'Dispatch' : `Retry ${formatTaskId(form.retry.task)}, not on ${form.retry.avoid}`;
 	const text = buildField(theme, form.text, form.field === 'task' && form.status.kind !== 'sending', {
-		columns: columns - 12,
+		columns: columns - LABEL_CELLS - 1,
 		rows: textRows,
 	});
 	const task = Array.from({length: textRows}, (_, index) =>
 		index === 0
 			? field(theme, form, 'task', text.rows[0] ?? '', 'Task')
-			: `${' '.repeat(11)}${text.rows[index] ?? ''}`,
+			: `${' '.repeat(LABEL_CELLS)}${text.rows[index] ?? ''}`,
 	);
 	return [
 		buildRule(theme, columns, title, paint(theme, 'dim', text.rest), true),
 		...gap,
 		...task,
 		...gap,
-		field(theme, form, 'host', describeHost(state), 'Host') +
-			field(theme, form, 'type', describeType(form), 'Type'),
-		field(theme, form, 'mode', form.mode, 'Mode') +
-			field(theme, form, 'agent', describeAgent(state), 'Agent'),
-		field(theme, form, 'project', describeProject(state), 'Project'),
+		field(theme, form, 'host', fitColumns(describeHost(state, half), half), 'Host') +
+			field(theme, form, 'type', fitColumns(describeType(form), half), 'Type'),
+		field(theme, form, 'mode', fitColumns(form.mode, half), 'Mode') +
+			field(theme, form, 'agent', fitColumns(describeAgent(state), half), 'Agent'),
+		field(theme, form, 'project', describeProject(state, columns - LABEL_CELLS - 1), 'Project'),
 		...gap,
 		buildStanding(theme, form, columns),
 	];
@@ -58,12 +61,16 @@ function field(theme: Theme, form: DispatchForm, name: DispatchField, value: str
 	const active = form.field === name;
 	const cursor = active ? paint(theme, 'accent', theme.glyphs.selected) : ' ';
 	const title = paint(theme, active ? 'strong' : 'dim', label.padEnd(7));
-	return ` ${cursor} ${title} ${name === 'task' ? value : fitColumns(value, CHOICE_WIDTH)}`;
+	return ` ${cursor} ${title} ${value}`;
 }
 
-function describeHost(state: DashboardState): string {
+function describeHost(state: DashboardState, columns: number): string {
 	const {hosts} = state.form;
-	if (hosts.length > 1) return `${hosts.length} hosts, a task on each: ${hosts.join(', ')}`;
+	if (hosts.length > 1) {
+		const whole = `${hosts.length} hosts, a task on each: ${hosts.join(', ')}`;
+		// Where the names have no room beside it, the table below says that each gets one.
+		return displayWidth(whole) <= columns ? whole : `${hosts.length} hosts: ${hosts.join(', ')}`;
+	}
 	const {chosen} = selectPlacement(state);
 	if (hosts.length === 1) return chosen === null ? `${hosts[0]} (cannot take it)` : `${chosen} (your choice)`;
 	return chosen === null ? 'none can take it' : `${chosen} (best)`;
@@ -79,9 +86,11 @@ function describeAgent({form, settings}: DashboardState): string {
 	return settings.agents[name]?.unattended ? `${name} (works without asking)` : name;
 }
 
-function describeProject({form, folder}: DashboardState): string {
-	if (form.project === 'none' || folder === null) return form.retry?.project ?? 'none';
-	return form.project === 'sync' ? `${folder} (synced first)` : `${folder} (not synced)`;
+function describeProject({form, folder}: DashboardState, columns: number): string {
+	if (form.project === 'none' || folder === null)
+		return truncateStart(form.retry?.project ?? 'none', columns);
+	const how = form.project === 'sync' ? ' (synced first)' : ' (not synced)';
+	return truncateEnd(`${truncateStart(folder, Math.max(1, columns - how.length))}${how}`, columns);
 }
 
 function buildStanding(theme: Theme, {status}: DispatchForm, columns: number): string {

@@ -17,7 +17,8 @@ const FRAME_ROWS = 3;
 export function CandidatesTable({columns, rows}: PaneSize) {
 	const theme = useTheme();
 	const placement = useDashboard(selectPlacement);
-	const data = listCandidateRows(placement.candidates, columns);
+	const onEach = useDashboard(state => state.form.hosts.length > 1);
+	const data = listCandidateRows(placement.candidates, columns, onEach);
 	const fitting = countFitting(data.length, rows);
 	if (fitting < 1 || data.length === 0) return null;
 	const hidden = data.length - fitting;

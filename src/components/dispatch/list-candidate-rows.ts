@@ -16,10 +16,14 @@ export type CandidateRow = {
 /** Cells of the frame and of the figures' columns, with their padding. */
 const FIXED = 2 + 7 + 4 * 2 + 4 + 6 + 5 + 5 + 4;
 
-/** The candidates as cells of one length each, so that the table never changes its width. */
+/**
+ * The candidates as cells of one length each, so that the table never changes its width. `onEach`: every host that can
+ * take a task gets one, and none has to be the best.
+ */
 export function listCandidateRows(
 	candidates: readonly Candidate[],
 	columns: number,
+	onEach: boolean,
 ): readonly CandidateRow[] {
 	const hostWidth = Math.max(4, ...candidates.map(candidate => candidate.host.length));
 	const whyWidth = Math.max(8, Math.min(60, columns - FIXED - hostWidth));
@@ -29,8 +33,12 @@ export function listCandidateRows(
 		memory: formatPercent(candidate.memory),
 		load: formatLoad(candidate.load1),
 		score: formatScore(candidate.weighted ?? candidate.score),
-		why: padToLength(fitColumns(formatReason(candidate.reason), whyWidth), whyWidth),
+		why: padToLength(fitColumns(describeReason(candidate, onEach), whyWidth), whyWidth),
 	}));
+}
+
+function describeReason({eligible, reason}: Candidate, onEach: boolean): string {
+	return onEach && eligible ? 'gets one' : formatReason(reason);
 }
 
 /** As many characters as cells: wide characters leave room for blanks, which the cell cuts off again. */

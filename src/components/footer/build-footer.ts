@@ -1,17 +1,19 @@
 import type {Action} from '../../keymap/action.ts';
-import {formatKey, keysOf} from '../../keymap.ts';
+import {formatKey, keyIn} from '../../keymap.ts';
 import type {Settings} from '../../orchestrator/domain/settings.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
+import type {Place} from '../../store/screen.ts';
 
 /** The keys that act here, as far as they fit; the last one (help) always has its place. */
 export function buildFooter(
 	theme: Theme,
 	columns: number,
+	place: Place,
 	actions: readonly Action[],
 	keys: Settings['keys'],
 ): string {
 	const items = actions.map(action => {
-		const key = formatKey(keysOf(action, keys)[0] ?? '');
+		const key = formatKey(keyIn(action, place, keys));
 		return {
 			width: key.length + 1 + action.label.length,
 			text: `${paint(theme, 'strong', key)} ${action.label}`,

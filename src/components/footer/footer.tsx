@@ -18,8 +18,9 @@ export function Footer() {
 		const {columns} = state.size;
 		const typed = selectTyped(state);
 		const prompt = typed === null ? '' : `${buildPrompt(theme, columns - KEYS_COLUMNS, typed)} `;
-		const actions = listFooterActions(selectPlace(state), state);
-		return prompt + buildFooter(theme, columns - displayWidth(prompt), actions, state.settings.keys);
+		const place = selectPlace(state);
+		const actions = listFooterActions(place, state);
+		return prompt + buildFooter(theme, columns - displayWidth(prompt), place, actions, state.settings.keys);
 	});
 	return <Line text={text} />;
 }

@@ -1,19 +1,16 @@
-import {FIELDS} from '../../keymap/action.ts';
+import {FIELDS, FORM_PLACES} from '../../keymap/action.ts';
 import {findAction} from '../../keymap.ts';
 import type {DashboardStore} from '../../store/create-store.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import type {Place} from '../../store/screen.ts';
 import {selectFilteredList, selectPlace} from '../../store/selectors.ts';
 import {createTextValue, editText, type TextEdit} from '../../store/text-edit.ts';
-import {handlePaletteKey} from '../palette/palette-keys.ts';
 import {TEXT_KEYS} from './text-keys.ts';
 
 /** Gives one key to the action that it has in the place in front, or to the field that is typed in. */
 export function handleKey(store: DashboardStore, key: string): void {
 	const state = store.getState();
 	const place = selectPlace(state);
-	if (place === 'palette' && handlePaletteKey(state, key)) return;
-	if (place === 'dispatch' && state.form.field !== 'task' && handleChoice(state, key)) return;
 	const action = findAction(key, place, state);
 	if (action !== null) {
 		const reason = action.disabled(state);
@@ -47,9 +44,10 @@ export function handleText(store: DashboardStore, text: string): void {
 export function handlePaste(store: DashboardStore, text: string): void {
 	const state = store.getState();
 	const place = selectPlace(state);
-	if (!isField(place)) return;
+	// Who chooses in the form pastes its text all the same.
+	if (!isField(place) && place !== 'dispatch-choice') return;
 	// A line that was copied whole brings its end along; only the text of a task is taken to the letter.
-	const taken = place === 'dispatch' ? text : text.replace(/[\r\n]+$/, '');
+	const taken = FORM_PLACES.includes(place) ? text : text.replace(/[\r\n]+$/, '');
 	typeInto(state, place, {kind: 'insert', text: taken});
 }
 
@@ -75,17 +73,6 @@ const CONTROL_KEYS: Readonly<Record<string, string>> = {
 	'\u007f': 'backspace',
 };
 
-/** In a field of choices the arrows choose, and `Y` is a key. */
-function handleChoice(state: DashboardState, key: string): boolean {
-	if (key === 'right' || key === 'space') state.choose(1);
-	else if (key === 'left') state.choose(-1);
-	else if (key === 'down') state.nextField(1);
-	else if (key === 'up') state.nextField(-1);
-	else if (key === 'Y') findAction('ctrl+y', 'dispatch', state)?.run(state);
-	else return [...key].length === 1;
-	return true;
-}
-
 function handleTyped(state: DashboardState, place: Place, key: string): void {
 	const edit = TEXT_KEYS[key];
 	if (edit) typeInto(state, place, edit);
@@ -94,7 +81,7 @@ function handleTyped(state: DashboardState, place: Place, key: string): void {
 }
 
 function typeInto(state: DashboardState, place: Place, edit: TextEdit): void {
-	if (place === 'dispatch') state.editForm(edit);
+	if (FORM_PLACES.includes(place)) state.editForm(edit);
 	else if (place === 'run') state.editCommand(edit);
 	else if (place === 'search') state.typeSearch(editLine(state.searchDraft ?? '', edit));
 	else if (place === 'palette') state.setPalette(editLine(state.palette, edit));

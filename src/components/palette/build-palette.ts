@@ -1,11 +1,11 @@
-import {formatKey, keysOf} from '../../keymap.ts';
+import {listPalette, underPalette} from '../../keymap/list-palette.ts';
+import {ACTIONS, formatKey, keysOf} from '../../keymap.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {chooseTop} from '../../store/row-window.ts';
 import {buildRow} from '../parts/build-row.ts';
 import {buildRule} from '../parts/build-rule.ts';
 import type {PaneSize} from '../parts/pane.tsx';
-import {listPalette, underPalette} from './list-palette.ts';
 
 /** Every action that acts here, by name, with its key, its command, and why it cannot act now. */
 export function buildPalette(
@@ -13,7 +13,7 @@ export function buildPalette(
 	state: DashboardState,
 	{columns, rows}: PaneSize,
 ): readonly string[] {
-	const actions = listPalette(state);
+	const actions = listPalette(state, ACTIONS);
 	const below = underPalette(state);
 	const head = [
 		buildRule(theme, columns, 'All actions', '', true),

@@ -1,19 +1,18 @@
-import type {Action} from '../../keymap/action.ts';
-import {ACTIONS} from '../../keymap.ts';
-import type {DashboardState} from '../../store/dashboard-state.ts';
-import {selectPlace} from '../../store/selectors.ts';
+import type {DashboardState} from '../store/dashboard-state.ts';
+import {selectPlace} from '../store/selectors.ts';
+import type {Action} from './action.ts';
 import {scoreFuzzy} from './fuzzy.ts';
 
-/** The actions of the place under the palette that fit the typed words, best first. */
-export function listPalette(state: DashboardState): readonly Action[] {
+/** Of all actions those of the place under the palette that fit the typed words, best first. */
+export function listPalette(state: DashboardState, actions: readonly Action[]): readonly Action[] {
 	const below = underPalette(state);
 	const place = selectPlace(below);
-	const scored = ACTIONS.filter(action => action.places.includes(place) && action.group !== 'Move').flatMap(
-		action => {
+	const scored = actions
+		.filter(action => action.places.includes(place) && action.group !== 'Move')
+		.flatMap(action => {
 			const score = scoreAction(action, state.palette);
 			return score === null ? [] : [{action, score}];
-		},
-	);
+		});
 	return scored.toSorted((left, right) => left.score - right.score).map(({action}) => action);
 }
 

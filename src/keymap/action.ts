@@ -64,7 +64,8 @@ export const HOST_PLACES: readonly Place[] = [
 	'activity',
 	'entry',
 ];
-export const TASK_PLACES: readonly Place[] = ['tasks', 'node-tasks', 'log'];
+/** Where a task can be selected, and the other lists, where its keys say that none is. */
+export const TASK_PLACES: readonly Place[] = [...LISTS, 'log'];
 /** The dispatch form: the field of its text, and those of its choices. */
 export const FORM_PLACES: readonly Place[] = ['dispatch', 'dispatch-choice'];
 /** Places where letters are typed, not pressed. */

@@ -1,5 +1,5 @@
 import {selectTask} from '../store/selectors.ts';
-import {type Action, defineAction} from './action.ts';
+import {type Action, defineAction, TASK_PLACES} from './action.ts';
 import {whyNoMatch, whyNoTask} from './disabled.ts';
 
 /** Keys of logs and of the output of a command. */
@@ -33,7 +33,7 @@ export const OUTPUT_ACTIONS: readonly Action[] = [
 		label: 'follow',
 		help: 'Follow the log, or stop following it; on a list it opens the log.',
 		group: 'Tasks',
-		places: ['log', 'tasks', 'node-tasks'],
+		places: TASK_PLACES,
 		footer: true,
 		disabled: whyNoTask,
 		run: state => {

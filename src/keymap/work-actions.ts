@@ -1,5 +1,5 @@
 import {selectHost, selectTask} from '../store/selectors.ts';
-import {type Action, defineAction, HOST_PLACES, TASK_PLACES} from './action.ts';
+import {type Action, defineAction, HOST_PLACES, LISTS, TASK_PLACES} from './action.ts';
 import {
 	whyNoHost,
 	whyNoTask,
@@ -31,7 +31,7 @@ export const WORK_ACTIONS: readonly Action[] = [
 		label: 'log',
 		help: 'Open the task’s log.',
 		group: 'Tasks',
-		places: ['tasks', 'node-tasks'],
+		places: LISTS,
 		footer: true,
 		disabled: whyNoTask,
 		command: buildLogsCommand,
@@ -107,7 +107,7 @@ export const WORK_ACTIONS: readonly Action[] = [
 		id: 'cancel',
 		keys: ['x'],
 		label: 'cancel',
-		help: 'End the task and everything that it started.',
+		help: 'End the task and everything that it started; it asks once.',
 		group: 'Tasks',
 		places: TASK_PLACES,
 		footer: true,
@@ -115,7 +115,7 @@ export const WORK_ACTIONS: readonly Action[] = [
 		command: state => buildCommand('cancel', selectTask(state)?.id ?? null),
 		run: state => {
 			const task = selectTask(state);
-			if (task !== null) void state.cancelTask(task.id);
+			if (task !== null) state.requestCancel(task.id);
 		},
 	}),
 	defineAction({

@@ -1,6 +1,7 @@
 import type {SyncOutcome} from '../orchestrator/index.ts';
 import {formatTaskId} from '../presentation/task.ts';
 import type {Slice} from './dashboard-state.ts';
+import type {Notice} from './notice-slice.ts';
 import type {DashboardDeps} from './ports.ts';
 import {sayFailure} from './say-failure.ts';
 import {selectFilteredList, selectTargets} from './selectors.ts';
@@ -11,6 +12,10 @@ export interface WorkSlice {
 	syncTargets(): Promise<void>;
 	/** Keeps work away from the marked hosts or the selected one, or lets it come again. */
 	toggleCordon(): void;
+	/** The question whether a task shall be ended; it holds as long as its notice is the one that is shown. */
+	readonly cancelAsked: {readonly task: string; readonly notice: Notice | null} | null;
+	/** Asks whether the task shall be ended; when it is asked already, ends it. */
+	requestCancel(task: string): void;
 	cancelTask(task: string): Promise<void>;
 	/** Empties the filter of the view. */
 	clearFilter(): void;
@@ -20,7 +25,8 @@ export function createWorkSlice({
 	orchestrator,
 	folder,
 }: Pick<DashboardDeps, 'orchestrator' | 'folder'>): Slice<WorkSlice> {
-	return (_set, get) => ({
+	return (set, get) => ({
+		cancelAsked: null,
 		async syncTargets() {
 			if (folder === null) return;
 			const hosts = selectTargets(get());
@@ -40,6 +46,16 @@ export function createWorkSlice({
 				orchestrator.setCordon(name, get().network.hosts.get(name)?.cordoned !== true);
 			}
 			get().show();
+		},
+		requestCancel(task) {
+			const {cancelAsked, notice, settings} = get();
+			if (cancelAsked?.task === task && notice !== null && cancelAsked.notice === notice) {
+				void get().cancelTask(task);
+				return;
+			}
+			const key = settings.keys.cancel?.[0] ?? 'x';
+			get().say(`${key} again ends ${formatTaskId(task)} and everything that it started`, 'warning');
+			set({cancelAsked: {task, notice: get().notice}});
 		},
 		async cancelTask(task) {
 			get().say(`Cancelling ${formatTaskId(task)}`);

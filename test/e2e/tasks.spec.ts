@@ -72,6 +72,8 @@ test('a person writes a task, sees where it goes and why, follows it, and finds 
 	again.press('2');
 	await again.waitFor(/running +node-[12].*sleep 1000/);
 	again.press('x');
+	await again.waitFor(/x again ends \w{4} and everything that it started/);
+	again.press('x');
 	await again.waitFor(/cancelled +node-[12].*sleep 1000/);
 });
 

@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
+import {LISTS} from '../../src/keymap/action.ts';
 import {formatKeyDocs} from '../../src/keymap/format-key-docs.ts';
 import {ACTIONS, findAction, formatKey, listFooterActions} from '../../src/keymap.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
@@ -65,6 +66,12 @@ test('a disabled action says why and what to do', () => {
 	expect(ACTIONS.find(action => action.id === 'dispatch')?.disabled(readOnly)).toBe(
 		'This dashboard is read-only: start dgo-tui without --read-only.',
 	);
+});
+
+test.each(LISTS)('in the list %s the keys of tasks say that none is selected', place => {
+	const state = createDashboardStore(createFakeDeps()).getState();
+	for (const key of ['x', 't', 'l', 'f'])
+		expect(findAction(key, place, state)?.disabled(state)).toBe('No task is selected here.');
 });
 
 test('each action knows the command that does the same, quoted for a shell', () => {

@@ -2,8 +2,15 @@ import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {formatFailureShort} from './failures.ts';
 import {formatDuration} from './format-time.ts';
 
-/** What stands in the place of a host's figures while it has none that count; null when it answers. */
-export function formatLinkSentence({link}: Pick<HostRecord, 'link'>, now: number): string | null {
+/**
+ * What stands in the place of a host's figures while it has none that count; null when it answers. Where so many columns
+ * have no room for both, the reason stays and the next try is left out, whatever its time is.
+ */
+export function formatLinkSentence(
+	{link}: Pick<HostRecord, 'link'>,
+	now: number,
+	columns = Number.POSITIVE_INFINITY,
+): string | null {
 	switch (link.status) {
 		case 'online':
 			return null;
@@ -13,7 +20,9 @@ export function formatLinkSentence({link}: Pick<HostRecord, 'link'>, now: number
 			return `no answer for ${formatDuration(now - link.lastAnswerAt)}`;
 		case 'offline': {
 			const wait = link.nextTryAt - now;
-			return `offline: ${formatFailureShort(link.failure)}, ${wait > 0 ? `next try in ${formatDuration(Math.max(1000, wait))}` : 'trying now'}`;
+			const reason = `offline: ${formatFailureShort(link.failure)}`;
+			if (reason.length + LONGEST_TRY.length > columns) return reason;
+			return `${reason}, ${wait > 0 ? `next try in ${formatDuration(Math.max(1000, wait))}` : 'trying now'}`;
 		}
 		case 'blocked':
 			return `needs you: ${formatFailureShort(link.failure)}`;
@@ -22,7 +31,8 @@ export function formatLinkSentence({link}: Pick<HostRecord, 'link'>, now: number
 
 /** The same for a command, which ends and tries no host again. */
 export function formatLinkAtEnd({link}: Pick<HostRecord, 'link'>, now: number): string | null {
-	return link.status === 'offline'
-		? `offline: ${formatFailureShort(link.failure)}`
-		: formatLinkSentence({link}, now);
+	return formatLinkSentence({link}, now, 0);
 }
+
+/** Room is kept for it, so that nothing comes and goes as the time becomes shorter. */
+const LONGEST_TRY = ', next try in 59 s';

@@ -76,14 +76,23 @@ export const PAGE_MS = 10_000;
 
 /** The hosts of the page that is due at a moment, and how long it stays. */
 export function choosePage(names: readonly string[], perPage: number, now: number): WallPage {
-	const pages = Math.max(1, Math.ceil(names.length / perPage));
-	const page = Math.floor(now / PAGE_MS) % pages;
+	const pages = countPages(names, perPage);
 	return {
-		names: names.slice(page * perPage, (page + 1) * perPage),
-		page: page + 1,
+		names: takeTurn(names, perPage, now),
+		page: 1 + (Math.floor(now / PAGE_MS) % pages),
 		pages,
 		nextInMs: PAGE_MS - (now % PAGE_MS),
 	};
+}
+
+/** Of what has no room at once the page that is due at a moment. */
+export function takeTurn<Item>(items: readonly Item[], perPage: number, now: number): readonly Item[] {
+	const page = Math.floor(now / PAGE_MS) % countPages(items, perPage);
+	return items.slice(page * perPage, (page + 1) * perPage);
+}
+
+function countPages(items: readonly unknown[], perPage: number): number {
+	return Math.max(1, Math.ceil(items.length / perPage));
 }
 
 /**

@@ -37,3 +37,12 @@ test('a command, which tries no host again, says nothing of the next try', () =>
 		'no answer for 12 s',
 	);
 });
+
+test.each([
+	[45, 'offline: connection refused, next try in 9 s'],
+	[44, 'offline: connection refused'],
+	[10, 'offline: connection refused'],
+])('where %i columns are no room for both, the reason stays: %j', (columns, sentence) => {
+	const link = {status: 'offline', since: NOW, failure: REFUSED, nextTryAt: NOW + 9000} as const;
+	expect(formatLinkSentence({link}, NOW, columns)).toBe(sentence);
+});

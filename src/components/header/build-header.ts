@@ -1,5 +1,6 @@
 import type {Summary} from '../../orchestrator/domain/summary.ts';
 import {formatQuantity} from '../../presentation/format-number.ts';
+import {formatRunning} from '../../presentation/summary.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import {displayWidth} from '../../presentation/width.ts';
 
@@ -13,20 +14,16 @@ export interface HeaderFacts {
 	readonly alone: boolean;
 }
 
-/** The first line: what there is, what works, and the clock. Parts that do not fit are left out from the end. */
+/** The first line: what there is, what works, and the clock. What does not fit is said shorter, then left out from the end. */
 export function buildHeader(theme: Theme, {columns, summary, clock, paused, alone}: HeaderFacts): string {
 	const end = paused ? `paused ${clock}` : clock;
-	const parts = [alone ? 'this computer only' : buildHosts(summary), ...buildWork(summary)];
-	let left = ' dgo';
-	for (const [index, part] of parts.entries()) {
-		const next = `${left}${index === 0 ? '  ' : '   '}${part}`;
-		if (displayWidth(next) + displayWidth(end) + 3 > columns) break;
-		left = next;
-	}
-	const room = columns - displayWidth(left) - 1 - displayWidth(end);
-	if (room < 1) return paint(theme, paused ? 'look' : 'strong', left.slice(0, columns));
+	const room = columns - displayWidth(end) - 3;
+	const layouts = listLayouts(alone ? 'this computer only' : buildHosts(summary), summary);
+	const left = layouts.find(layout => displayWidth(layout) <= room) ?? ' dgo';
+	const gap = columns - displayWidth(left) - 1 - displayWidth(end);
+	if (gap < 1) return paint(theme, paused ? 'look' : 'strong', left.slice(0, columns));
 	const name = paint(theme, 'strong', left.slice(0, 4));
-	return `${name}${left.slice(4)}${' '.repeat(room)}${paused ? paint(theme, 'look', end) : end}`;
+	return `${name}${left.slice(4)}${' '.repeat(gap)}${paused ? paint(theme, 'look', end) : end}`;
 }
 
 function buildHosts({hosts, online, blocked}: Summary): string {
@@ -34,10 +31,16 @@ function buildHosts({hosts, online, blocked}: Summary): string {
 	return `${formatQuantity(hosts, 'host')}, ${online} online${waiting}`;
 }
 
-function buildWork({specialists, working, tasksRunning, tasksUnknown}: Summary): string[] {
-	const beyond = tasksUnknown === 0 ? '' : `, ${tasksUnknown} unknown`;
+/** What is said, from all of it to the hosts alone. */
+function listLayouts(hosts: string, summary: Summary): readonly string[] {
+	const {specialists, working, tasksRunning, tasksUnknown} = summary;
+	const known = `${formatQuantity(specialists, 'specialist')}, ${working} working`;
+	const tasks = formatRunning(summary);
 	return [
-		`${formatQuantity(specialists, 'specialist')}, ${working} working`,
-		`${formatQuantity(tasksRunning, 'task')} running${beyond}`,
-	];
+		[hosts, known, tasks],
+		...(tasksUnknown === 0 ? [] : [[hosts, known, `${tasksRunning} running, ${tasksUnknown} unknown`]]),
+		[hosts, `${working} working`, tasks],
+		[hosts, tasks],
+		[hosts],
+	].map(parts => ` dgo  ${parts.join('   ')}`);
 }

@@ -32,7 +32,7 @@ export function buildHostRow(
 	])}`;
 	if (link.status !== 'online') {
 		const sentence: Cell = {
-			text: formatLinkSentence(record, facts.now) ?? 'online',
+			text: formatLinkSentence(record, facts.now, columns.sentenceWidth) ?? 'online',
 			width: columns.sentenceWidth,
 			tone: link.status === 'blocked' ? 'act' : link.status === 'stale' ? 'look' : 'dim',
 		};
@@ -42,11 +42,19 @@ export function buildHostRow(
 	return [head, ...figures].join(FIGURE_GAP);
 }
 
-/** The names of the columns; the one that rows are sorted by is bold. */
-export function buildHostHeading(theme: Theme, columns: HostColumns, sort: string): string {
+/** The names of the columns; the one that rows are sorted by is bold. Beside HOST, how many have no room below. */
+export function buildHostHeading(theme: Theme, columns: HostColumns, sort: string, hidden: number): string {
 	const nameWidth = columns.nameWidth + (columns.markWidth === 0 ? 0 : columns.markWidth + 1);
 	const tone = (name: string): Tone => (sort === name ? 'strong' : 'dim');
-	const head = `    ${buildRow(theme, [{text: 'HOST', width: nameWidth, tone: tone('name')}])}`;
+	const rest = [` +${hidden} more`, ` +${hidden}`].find(text => 4 + text.length <= nameWidth);
+	const head = `    ${buildRow(
+		theme,
+		[
+			{text: 'HOST', width: 4, tone: tone('name')},
+			{text: hidden === 0 ? '' : (rest ?? ''), width: nameWidth - 4, tone: 'dim'},
+		],
+		0,
+	)}`;
 	const titles = columns.figures.map(({name, title, width}) =>
 		buildRow(theme, [{text: title, width, tone: tone(name), align: name === 'history' ? 'left' : 'right'}]),
 	);

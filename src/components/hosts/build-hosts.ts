@@ -30,7 +30,8 @@ export function buildHosts(
 		if (record === undefined) return [];
 		return [buildHostRow(theme, layout, record, gatherFacts(state, name, top + index === at))];
 	});
-	return heading ? [buildHostHeading(theme, layout, lists.hosts.sort), ...lines] : lines;
+	const hidden = Math.max(0, names.length - height);
+	return heading ? [buildHostHeading(theme, layout, lists.hosts.sort, hidden), ...lines] : lines;
 }
 
 function gatherFacts(state: DashboardState, name: string, selected: boolean): HostRowFacts {

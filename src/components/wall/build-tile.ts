@@ -27,7 +27,10 @@ export function buildTile(
 	const inner = columns - 4;
 	const isStale = record.link.status !== 'online';
 	const content = isStale
-		? [formatLinkSentence(record, state.now) ?? 'online', ...buildLoad(theme, record, state.now, inner)]
+		? [
+				formatLinkSentence(record, state.now, inner) ?? 'online',
+				...buildLoad(theme, record, state.now, inner),
+			]
 		: [
 				...buildLoad(theme, record, state.now, inner),
 				...(rows > 7 ? [''] : []),

@@ -1,13 +1,15 @@
 import {isConnected} from '../../orchestrator/domain/link-state.ts';
+import type {HostRecord} from '../../orchestrator/domain/network.ts';
 import {formatActivity} from '../../presentation/activity.ts';
 import {formatCost, formatQuantity} from '../../presentation/format-number.ts';
 import {formatClock} from '../../presentation/format-time.ts';
 import {formatLinkSentence} from '../../presentation/link.ts';
+import {formatRunning} from '../../presentation/summary.ts';
 import {LINK_TONES, paint, type Theme} from '../../presentation/tokens.ts';
 import {displayWidth, fitColumns, truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectSummary} from '../../store/selectors.ts';
-import {layOutWall} from '../../store/wall-layout.ts';
+import {layOutWall, takeTurn} from '../../store/wall-layout.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {buildTile} from './build-tile.ts';
 
@@ -41,37 +43,47 @@ export function buildWall(theme: Theme, state: DashboardState, size: PaneSize): 
 }
 
 function buildTop(theme: Theme, state: DashboardState, columns: number): string {
-	const {hosts, online, working, tasksToday, succeededToday, costTodayUsd} = selectSummary(state);
+	const summary = selectSummary(state);
+	const {hosts, online, working, tasksToday, succeededToday, costTodayUsd} = summary;
 	const money = costTodayUsd === null ? '' : `, ${formatCost(costTodayUsd)}`;
-	const today = `today ${formatQuantity(tasksToday, 'task')}`;
-	const before = ` THE NETWORK   ${online} of ${hosts} online   ${working} working   ${today}`;
+	const before = ` THE NETWORK   ${online} of ${hosts} online`;
+	const specialists = `   ${formatQuantity(working, 'specialist')} working`;
+	const running = `   ${formatRunning(summary)}`;
+	const today = `   today ${formatQuantity(tasksToday, 'task')}`;
 	const clock = formatClock(state.now);
 	const room = Math.max(0, columns - clock.length - 2);
-	const whole = `${before}, ${succeededToday} well${money}`;
-	// What the day has cost goes before how many went well.
-	const left = fitColumns(displayWidth(whole) > room ? `${before}${money}` : whole, room);
+	// What the day has cost goes before how many went well, and tasks go before specialists.
+	const layouts = [
+		[before, specialists, running, today, `, ${succeededToday} well`, money],
+		[before, specialists, running, today, money],
+		[before, running, today, money],
+		[before, running, today],
+	].map(parts => parts.join(''));
+	const left = fitColumns(
+		layouts.find(layout => displayWidth(layout) <= room) ?? `${before}${running}`,
+		room,
+	);
 	return `${paint(theme, 'strong', left.slice(0, 12))}${left.slice(12)} ${paint(theme, 'strong', clock)}`;
 }
 
-/** One line for each host out of reach, those that need a person first; what has no room is counted. */
+/** One line for each host out of reach, those that need a person first; where not all have room they take turns. */
 function buildAway(theme: Theme, state: DashboardState, columns: number, rows: number): readonly string[] {
 	const records = [...state.network.hosts.values()].filter(({link}) => !isConnected(link));
 	const sorted = records.toSorted(
 		(a, b) => Number(b.link.status === 'blocked') - Number(a.link.status === 'blocked'),
 	);
 	const width = Math.max(8, ...sorted.map(record => displayWidth(record.host.name)));
-	const lines = sorted.map(record =>
-		paint(
-			theme,
-			LINK_TONES[record.link.status],
-			truncateEnd(
-				` ${record.host.name.padEnd(width)}   ${formatLinkSentence(record, state.now) ?? 'online'}`,
-				columns,
-			),
-		),
-	);
-	if (lines.length <= rows) return lines;
-	return [...lines.slice(0, rows - 1), paint(theme, 'dim', ` ${lines.length - rows + 1} more out of reach`)];
+	const buildLine = (record: HostRecord) => {
+		const sentence = formatLinkSentence(record, state.now, columns - width - 4) ?? 'online';
+		const line = ` ${record.host.name.padEnd(width)}   ${sentence}`;
+		return paint(theme, LINK_TONES[record.link.status], truncateEnd(line, columns));
+	};
+	if (sorted.length <= rows) return sorted.map(buildLine);
+	if (rows === 1) return [paint(theme, 'dim', ` ${sorted.length} out of reach`)];
+	const shown = takeTurn(sorted, rows - 1, state.now);
+	const rest = paint(theme, 'dim', ` ${sorted.length - shown.length} more out of reach`);
+	const blank = Array.from({length: rows - 1 - shown.length}, () => '');
+	return [...shown.map(buildLine), rest, ...blank];
 }
 
 function joinTiles(tiles: readonly (readonly string[])[], across: number): readonly string[] {

@@ -52,7 +52,7 @@ test('Enter shows what happened whole, with what to do, and goes on from there t
 		'',
 		'  node-1: connection lost (broken pipe)',
 		'',
-		'  the link is tried again by itself; what was under way can be sent again',
+		'  what was under way can be sent again',
 		'',
 	]);
 	await press(ENTER);

@@ -1,0 +1,52 @@
+import {afterEach, expect, test} from 'vitest';
+import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
+import {buildHost} from '../../orchestrator/domain/builders.ts';
+import {createFakeDeps, createFakeOrchestrator} from '../../store/fake-orchestrator.ts';
+import {composeNetwork, NOW} from '../../store/sample-network.ts';
+import {type RenderedScreen, renderScreen} from '../render-screen.tsx';
+
+let screen: RenderedScreen | null = null;
+afterEach(() => screen?.unmount());
+
+async function show(names: readonly string[], columns: number, rows: number) {
+	const link = {
+		status: 'offline',
+		since: NOW,
+		failure: createFailure('connection-refused', 'node'),
+		nextTryAt: NOW + 12_000,
+	} as const;
+	const orchestrator = createFakeOrchestrator(
+		composeNetwork([
+			{type: 'hosts-found', at: NOW, hosts: names.map(name => buildHost(name))},
+			...names.map(host => ({type: 'link-changed' as const, at: NOW, host, link})),
+		]),
+	);
+	screen = await renderScreen({columns, rows, deps: createFakeDeps({orchestrator})});
+	return {...screen, lines: () => screen?.frame().split('\n') ?? []};
+}
+
+const list = (count: number) => Array.from({length: count}, (_, index) => `node-${index + 1}`);
+
+test('beside the name of their column stands how many hosts have no room, wherever one is', async () => {
+	const {lines, press, store} = await show(list(26), 80, 24);
+	const drawn = lines().filter(line => / node-\d+ +offline/.test(line)).length;
+	expect(lines()[2]).toMatch(new RegExp(`^ {4}HOST \\+${26 - drawn} more +CPU`));
+	await press('G');
+	expect(lines()[2]).toMatch(new RegExp(`^ {4}HOST \\+${26 - drawn} more +CPU`));
+	store.getState().setFilter('hosts', 'node-26');
+	await screen?.settle();
+	expect(lines()[2]).toMatch(/^ {4}HOST +CPU/);
+});
+
+test('on a low terminal, too, and shorter where names are short', async () => {
+	const {lines} = await show(list(30), 60, 20);
+	expect(lines().find(line => line.includes('HOST'))).toMatch(/HOST \+\d+ more /);
+	screen?.unmount();
+	const short = await show(['n1', 'n2', 'n3', 'n4', 'n5', 'n6', 'n7', 'n8', 'n9'], 38, 8);
+	expect(short.lines().find(line => line.includes('HOST'))).toMatch(/^ {4}HOST/);
+});
+
+test('where a row has no room for the next try it keeps the reason, whole', async () => {
+	const {lines} = await show(['node-with-a-name-of-24-c'], 80, 24);
+	expect(lines()[3]).toBe('▸ ○ node-with-a-name-of-24-c         offline: connection refused');
+});

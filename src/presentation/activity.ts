@@ -4,7 +4,9 @@ import type {ActivityEntry} from '../orchestrator/domain/network.ts';
 import {formatFailure, formatFailureShort} from './failures.ts';
 import {formatBytes, formatQuantity} from './format-number.ts';
 import {formatDuration} from './format-time.ts';
+import {shortenPaths} from './shorten-paths.ts';
 import {formatTaskId, formatTaskTitle} from './task.ts';
+import {displayWidth, truncateEnd} from './width.ts';
 
 /** Columns that a task's text takes in a line of activity. */
 const TITLE_COLUMNS = 40;
@@ -62,6 +64,12 @@ export function formatActivity({host, what}: ActivityEntry): string {
 		case 'notice':
 			return what.failure === null ? what.text : `${what.text}: ${formatFailure(what.failure).what}`;
 	}
+}
+
+/** One line of "what happened" for so many columns: its paths are cut to their ends first, then its end. */
+export function fitActivity(entry: ActivityEntry, columns: number): string {
+	const text = formatActivity(entry);
+	return displayWidth(text) <= columns ? text : truncateEnd(shortenPaths(text), columns);
 }
 
 function formatTailscale(status: TailscaleState['status']): string {

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {createFailure} from '../../src/orchestrator/domain/failure.ts';
 import type {ActivityKind} from '../../src/orchestrator/domain/network.ts';
-import {formatActivity, tellActivity} from '../../src/presentation/activity.ts';
+import {fitActivity, formatActivity, tellActivity} from '../../src/presentation/activity.ts';
 import {buildEntry, REFUSED} from './sample.ts';
 
 const task = {task: '7f3kaaaaaa', text: '\u001b[2Joptimize\nthe rest'} as const;
@@ -71,4 +71,13 @@ test.each<[ActivityKind, readonly string[]]>([
 	],
 ])('%o is told whole as %j', (what, paragraphs) => {
 	expect(tellActivity(buildEntry(what))).toEqual(paragraphs);
+});
+
+test.each([
+	[80, '/home/ada/.config/dgo/config.yaml:1:8: slots is no number'],
+	[40, '…/config.yaml:1:8: slots is no number'],
+	[20, '…/config.yaml:1:8: …'],
+])('in %i columns a path goes before the words behind it: %j', (columns, line) => {
+	const text = '/home/ada/.config/dgo/config.yaml:1:8: slots is no number';
+	expect(fitActivity(buildEntry({kind: 'notice', text, failure: null}), columns)).toBe(line);
 });

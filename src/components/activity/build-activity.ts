@@ -1,9 +1,6 @@
-import type {ActivityEntry} from '../../orchestrator/domain/network.ts';
-import {formatActivity} from '../../presentation/activity.ts';
+import {fitActivity} from '../../presentation/activity.ts';
 import {formatClock} from '../../presentation/format-time.ts';
-import {shortenPaths} from '../../presentation/shorten-paths.ts';
 import {LEVEL_TONES, type Theme} from '../../presentation/tokens.ts';
-import {displayWidth} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectActivity} from '../../store/rows.ts';
 import {buildTable} from '../parts/build-table.ts';
@@ -32,10 +29,4 @@ export function buildActivity(theme: Theme, state: DashboardState, size: PaneSiz
 		},
 		empty: ['Nothing has happened since this dashboard was started.'],
 	});
-}
-
-/** Where a line has no room its paths are cut to their ends; what is cut then is read with Enter. */
-function fitActivity(entry: ActivityEntry, columns: number): string {
-	const text = formatActivity(entry);
-	return displayWidth(text) <= columns ? text : shortenPaths(text);
 }

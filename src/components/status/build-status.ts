@@ -1,5 +1,5 @@
 import type {ActivityEntry} from '../../orchestrator/domain/network.ts';
-import {formatActivity} from '../../presentation/activity.ts';
+import {fitActivity, formatActivity} from '../../presentation/activity.ts';
 import {formatClock} from '../../presentation/format-time.ts';
 import {shortenPaths} from '../../presentation/shorten-paths.ts';
 import {LEVEL_TONES, paint, type Theme} from '../../presentation/tokens.ts';
@@ -55,9 +55,12 @@ function fitNotice(text: string, room: number, rows: number): readonly string[] 
 function buildLatest(activity: readonly ActivityEntry[], room: number): string {
 	let line = '';
 	for (const entry of activity) {
-		const text = `${formatClock(entry.at)} ${formatActivity(entry)}`;
+		const clock = formatClock(entry.at);
+		const text = `${clock} ${formatActivity(entry)}`;
 		const next = line === '' ? text : `${line}   ${text}`;
-		if (displayWidth(next) > room) return line === '' ? truncateEnd(shortenPaths(text), room) : line;
+		if (displayWidth(next) > room) {
+			return line === '' ? `${clock} ${fitActivity(entry, room - clock.length - 1)}` : line;
+		}
 		line = next;
 	}
 	return line;

@@ -1,6 +1,6 @@
 import {isConnected} from '../../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../../orchestrator/domain/network.ts';
-import {formatActivity} from '../../presentation/activity.ts';
+import {fitActivity} from '../../presentation/activity.ts';
 import {formatCost, formatQuantity} from '../../presentation/format-number.ts';
 import {formatClock} from '../../presentation/format-time.ts';
 import {formatLinkSentence} from '../../presentation/link.ts';
@@ -37,10 +37,13 @@ export function buildWall(theme: Theme, state: DashboardState, size: PaneSize): 
 		...network.activity
 			.slice(0, eventRows)
 			.map(entry =>
-				paint(theme, 'dim', fitColumns(` ${formatClock(entry.at)} ${formatActivity(entry)}`, columns)),
+				paint(theme, 'dim', ` ${formatClock(entry.at)} ${fitActivity(entry, columns - EVENT_INDENT)}`),
 			),
 	];
 }
+
+/** The clock of an event, with its blanks. */
+const EVENT_INDENT = 10;
 
 function buildTop(theme: Theme, state: DashboardState, columns: number): string {
 	const summary = selectSummary(state);

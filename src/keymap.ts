@@ -2,7 +2,7 @@ import {type Action, FIELDS} from './keymap/action.ts';
 import {DASHBOARD_ACTIONS} from './keymap/dashboard-actions.ts';
 import {FORM_ACTIONS} from './keymap/form-actions.ts';
 import {LOOK_ACTIONS} from './keymap/look-actions.ts';
-import {MOVE_ACTIONS} from './keymap/move-actions.ts';
+import {createMoveActions} from './keymap/move-actions.ts';
 import {OUTPUT_ACTIONS} from './keymap/output-actions.ts';
 import {createPaletteActions} from './keymap/palette-actions.ts';
 import {WORK_ACTIONS} from './keymap/work-actions.ts';
@@ -17,7 +17,7 @@ export const ACTIONS: readonly Action[] = [
 	...OUTPUT_ACTIONS,
 	...createPaletteActions(() => ACTIONS),
 	...LOOK_ACTIONS,
-	...MOVE_ACTIONS,
+	...createMoveActions(() => ACTIONS),
 	...DASHBOARD_ACTIONS,
 ];
 

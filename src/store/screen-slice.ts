@@ -28,7 +28,8 @@ export interface ScreenSlice {
 	movePalette(row: number): void;
 	/** The first line of the help in view. */
 	readonly helpTop: number;
-	scrollHelp(rows: number): void;
+	/** Scrolls the help by so many rows, down to row `last` at most. */
+	scrollHelp(rows: number, last: number): void;
 }
 
 export function createScreenSlice({
@@ -77,14 +78,11 @@ export function createScreenSlice({
 		movePalette(row) {
 			set({paletteAt: row});
 		},
-		scrollHelp(rows) {
-			set({helpTop: Math.max(0, Math.min(HELP_LINES, get().helpTop + rows))});
+		scrollHelp(rows, last) {
+			set({helpTop: Math.max(0, Math.min(last, Math.min(last, get().helpTop) + rows))});
 		},
 	});
 }
-
-/** More lines than the help has; the pane stops at its last page by itself. */
-const HELP_LINES = 400;
 
 function firstScreen(view: string | null, wall: boolean): Screen {
 	if (wall) return {kind: 'wall'};

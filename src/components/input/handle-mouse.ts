@@ -1,4 +1,5 @@
 import {moveBy} from '../../keymap/move-actions.ts';
+import {ACTIONS} from '../../keymap.ts';
 import type {DashboardStore} from '../../store/create-store.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {chooseTop, indexOfSelected} from '../../store/row-window.ts';
@@ -16,7 +17,7 @@ export function handleMouse(
 ): void {
 	const state = store.getState();
 	if (event.kind === 'click') clickRow(state, event.column, event.row);
-	else moveBy(state, event.kind === 'wheel-up' ? -WHEEL_ROWS : WHEEL_ROWS);
+	else moveBy(state, event.kind === 'wheel-up' ? -WHEEL_ROWS : WHEEL_ROWS, ACTIONS);
 }
 
 function clickRow(state: DashboardState, column: number, row: number): void {

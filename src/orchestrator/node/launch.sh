@@ -88,7 +88,7 @@ dgo_put() {
 dgo_take_text() {
 	head -c "$dgo_bytes" >"$dgo_task/text" || dgo_refuse disk-full "$dgo_task/text"
 	# That line feed is what is left then; where head reads ahead nothing is, and the text is counted.
-	{ IFS= read -r dgo_line && [ -z "$dgo_line" ]; } || [ "$(($(wc -c <"$dgo_task/text")))" -eq "$dgo_bytes" ] ||
+	{ IFS= read -r dgo_line && [ -z "$dgo_line" ]; } || { dgo_size "$dgo_task/text" && [ "$dgo_size" -eq "$dgo_bytes" ]; } ||
 		dgo_refuse launch-failed 'the text did not arrive whole'
 }
 

@@ -30,9 +30,22 @@ dgo_is_here() {
 	[ -z "$dgo_line" ] || [ -z "$dgo_machine" ] || [ "$dgo_line" = "$dgo_machine" ]
 }
 
+# dgo_is_number WORD: whether arithmetic can take it. What stands in a file may be cut or damaged, and with anything
+# else in its arithmetic a POSIX shell ends.
+dgo_is_number() {
+	case $1 in '' | 0?* | *[!0-9]* | ????????????????*) return 1 ;; esac
+}
+
+# dgo_size FILE: sets dgo_size to its bytes, to 0 when somebody has removed it.
+dgo_size() {
+	set -- $(wc -c 2>/dev/null <"$1")
+	dgo_size=${1:-0}
+}
+
 # dgo_birth PID: sets dgo_birth to when a living process was started, to nothing when there is none.
 dgo_birth() {
 	dgo_birth=
+	dgo_is_number "$1" || return 1
 	if [ -r /proc/self/stat ]; then
 		[ -r "/proc/$1/stat" ] || return 1
 		read -r dgo_stat <"/proc/$1/stat" || return 1

@@ -101,17 +101,17 @@ dgo_follow_turn() {
 dgo_last_turn() {
 	dgo_last=0
 	for dgo_one in "$dgo_queue"/*; do
-		case ${dgo_one##*/} in
-			'' | *[!0-9]*) ;;
-			*) [ "${dgo_one##*/}" -le "$dgo_last" ] || dgo_last=${dgo_one##*/} ;;
-		esac
+		dgo_is_number "${dgo_one##*/}" || continue
+		[ "${dgo_one##*/}" -le "$dgo_last" ] || dgo_last=${dgo_one##*/}
 	done
 }
 
 # dgo_is_turn_over FILE: whether its holder is through, has died, or holds it for so long that it must be asleep.
 dgo_is_turn_over() {
-	if read -r dgo_pid dgo_born dgo_booted dgo_accepted 2>/dev/null <"$1"; then
-		[ "$dgo_pid" != over ] || return 0
+	read -r dgo_pid dgo_born dgo_booted dgo_accepted 2>/dev/null <"$1" || dgo_pid= dgo_accepted=
+	if [ "$dgo_pid" = over ]; then
+		return 0
+	elif dgo_is_number "$dgo_accepted"; then
 		dgo_age=$(($(date +%s) - dgo_accepted))
 		[ "$dgo_age" -gt 60 ] || { [ "$dgo_age" -gt 2 ] && ! dgo_is_alive "$1"; }
 	else

@@ -96,20 +96,20 @@ dgo_find_log() {
 		read -r dgo_mode <"$1/gummy"
 		dgo_line=$HOME/.claude/logs/gummy/$dgo_gummy_id-$dgo_mode.log
 		dgo_is_file "$dgo_line" && [ -s "$dgo_line" ] || return 0
-		(set -C; printf '%s %s\n' "$(($(wc -c <"$1/output")))" "$dgo_line" >"$1/log") 2>/dev/null
+		dgo_size "$1/output"
+		(set -C; printf '%s %s\n' "$dgo_size" "$dgo_line" >"$1/log") 2>/dev/null
 	fi
 	read -r dgo_log_start dgo_log_file <"$1/log"
-	dgo_is_file "$dgo_log_file" || dgo_log_file=
+	if dgo_is_number "$dgo_log_start" && dgo_is_file "$dgo_log_file"; then return 0; fi
+	dgo_log_file=
+	dgo_log_start=
 }
 
 # dgo_log_bytes FOLDER: sets dgo_bytes to the size of a task's story.
 dgo_log_bytes() {
 	dgo_find_log "$1"
-	if [ -n "$dgo_log_file" ]; then
-		dgo_bytes=$(($(wc -c <"$dgo_log_file") + dgo_log_start))
-	else
-		dgo_bytes=$(($(wc -c <"$1/output")))
-	fi
+	dgo_size "${dgo_log_file:-$1/output}"
+	dgo_bytes=$((dgo_size + ${dgo_log_start:-0}))
 }
 
 # dgo_log ID OFFSET MAX: a line with the size, then at most MAX bytes of the story from the offset on.
@@ -159,7 +159,9 @@ dgo_prune() {
 			dgo_is_alive "$dgo_task/$dgo_part" && continue
 			[ -f "$dgo_task/$dgo_part" ] && dgo_end=$dgo_accepted || continue
 		fi
-		[ "$((dgo_now - ${dgo_end:-$dgo_now}))" -ge "$1" ] || continue
+		# What cannot tell when it ended may have ended just now.
+		dgo_is_number "$dgo_end" || dgo_end=$dgo_now
+		[ "$((dgo_now - dgo_end))" -ge "$1" ] || continue
 		rm -rf "$dgo_task" && printf '%s\n' "$dgo_id"
 	done
 }

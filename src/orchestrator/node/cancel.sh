@@ -1,25 +1,32 @@
 # Ends a task: runs in a shell of its own, since it waits.
 
-# dgo_cancel ID: TERM to all of the task, KILL after five seconds to what is left; prints one word.
+# dgo_cancel ID: TERM to all of the task, KILL after five seconds to what is left; prints one word, and what of.
 dgo_cancel() {
 	dgo_task=$DGO_STATE/tasks/$1
 	if ! dgo_is_id "$1" || ! dgo_is_ours "$dgo_task"; then dgo_say no-such-task "$1"; return; fi
 	if [ -f "$dgo_task/ended" ]; then dgo_say over "$1"; return; fi
 	if ! dgo_is_alive "$dgo_task/process"; then dgo_say gone "$1"; return; fi
-	: >"$dgo_task/cancelled"
 	dgo_supervisor=$dgo_pid
-	[ -f "$dgo_task/finishing" ] || dgo_signal TERM "$1"
+	if [ ! -f "$dgo_task/finishing" ]; then
+		# Where the disk has no room for the mark, the supervisor makes it once there is.
+		true >"$dgo_task/cancelled" || kill -s INT "$dgo_supervisor"
+		dgo_signal TERM "$1"
+	fi
 	dgo_turns=0
 	while [ ! -f "$dgo_task/over" ] && dgo_is_alive "$dgo_task/process"; do
 		dgo_turns=$((dgo_turns + 1))
 		# Whoever writes down the end is left alone.
 		[ "$dgo_turns" -ge 50 ] && [ ! -f "$dgo_task/finishing" ] && dgo_signal KILL "$1"
 		[ "$dgo_turns" -ge 150 ] && break
+		# Without room for the mark there is none for the end.
+		[ "$dgo_turns" -ge 60 ] && [ ! -f "$dgo_task/cancelled" ] && break
 		sleep 0.1 2>/dev/null || sleep 1
 	done
 	# A child that made a session of its own may have outlived the agent.
 	dgo_signal KILL "$1"
-	if [ ! -f "$dgo_task/ended" ]; then
+	if [ ! -f "$dgo_task/ended" ] && [ ! -f "$dgo_task/cancelled" ]; then
+		dgo_say unwritten "$dgo_task"
+	elif [ ! -f "$dgo_task/ended" ]; then
 		dgo_say stuck "$1"
 	elif grep -q '^cancelled$' "$dgo_task/over" 2>/dev/null; then
 		dgo_say cancelled "$1"

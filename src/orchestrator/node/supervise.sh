@@ -8,8 +8,11 @@ dgo_supervise() {
 		dgo_begun=
 		dgo_put gummy "$dgo_mode" || dgo_refuse disk-full "$dgo_task"
 	fi
-	trap : TERM INT
-	: >"$dgo_task/output" && dgo_put process "$dgo_self $dgo_started $dgo_begun" || dgo_refuse disk-full "$dgo_task"
+	trap : TERM
+	# So a cancel tells itself where the disk has no room for its mark.
+	dgo_cancelled=
+	trap 'dgo_cancelled=yes' INT
+	true >"$dgo_task/output" && dgo_put process "$dgo_self $dgo_started $dgo_begun" || dgo_refuse disk-full "$dgo_task"
 	dgo_say started "$dgo_started"
 	# From here on nobody listens: the connection must not be held.
 	exec </dev/null >/dev/null 2>&1
@@ -17,9 +20,13 @@ dgo_supervise() {
 	[ "$dgo_agent" = gummy ] && dgo_take_turn
 	# Who was cancelled while it waited never starts.
 	dgo_code=143
-	[ -f "$dgo_task/cancelled" ] || dgo_run "$@"
+	dgo_is_cancelled || dgo_run "$@"
 	dgo_finish
 	exit 0
+}
+
+dgo_is_cancelled() {
+	[ -n "${dgo_cancelled-}" ] || [ -f "$dgo_task/cancelled" ]
 }
 
 dgo_run() {
@@ -73,7 +80,7 @@ dgo_take_turn() {
 	[ -d "$dgo_queue" ] || mkdir "$dgo_queue" 2>/dev/null
 	dgo_nameless=
 	until dgo_follow_turn; do
-		[ -f "$dgo_task/cancelled" ] && return
+		dgo_is_cancelled && return
 		sleep 0.1 2>/dev/null || sleep 1
 	done
 	dgo_put process "$dgo_self $dgo_started $(date +%s)"
@@ -145,32 +152,52 @@ dgo_end_turn() {
 	done
 }
 
-# Writes how the task ended; `over` is all that a listing tells of it, so that many of them cost one `cat`.
+# Writes how the task ended. A full disk may be emptied: without these files the task would be taken for lost.
 dgo_finish() {
-	# A cancel that still kills would kill these programs, too.
-	: >"$dgo_task/finishing"
-	dgo_find_log "$dgo_task"
-	dgo_story=${dgo_log_file:-$dgo_task/output}
-	# A long result keeps both its ends: what it is stands in front, what it cost behind.
-	tail -c 1048576 "$dgo_story" | tr '\r\000' '\n\n' | grep '^{.*"type":"result"' | tail -n 1 >"$dgo_task/line.new"
-	if [ -s "$dgo_task/line.new" ]; then
-		head -c 16384 "$dgo_task/line.new" >"$dgo_task/result"
-		[ "$(($(wc -c <"$dgo_task/line.new")))" -le 16384 ] || tail -c 8192 "$dgo_task/line.new" >"$dgo_task/result-end"
-	fi
-	rm -f "$dgo_task/line.new"
-	# gummy prints seven lines more behind what its specialist said.
-	dgo_lines=4
-	[ "$dgo_agent" != gummy ] || dgo_lines=12
-	for dgo_one in "$dgo_task/output" ${dgo_log_file:+"$dgo_log_file"}; do
-		tail -c 2048 "$dgo_one" | tr '\000' '\n' | grep . | tail -n "$dgo_lines"
-	done >"$dgo_task/tail"
-	dgo_log_bytes "$dgo_task"
-	dgo_end="$dgo_code $(date +%s) $dgo_bytes"
+	# A cancel that comes now has ended nothing.
+	trap : INT
+	dgo_ended=
 	dgo_turns=0
-	# A full disk may be emptied: without these lines the task would be taken for lost.
-	until dgo_put ended "$dgo_end" && dgo_print_whole "$dgo_task" >"$dgo_task/over.new" && mv -f "$dgo_task/over.new" "$dgo_task/over"; do
+	until dgo_write_end; do
 		dgo_turns=$((dgo_turns + 1))
 		[ "$dgo_turns" -gt 300 ] && return
 		sleep 1
 	done
+}
+
+# `over` is all that a listing tells of the task, so that many of them cost one `cat`. This shell alone writes, and
+# moves into place what it wrote whole: not every sed and head tells that a disk was full.
+dgo_write_end() {
+	# A cancel that still kills would kill these programs, too.
+	true >"$dgo_task/finishing"
+	dgo_is_number "$dgo_ended" || dgo_ended=$(date +%s)
+	[ -z "$dgo_cancelled" ] || true >"$dgo_task/cancelled" || return 1
+	dgo_log_bytes "$dgo_task"
+	dgo_keep_result "${dgo_log_file:-$dgo_task/output}" && dgo_keep_tail && dgo_put ended "$dgo_code $dgo_ended $dgo_bytes" &&
+		dgo_line=$(dgo_print_whole "$dgo_task") && dgo_put over "$dgo_line"
+}
+
+# dgo_keep_result FILE: keeps the result line of a story. A long one keeps both its ends: what it is stands in front,
+# what it cost behind.
+dgo_keep_result() {
+	dgo_line=$(tail -c 1048576 "$1" | tr '\r\000' '\n\n' | grep '^{.*"type":"result"' | tail -n 1)
+	[ -n "$dgo_line" ] || return 0
+	if [ "${#dgo_line}" -gt 16384 ]; then
+		dgo_put result-end "$(printf '%s' "$dgo_line" | tail -c 8192)" || return 1
+		dgo_line=$(printf '%s' "$dgo_line" | head -c 16384)
+	fi
+	dgo_put result "$dgo_line"
+}
+
+# Keeps the last lines of our output, then those of gummy's own log. gummy prints seven lines more behind what its
+# specialist said.
+dgo_keep_tail() {
+	dgo_lines=4
+	[ "$dgo_agent" != gummy ] || dgo_lines=12
+	dgo_line=$(
+		for dgo_one in "$dgo_task/output" ${dgo_log_file:+"$dgo_log_file"}; do
+			tail -c 2048 "$dgo_one" | tr '\000' '\n' | grep . | tail -n "$dgo_lines"
+		done
+	)
+	[ -z "$dgo_line" ] || dgo_put tail "$dgo_line"
 }

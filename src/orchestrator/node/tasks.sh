@@ -48,14 +48,13 @@ dgo_is_file() {
 	[ -f "$1" ] && [ ! -h "$1" ]
 }
 
-# dgo_print_whole FOLDER: all of a task.
+# dgo_print_whole FOLDER: all of a task; fails when some of it cannot be read.
 dgo_print_whole() {
 	printf 'task %s\n' "${1##*/}"
-	sed 1,2d "$1/launcher"
-	dgo_print_state "$1"
+	sed 1,2d "$1/launcher" && dgo_print_state "$1"
 }
 
-# What changes while a task lives.
+# dgo_print_state FOLDER: what changes while a task lives.
 dgo_print_state() {
 	dgo_life=gone
 	if dgo_is_alive "$1/process"; then
@@ -70,7 +69,8 @@ dgo_print_state() {
 		read -r dgo_line <"$1/ended"
 		printf 'ended %s\n' "$dgo_line"
 		for dgo_part in result result-end tail; do
-			[ -f "$1/$dgo_part" ] && sed "s/^/$dgo_part /" "$1/$dgo_part" && printf '\n'
+			[ -f "$1/$dgo_part" ] || continue
+			sed "s/^/$dgo_part /" "$1/$dgo_part" && printf '\n' || return 1
 		done
 	elif [ "$dgo_life" = alive ]; then
 		dgo_log_bytes "$1"
@@ -97,7 +97,8 @@ dgo_find_log() {
 		dgo_line=$HOME/.claude/logs/gummy/$dgo_gummy_id-$dgo_mode.log
 		dgo_is_file "$dgo_line" && [ -s "$dgo_line" ] || return 0
 		dgo_size "$1/output"
-		(set -C; printf '%s %s\n' "$dgo_size" "$dgo_line" >"$1/log") 2>/dev/null
+		# Who makes it writes it, and leaves no half of it where the disk is full.
+		(set -C; true >"$1/log" && { printf '%s %s\n' "$dgo_size" "$dgo_line" >>"$1/log" || rm -f "$1/log"; }) 2>/dev/null
 	fi
 	read -r dgo_log_start dgo_log_file <"$1/log"
 	if dgo_is_number "$dgo_log_start" && dgo_is_file "$dgo_log_file"; then return 0; fi

@@ -156,10 +156,14 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 			if (answer.kind === 'lost')
 				return {task: null, failure: createFailure('connection-lost', host, answer.detail)};
 			const listed = await list();
-			const task = 'tasks' in listed ? listed.tasks.find(candidate => candidate.id === id) : undefined;
-			const [verb] = answer.words.split(' ');
+			if ('failure' in listed) return {task: null, failure: listed.failure};
+			const task = listed.tasks.find(candidate => candidate.id === id);
+			const [verb, ...rest] = answer.words.split(' ');
 			if (task === undefined) return {task: null, failure: createFailure('no-such-task', host, id)};
 			if (verb === 'cancelled') return {task, failure: null};
+			// It was ended, but its node has no room to write that down.
+			if (verb === 'unwritten')
+				return {task, failure: createFailure('disk-full', host, cleanLine(rest.join(' '), 300))};
 			return {task, failure: createFailure(verb === 'stuck' ? 'timed-out' : 'task-not-running', host, id)};
 		},
 		async prune(olderThanMs) {

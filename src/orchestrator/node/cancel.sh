@@ -16,7 +16,7 @@ dgo_cancel() {
 	while [ ! -f "$dgo_task/over" ] && dgo_is_alive "$dgo_task/process"; do
 		dgo_turns=$((dgo_turns + 1))
 		# Whoever writes down the end is left alone.
-		[ "$dgo_turns" -ge 50 ] && [ ! -f "$dgo_task/finishing" ] && dgo_signal KILL "$1"
+		case $dgo_turns in [5-9]0 | 1[0-4]0) [ -f "$dgo_task/finishing" ] || dgo_signal KILL "$1" ;; esac
 		[ "$dgo_turns" -ge 150 ] && break
 		# Without room for the mark there is none for the end.
 		[ "$dgo_turns" -ge 60 ] && [ ! -f "$dgo_task/cancelled" ] && break
@@ -45,9 +45,14 @@ dgo_signal() {
 
 # The processes of a task: its group, and on Linux whatever carries its mark, whichever session it is in.
 dgo_members() {
-	ps -A -o pid= -o pgid= 2>/dev/null | while read -r dgo_one dgo_group; do
+	{ ps -A -o pid= -o pgid= || ps -o pid -o pgid; } 2>/dev/null | while read -r dgo_one dgo_group; do
 		[ "$dgo_group" = "$dgo_supervisor" ] && printf '%s\n' "$dgo_one"
 	done
 	[ -r /proc/self/environ ] || return 0
-	grep -lsF "DGO_TASK=$1" /proc/[0-9]*/environ 2>/dev/null | sed 's:^/proc/\([0-9]*\)/.*:\1:'
+	# Of all environments in one stream, since not every grep sees what stands behind a NUL. An environment may hold
+	# what looks like the name of another one: each that is found is looked at alone.
+	tail -c +1 /proc/[0-9]*/environ 2>/dev/null | tr '\000' '\n' |
+		sed -n "/^==> .* <==\$/h;/^DGO_TASK=$1\$/{g;s/[^0-9]//gp;}" | while read -r dgo_one; do
+		tr '\000' '\n' <"/proc/$dgo_one/environ" | grep -qx "DGO_TASK=$1" && printf '%s\n' "$dgo_one"
+	done 2>/dev/null
 }

@@ -15,6 +15,8 @@ export interface ShellNode {
 	readonly bin: string;
 	readonly path: string;
 	readonly state: string;
+	/** The environment of every shell there. */
+	readonly surroundings: Readonly<Record<string, string>>;
 	/** How many bytes its calls have answered so far. */
 	bytesTold(): number;
 	/** A process of this boot that cannot be: its number is above every kernel's limit. */
@@ -75,6 +77,7 @@ export function createShellNode(
 		bin,
 		path,
 		state,
+		surroundings,
 		deadProcess: `99999999 1 ${isMac ? 'unknown' : folder}`,
 		bytesTold: () => bytesTold,
 		folder: id => join(state, 'tasks', id),

@@ -2,7 +2,7 @@ import type {Discovery, DiscoveryOptions} from './discovery/create-discovery.ts'
 import type {RecalledHost} from './discovery/seen-network.ts';
 import {buildRetryRequest} from './dispatch/build-retry-request.ts';
 import {type DispatchPorts, dispatchWork, rehearseWork} from './dispatch/dispatch-work.ts';
-import {examineHost} from './doctor/examine-host.ts';
+import {examineHost, examineMute} from './doctor/examine-host.ts';
 import {choosePlacement} from './domain/choose-placement.ts';
 import {createFailure, type Failure} from './domain/failure.ts';
 import {isConnected} from './domain/link-state.ts';
@@ -236,13 +236,15 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 			const watch = watches.get(host);
 			const facts = watch?.facts();
 			const record = hub.network().hosts.get(host);
-			if (!watch || !facts || !record || awayFailure(host) !== null) return [];
+			// Whoever shows what was found tells the state of the link, too.
+			if (!watch || !record || awayFailure(host) !== null) return [];
+			if (!facts) return examineMute(host, 'facts');
 			const answer = await watch.link.call({
 				name: 'dgo_doctor',
 				args: [facts.path, ...settings().projects],
 				deadlineMs: EXAMINE_DEADLINE_MS,
 			});
-			return answer.ok ? examineHost(record, facts, answer.body, now()) : [];
+			return answer.ok ? examineHost(record, facts, answer.body, now()) : examineMute(host, 'examination');
 		},
 		shellCommand(host, folder) {
 			// A host that has not told its home, such as one that needs a person first: a login begins there anyway.

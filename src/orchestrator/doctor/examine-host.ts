@@ -33,6 +33,23 @@ export function examineHost(
 	return findings.list();
 }
 
+/**
+ * What there is to tell of a host that is connected and did not answer in time: its facts, or what is asked of it
+ * beyond them.
+ */
+export function examineMute(host: string, what: 'facts' | 'examination'): readonly Finding[] {
+	const findings = createFindings(host);
+	if (what === 'facts')
+		findings.bad(
+			'facts',
+			'it answers, but does not tell what is installed there',
+			`ssh ${host} 'df -h /tmp ~; time $SHELL -lc env'`,
+		);
+	else
+		findings.bad('examination', 'it answers, but not what was asked in time', `ssh ${host} 'uptime; df -h'`);
+	return findings.list();
+}
+
 type Findings = ReturnType<typeof createFindings>;
 
 function versionOf(fields: Fields, program: string): string {
@@ -91,7 +108,9 @@ function examineClaude(findings: Findings, host: string, fields: Fields, facts: 
 	else
 		findings.note(
 			'claude login',
-			'cannot be told: over ssh the keychain of macOS is locked',
+			facts.system === 'macos'
+				? 'cannot be told: over ssh the keychain of macOS is locked'
+				: 'cannot be told: the login shell there did not answer',
 			'claude setup-token there, and export CLAUDE_CODE_OAUTH_TOKEN in its login shell',
 		);
 	if (facts.uid === 0)
@@ -131,6 +150,9 @@ function examineSystem(
 			`ssh -t ${host} sudo loginctl enable-linger ${facts.user}`,
 		);
 	}
+	const temporary = cleanLine(firstOf(fields, 'no-room'), 200);
+	if (temporary !== '')
+		findings.bad('temporary files', `find no room in ${temporary}`, `ssh ${host} 'df -h; df -i'`);
 	const seconds = Number(firstOf(fields, 'time'));
 	const difference = Math.abs(seconds * 1000 - now);
 	if (seconds > 0 && difference > CLOCK_DIFFERENCE_MS)

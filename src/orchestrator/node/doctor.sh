@@ -18,6 +18,8 @@ dgo_doctor() {
 	fi
 	printf 'time %s\n' "$(date +%s)"
 	if [ -e "$DGO_STATE" ] && ! dgo_is_ours "$DGO_STATE"; then printf 'state foreign\n'; fi
+	dgo_private_folder
+	case $dgo_folder in "${TMPDIR:-/tmp}"/*) ;; *) printf 'no-room %s\n' "${TMPDIR:-/tmp}" ;; esac
 	for dgo_project; do
 		case $dgo_project in '~' | '~/'*) dgo_project=$HOME${dgo_project#\~} ;; esac
 		if [ ! -d "$dgo_project" ]; then

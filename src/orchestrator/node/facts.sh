@@ -3,12 +3,19 @@
 
 # dgo_facts: tells `key value` lines, see parse-facts.ts; returns 1 while they are still being gathered.
 dgo_facts() {
-	dgo_private_folder || return 2
-	[ -n "${dgo_gathered_facts-}" ] || dgo_take facts
-	dgo_told=${dgo_gathered_facts-}
-	[ -z "$dgo_told" ] || return 0
-	dgo_gather facts
-	return 1
+	# What has ended by now has written all that it could. A shell may not have heard of that yet: kill -0 still works.
+	dgo_over=
+	[ -z "${dgo_pid_facts-}" ] || dgo_birth "$dgo_pid_facts" || dgo_over=yes
+	if [ -z "${dgo_gathered_facts-}" ] && dgo_private_folder; then
+		dgo_take facts
+		if [ -z "${dgo_gathered_facts-}" ] && [ -z "$dgo_over" ]; then
+			dgo_gather facts
+			return 1
+		fi
+	fi
+	# Without room for a file nobody can be asked aside: what this shell can tell at once is told.
+	[ -n "${dgo_gathered_facts-}" ] || dgo_gathered_facts=$(dgo_folder=none; dgo_gather_facts)$DGO_NEWLINE
+	dgo_told=$dgo_gathered_facts
 }
 
 dgo_gather_facts() {
@@ -41,7 +48,8 @@ dgo_gather_facts() {
 		*)
 			if [ -s "$HOME/.claude/.credentials.json" ]; then
 				printf 'claude yes\n'
-			elif [ "$DGO_SYSTEM" = linux ]; then
+			elif [ "$DGO_SYSTEM" = linux ] && [ -n "$dgo_login" ]; then
+				# A login shell that did not answer may hold a key.
 				printf 'claude no\n'
 			fi
 			;;
@@ -61,9 +69,10 @@ dgo_login_shell() {
 	fi
 }
 
-# The environment of a login shell, or nothing when it does not answer within 5 seconds. `env` is the
-# one command that bash, zsh, fish and csh all run alike; csh takes -l only alone.
+# The environment of a login shell, or nothing when it does not answer within 5 seconds, or has no file to answer
+# in. `env` is the one command that bash, zsh, fish and csh all run alike; csh takes -l only alone.
 dgo_login_environment() {
+	[ "$dgo_folder" != none ] || return 0
 	dgo_answer_file=$dgo_folder/login
 	case $1 in
 		*csh) "$1" -c env </dev/null >"$dgo_answer_file" 2>/dev/null & ;;

@@ -104,9 +104,23 @@ dgo_can_have() {
 # Makes the private folder of this connection, once; returns 1 where there can be none.
 dgo_private_folder() {
 	if [ -z "${dgo_folder-}" ]; then
-		dgo_folder=$(mktemp -d "${TMPDIR:-/tmp}/dgo.XXXXXX" 2>/dev/null) || dgo_folder=none
+		dgo_make_folder "${TMPDIR:-/tmp}" || dgo_make_state_folder || dgo_folder=none
 	fi
 	[ "$dgo_folder" != none ]
+}
+
+# dgo_make_folder PLACE: makes it there, where there is room for what will be gathered.
+dgo_make_folder() {
+	dgo_folder=$(mktemp -d "$1/dgo.XXXXXX" 2>/dev/null) || return 1
+	if printf '%65536s' '' >"$dgo_folder/room" && true >"$dgo_folder/room"; then return 0; fi
+	rm -rf "$dgo_folder"
+	return 1
+}
+
+# Where there are no temporary files, the folder that holds the tasks has room for them, too.
+dgo_make_state_folder() {
+	[ -d "$DGO_STATE" ] || mkdir -p "$DGO_STATE"
+	dgo_is_ours "$DGO_STATE" && dgo_make_folder "$DGO_STATE"
 }
 
 # The last line of what was gathered: without it the file is still being written.

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {examineHost} from '../../../src/orchestrator/doctor/examine-host.ts';
+import {examineHost, examineMute} from '../../../src/orchestrator/doctor/examine-host.ts';
 import type {Finding} from '../../../src/orchestrator/doctor/finding.ts';
 import type {HostRecord} from '../../../src/orchestrator/domain/network.ts';
 import type {NodeFacts} from '../../../src/orchestrator/domain/node-facts.ts';
@@ -123,6 +123,22 @@ describe('what is wrong comes with a fix to paste', () => {
 			),
 		],
 		[
+			'no room for temporary files',
+			withLine('no-room /tmp'),
+			{},
+			bad('temporary files', 'find no room in /tmp', "ssh node-1 'df -h; df -i'"),
+		],
+		[
+			'a login shell that did not answer',
+			HEALTHY,
+			{claudeLoggedIn: null},
+			note(
+				'claude login',
+				'cannot be told: the login shell there did not answer',
+				'claude setup-token there, and export CLAUDE_CODE_OAUTH_TOKEN in its login shell',
+			),
+		],
+		[
 			'a state folder of somebody else',
 			withLine('state foreign'),
 			{},
@@ -165,6 +181,17 @@ test('an answer that makes no sense is survived', () => {
 	expect(examine(['version', 'found', 'time soon', '\u0000', 'project']).map(({check}) => check)).toContain(
 		'rsync',
 	);
+});
+
+test('a host that answers and does not tell what is asked is a finding, not a silence', () => {
+	expect([...examineMute('node-1', 'facts'), ...examineMute('node-1', 'examination')]).toEqual([
+		bad(
+			'facts',
+			'it answers, but does not tell what is installed there',
+			"ssh node-1 'df -h /tmp ~; time $SHELL -lc env'",
+		),
+		bad('examination', 'it answers, but not what was asked in time', "ssh node-1 'uptime; df -h'"),
+	]);
 });
 
 function examine(

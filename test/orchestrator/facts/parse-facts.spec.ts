@@ -50,7 +50,8 @@ test.each(['bash', 'fish', 'zsh', 'csh', 'hangs'])(
 			rsyncVersion: expect.stringMatching(/^rsync +version \d/),
 			system: 'linux',
 			home: network.node(name).home,
-			claudeLoggedIn: name === 'csh',
+			// A login shell that does not answer may hold a key.
+			claudeLoggedIn: name === 'hangs' ? null : name === 'csh',
 		});
 		if (name === 'hangs') expect(facts.path).toContain('/usr/bin');
 		else expect(facts.programs.gummy).toBe(join(extra, 'gummy'));

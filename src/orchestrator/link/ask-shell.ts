@@ -6,7 +6,8 @@ export type ShellAnswer =
 	| {readonly kind: 'said'; readonly words: string}
 	| {readonly kind: 'lost'; readonly detail: string};
 
-const NOISE_BYTES = 1024 * 1024;
+/** Most bytes of the line: the longest path and some words fit. */
+const LINE_BYTES = 8192;
 
 /**
  * Sends a script to a fresh shell and takes the one line that it says under a random word; everything
@@ -19,8 +20,9 @@ export function askShell(
 	deadlineMs: number,
 ): Promise<ShellAnswer> {
 	return new Promise(resolve => {
-		let text = '\n';
-		const mark = `\n${word} `;
+		// What stands before the mark is noise, and kept no longer than the mark may be cut.
+		let pending: Buffer = Buffer.from('\n');
+		const mark = Buffer.from(`\n${word} `);
 		const finish = (answer: ShellAnswer) => {
 			clearTimeout(timer);
 			shell.kill();
@@ -31,11 +33,14 @@ export function askShell(
 			deadlineMs,
 		);
 		shell.onStdout(chunk => {
-			text += chunk.toString('utf8');
-			const start = text.indexOf(mark);
-			const end = start === -1 ? -1 : text.indexOf('\n', start + mark.length);
-			if (end !== -1) finish({kind: 'said', words: text.slice(start + mark.length, end)});
-			else if (start === -1 && text.length > NOISE_BYTES) text = text.slice(-mark.length);
+			pending = Buffer.concat([pending, chunk]);
+			const start = pending.indexOf(mark);
+			pending = pending.subarray(start === -1 ? -mark.length : start);
+			if (start === -1) return;
+			const end = pending.indexOf(10, mark.length);
+			if (end !== -1) finish({kind: 'said', words: pending.toString('utf8', mark.length, end)});
+			else if (pending.length > mark.length + LINE_BYTES)
+				finish({kind: 'lost', detail: 'an answer that has no end'});
 		});
 		void shell.exited.then(({stderr, startError}) =>
 			finish({kind: 'lost', detail: cleanLine((startError ?? stderr).trim().split('\n').at(-1) ?? '', 300)}),

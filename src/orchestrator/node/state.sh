@@ -9,7 +9,9 @@ dgo_boot_id() {
 	if [ -r "$dgo_boot_file" ]; then
 		read -r dgo_boot_id <"$dgo_boot_file"
 	else
-		dgo_boot_id=$(sysctl -n kern.boottime 2>/dev/null | sed 's/^{ sec = \([0-9]*\).*/\1/')
+		# macOS moves kern.boottime whenever the clock is set: it stands in only where a boot has no id.
+		dgo_boot_id=$(sysctl -n kern.bootsessionuuid 2>/dev/null)
+		[ -n "$dgo_boot_id" ] || dgo_boot_id=$(sysctl -n kern.boottime 2>/dev/null | sed 's/^{ sec = \([0-9]*\).*/\1/')
 	fi
 	dgo_boot_id=${dgo_boot_id:-unknown}
 }
@@ -46,7 +48,7 @@ dgo_size() {
 dgo_birth() {
 	dgo_birth=
 	dgo_is_number "$1" || return 1
-	if [ -r /proc/self/stat ]; then
+	if dgo_has_proc; then
 		[ -r "/proc/$1/stat" ] || return 1
 		read -r dgo_stat <"/proc/$1/stat" || return 1
 		# Its name may hold blanks and brackets: what follows the last bracket is fixed (proc(5), field 3 on).
@@ -56,9 +58,15 @@ dgo_birth() {
 		shift 19
 		dgo_birth=$1
 	else
-		dgo_birth=$(ps -o lstart= -p "$1" 2>/dev/null | tr -s ' ' '_')
+		# In one time zone, whichever the machine is in when it is asked again.
+		dgo_birth=$(TZ=UTC0 ps -o lstart= -p "$1" 2>/dev/null | tr -s ' ' '_')
 	fi
 	[ -n "$dgo_birth" ]
+}
+
+# Whether processes lie open in /proc, as on Linux. A birth is then told in ticks since the boot, else as a date.
+dgo_has_proc() {
+	[ -r "${DGO_PROC:-/proc}/self/stat" ]
 }
 
 # dgo_is_alive FILE: whether the process that the file names (`PID BIRTH BOOT TIME`) is that very one, of this boot.
@@ -66,7 +74,13 @@ dgo_is_alive() {
 	dgo_booted= dgo_accepted= dgo_begun=
 	[ -f "$1" ] && read -r dgo_pid dgo_born dgo_booted dgo_accepted dgo_begun <"$1" || return 1
 	dgo_boot_id
-	[ "$dgo_booted" = "$dgo_boot_id" ] && dgo_birth "$dgo_pid" && [ "$dgo_birth" = "$dgo_born" ]
+	if dgo_has_proc; then
+		[ "$dgo_booted" = "$dgo_boot_id" ] && dgo_birth "$dgo_pid" && [ "$dgo_birth" = "$dgo_born" ]
+		return
+	fi
+	# No two boots share a date. It may have been written down in the time zone of the machine.
+	dgo_birth "$dgo_pid" || return 1
+	[ "$dgo_birth" = "$dgo_born" ] || [ "$(ps -o lstart= -p "$dgo_pid" 2>/dev/null | tr -s ' ' '_')" = "$dgo_born" ]
 }
 
 # dgo_is_ours FOLDER: a real folder of this user, no link.

@@ -13,11 +13,11 @@ import {createWord} from '../link/session-harness.ts';
 
 let count = 0;
 
-/** A request with an id of its own. */
+/** A request with an id of its own: on one computer a cancel finds what carries it, in every run that is under way. */
 export function buildRequest(text: string, changes: Partial<TaskRequest> = {}): TaskRequest {
 	count += 1;
 	return {
-		id: `task${String(count).padStart(6, '0')}`,
+		id: `task${process.pid.toString(36)}z${count}`,
 		text,
 		type: 'general',
 		agent: 'shell',

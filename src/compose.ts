@@ -85,6 +85,7 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 				argumentHosts: options.hosts,
 				group: options.group,
 				settings,
+				problems,
 				watch: options.watch,
 			}),
 		createWatch: watch =>

@@ -51,6 +51,8 @@ export interface CommandContext {
 	readonly arguments: ParsedArguments;
 	readonly output: Output;
 	readonly environment: Environment;
+	/** All commands, this one among them. */
+	readonly commands: readonly CommandSpec[];
 	/** Aborts on Ctrl-C, SIGTERM and SIGHUP. */
 	readonly interrupted: AbortSignal;
 	/** Makes the engine for the hosts that the global options name; `dgo` stops it at the end. */

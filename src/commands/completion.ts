@@ -8,17 +8,19 @@ import {completionScript, SHELLS} from './completion/scripts.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {GLOBAL_OPTIONS} from './global-options.ts';
 import {readPaths} from './read-paths.ts';
-import {COMMANDS} from './table.ts';
 
 /** `dgo completion bash|zsh|fish` prints a script; the script calls `dgo completion words -- WORD…` at each Tab. */
-export async function run({arguments: given, output, environment}: CommandContext): Promise<number> {
+export async function run({
+	arguments: given,
+	output,
+	environment,
+	commands,
+}: CommandContext): Promise<number> {
 	const [name = '', ...words] = given.positionals;
 	if (name === 'words') {
 		const paths = readPaths({arguments: given, environment});
 		const names = readKnownNames(paths, diskReader);
-		output.raw(
-			formatCompletion(completeWords(words, {commands: COMMANDS, globalOptions: GLOBAL_OPTIONS, names})),
-		);
+		output.raw(formatCompletion(completeWords(words, {commands, globalOptions: GLOBAL_OPTIONS, names})));
 		return EXIT.done;
 	}
 	const [surplus] = words;

@@ -5,7 +5,7 @@ import type {DispatchOutcome, DispatchRequest, Orchestrator} from '../orchestrat
 import {formatPlacement} from '../presentation/placement.ts';
 import {formatTaskTitle} from '../presentation/task.ts';
 import {advise, noteRefusal, statusWithoutHost} from './advise.ts';
-import type {CommandContext} from './command.ts';
+import type {CommandContext, ParsedArguments} from './command.ts';
 import {readDispatchRequests} from './dispatch-requests.ts';
 import {EXIT} from './exit-code.ts';
 import {gather} from './gather.ts';
@@ -25,7 +25,7 @@ export async function run(context: CommandContext): Promise<number> {
 	const mayRunHere = given.flag('local');
 	const orchestrator = openOrchestrator({withLocal: mayRunHere});
 	const planFor = readDispatchRequests(context, orchestrator);
-	const records = await gather(orchestrator, 'all', ['reading', 'facts', 'tasks']);
+	const records = await gather(orchestrator, targetOf(given), ['reading', 'facts', 'tasks']);
 	const plan = planFor(records);
 	const canWait = given.value('wait') === null;
 	const adviceOf = (placement: Placement | null) =>
@@ -59,6 +59,11 @@ export async function run(context: CommandContext): Promise<number> {
 		if (isLeft) for (const failure of failuresOf(records)) output.failure(failure);
 	}
 	return exitStatus(outcomes);
+}
+
+/** Hosts that were not asked for need not answer; the items of a plan may each name their own. */
+function targetOf(given: ParsedArguments): string {
+	return given.value('plan') === null ? (given.value('on') ?? 'best') : 'all';
 }
 
 /** Dispatches; with `--local`, what could not be copied to its host runs on this computer, and says so. */

@@ -10,6 +10,7 @@ import {EXIT, UserError} from './exit-code.ts';
 import {GLOBAL_OPTIONS} from './global-options.ts';
 import {formatCommandHelp, formatOverview} from './help.ts';
 import {createOutput, type Output} from './output.ts';
+import {showWaiting} from './show-waiting.ts';
 import {COMMANDS} from './table.ts';
 
 /** One call of dgo around its command: output, signals, the engine, and the end. */
@@ -61,6 +62,7 @@ export function createProgram(process: NodeJS.Process): Program {
 				arguments: parsed,
 				output,
 				environment,
+				commands: COMMANDS,
 				get interrupted() {
 					interruptionHandled = true;
 					return interruption.signal;
@@ -81,7 +83,7 @@ export function createProgram(process: NodeJS.Process): Program {
 						throw new UserError(formatProblem(problem), {
 							hint: 'dgo config validate tells the rest; nothing was done',
 						});
-					orchestrator = composed.orchestrator;
+					orchestrator = showWaiting(composed.orchestrator, output);
 					return orchestrator;
 				},
 			};

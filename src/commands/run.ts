@@ -1,6 +1,6 @@
 import {cleanText} from '../orchestrator/domain/clean-text.ts';
 import type {RunOutcome} from '../orchestrator/index.ts';
-import {foldHostNames, foldOutputs} from '../orchestrator/run/fold-outputs.ts';
+import {foldHostNames, foldOutputs} from '../presentation/fold-hosts.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {createLabelledWriter} from './labelled-writer.ts';

@@ -87,6 +87,12 @@ export const WORK_ACTIONS: readonly Action[] = [
 		group: 'Hosts',
 		places: ['hosts'],
 		disabled: state => whyNotChange(state) ?? whyNoHost(state),
+		command(state) {
+			const record = selectHost(state);
+			return record === null
+				? null
+				: buildCommand('cordon', record.host.name, record.cordoned ? '--off' : null);
+		},
 		run: state => state.toggleCordon(),
 	}),
 	defineAction({

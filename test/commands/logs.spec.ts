@@ -54,6 +54,7 @@ async function printLog(task: string, flags: readonly string[], size: number, pi
 		},
 		output: createOutput({stdout: reader, stderr: new SlowReader(), color: false, now: () => NOW}),
 		environment: {variables: {}, folder: '/', now: () => NOW},
+		commands: [],
 		interrupted: new AbortController().signal,
 		openOrchestrator: () => orchestrator,
 	});

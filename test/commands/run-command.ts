@@ -43,6 +43,7 @@ export async function runCommand(
 			arguments: parsed,
 			output,
 			environment: {variables: {}, folder: options.folder ?? '/', now: () => NOW},
+			commands: [],
 			interrupted: options.interrupted ?? new AbortController().signal,
 			openOrchestrator: () => orchestrator,
 		});

@@ -11,8 +11,8 @@ import {
 import {paint, type Theme, toneOfShare} from '../../presentation/tokens.ts';
 import {buildHistory} from '../parts/build-history.ts';
 import {buildRow, type Cell} from '../parts/build-row.ts';
-import type {HostRowFacts} from './build-host-row.ts';
 import type {HostColumn} from './host-columns.ts';
+import type {HostRowFacts} from './host-row-facts.ts';
 
 /** One figure of an online host, exactly as wide as its column; a dash where it is unknown. */
 export function buildFigure(

@@ -4,19 +4,7 @@ import {LINK_TONES, paint, type Theme, type Tone} from '../../presentation/token
 import {buildRow, type Cell} from '../parts/build-row.ts';
 import {buildFigure} from './build-figure.ts';
 import {FIGURE_GAP, type HostColumns} from './host-columns.ts';
-
-/** What a row of the host table shows beside the record itself. */
-export interface HostRowFacts {
-	readonly selected: boolean;
-	/** False when the keys act on another pane: the selection is dimmed then. */
-	readonly focused: boolean;
-	readonly marked: boolean;
-	readonly best: boolean;
-	/** Null when a reading is missing. */
-	readonly score: number | null;
-	readonly openTasks: number;
-	readonly now: number;
-}
+import type {HostRowFacts} from './host-row-facts.ts';
 
 /** One host in one line: figures while it is online, else the reason why not in their place. */
 export function buildHostRow(

@@ -6,9 +6,10 @@ import {chooseTop, indexOfSelected} from '../../store/row-window.ts';
 import {selectHostNames, selectLayout, selectTasksByHost} from '../../store/rows.ts';
 import {selectBestHost} from '../../store/selectors.ts';
 import type {PaneSize} from '../parts/pane.tsx';
-import {buildHostHeading, buildHostRow, type HostRowFacts} from './build-host-row.ts';
+import {buildHostHeading, buildHostRow} from './build-host-row.ts';
 import {buildNoHosts} from './build-no-hosts.ts';
 import {chooseHostColumns} from './host-columns.ts';
+import type {HostRowFacts} from './host-row-facts.ts';
 
 /** The table of hosts: the names of the columns where there is room, and the hosts in view. */
 export function buildHosts(

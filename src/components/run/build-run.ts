@@ -1,15 +1,15 @@
 import type {RunOutcome} from '../../orchestrator/index.ts';
+import {foldOutputs} from '../../presentation/fold-hosts.ts';
 import {formatDuration} from '../../presentation/format-time.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import {wrapText} from '../../presentation/wrap-text.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import type {RunState} from '../../store/run-slice.ts';
+import type {RunLine, RunState} from '../../store/run-slice.ts';
 import {sayFailure} from '../../store/say-failure.ts';
 import {buildField} from '../parts/build-field.ts';
 import {buildRow} from '../parts/build-row.ts';
 import {buildRule} from '../parts/build-rule.ts';
 import type {PaneSize} from '../parts/pane.tsx';
-import {foldRunLines} from './fold-run-lines.ts';
 
 /** The rule, and a blank before and after the command. */
 const FRAME_ROWS = 3;
@@ -47,7 +47,7 @@ function describeFolder({folder}: DashboardState, columns: number): readonly str
 }
 
 function buildOutput(theme: Theme, run: RunState, columns: number, room: number): readonly string[] {
-	const lines = run.status === 'ended' ? foldRunLines(run.lines, run.hosts) : run.lines;
+	const lines = run.status === 'ended' ? foldLines(run) : run.lines;
 	const label = Math.min(24, Math.max(0, ...lines.map(line => line.host.length)));
 	const end = Math.max(Math.min(room, lines.length), lines.length - run.scroll);
 	const rows = lines.slice(Math.max(0, end - room), end).map(
@@ -58,6 +58,18 @@ function buildOutput(theme: Theme, run: RunState, columns: number, room: number)
 			])}`,
 	);
 	return [...rows, ...Array.from({length: Math.max(0, room - rows.length)}, () => '')];
+}
+
+/** The lines of hosts that said the very same once, under all their names. */
+function foldLines({lines, hosts}: RunState): readonly RunLine[] {
+	const texts = Map.groupBy(lines, ({host}) => host);
+	const outputs = hosts.flatMap(host => {
+		const told = texts.get(host);
+		return told === undefined ? [] : [{host, text: told.map(({text}) => text).join('\n')}];
+	});
+	return foldOutputs(outputs).flatMap(({label, text}) =>
+		text.split('\n').map(line => ({host: label, text: line})),
+	);
 }
 
 function buildOutcome(theme: Theme, {host, exitCode, failure, durationMs}: RunOutcome): string {

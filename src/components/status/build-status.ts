@@ -8,7 +8,8 @@ import {wrapText} from '../../presentation/wrap-text.ts';
 import type {Notice} from '../../store/notice-slice.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 
-const ALONE = 'No other host yet: dgo config init lists what it finds, dgo doctor says what is missing.';
+const ALONE =
+	'No other host yet: dgo doctor says what is missing, dgo config init writes a configuration to name hosts in.';
 
 export interface StatusFacts {
 	readonly notice: Notice | null;

@@ -1,6 +1,6 @@
 import type {FileReader} from '../configuration/file-reader.ts';
 import type {Paths} from '../configuration/paths.ts';
-import {formatProblem} from '../configuration/problem.ts';
+import {type ConfigurationProblem, formatProblem} from '../configuration/problem.ts';
 import {readConfiguration} from '../configuration/read-configuration.ts';
 import type {TailscaleState} from '../domain/event.ts';
 import type {Host} from '../domain/host.ts';
@@ -31,6 +31,8 @@ export interface DiscoveryOptions {
 	readonly argumentHosts: readonly string[];
 	readonly group: string | null;
 	readonly settings: Settings;
+	/** What is wrong in the configuration at the start; told where somebody watches. */
+	readonly problems?: readonly ConfigurationProblem[];
 	/** Go on looking after the first time. */
 	readonly watch: boolean;
 	/** Milliseconds from one answer of Tailscale to the next question. */
@@ -50,6 +52,7 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
 	let tailscale: TailscaleStatus | null = null;
 	let timer: NodeJS.Timeout | undefined;
 	const told = new Set<string>();
+	let isWrong = false;
 	const watcher = options.watch ? createFileWatcher(onFilesChanged) : null;
 
 	const tell = (notices: readonly DiscoveryNotice[]) => {
@@ -79,8 +82,12 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
 
 	function onFilesChanged(): void {
 		const loaded = readConfiguration(paths, reader);
-		if (loaded.problems.length === 0) settings = loaded.settings;
-		else {
+		const wasWrong = isWrong;
+		isWrong = loaded.problems.length > 0;
+		if (!isWrong) {
+			settings = loaded.settings;
+			if (wasWrong) options.onNotice({level: 'info', text: 'the configuration is right again'});
+		} else {
 			// A problem that comes back after it was mended is news again.
 			for (const problem of loaded.problems)
 				told.delete(`${formatProblem(problem)}; the settings before stay in force`);
@@ -108,6 +115,9 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
 	return {
 		settings: () => settings,
 		async start() {
+			const {problems = []} = options;
+			isWrong = problems.length > 0;
+			if (options.watch) tell(problems.map(problem => ({level: 'error', text: formatProblem(problem)})));
 			const refusal = publish();
 			watchFiles();
 			if (refusal === null) await askTailscale();

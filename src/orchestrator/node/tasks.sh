@@ -91,7 +91,8 @@ dgo_find_log() {
 	dgo_log_start=
 	[ -f "$1/gummy" ] || return 0
 	if [ ! -f "$1/log" ]; then
-		dgo_gummy_id=$(head -c 4096 "$1/output" | sed -n 's/.*Task ID:[^g]*\(gummy-[0-9][0-9]*\).*/\1/p' | head -n 1)
+		# gummy prints the text first, which may be long and name an id, too.
+		dgo_gummy_id=$(head -c 262144 "$1/output" | sed -n -e '/^🎬/q' -e 's/.*Task ID:[^g]*\(gummy-[0-9][0-9]*\).*/\1/p' | tail -n 1)
 		[ -n "$dgo_gummy_id" ] || return 0
 		read -r dgo_mode <"$1/gummy"
 		dgo_line=$HOME/.claude/logs/gummy/$dgo_gummy_id-$dgo_mode.log

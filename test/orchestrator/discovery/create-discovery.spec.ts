@@ -4,6 +4,7 @@ import {dirname, join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {diskReader} from '../../../src/orchestrator/configuration/file-reader.ts';
 import {type Paths, readMachine, resolvePaths} from '../../../src/orchestrator/configuration/paths.ts';
+import type {ConfigurationProblem} from '../../../src/orchestrator/configuration/problem.ts';
 import {createDiscovery, type Discovery} from '../../../src/orchestrator/discovery/create-discovery.ts';
 import {DEFAULT_SETTINGS} from '../../../src/orchestrator/domain/settings.ts';
 import {waitUntil} from '../../wait-until.ts';
@@ -15,12 +16,14 @@ let notices: string[];
 let tailscaleAnswer: string;
 let tailscaleStatus: string;
 let discovery: Discovery;
+let problems: ConfigurationProblem[];
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'dgo-find-'));
 	const machine = {...readMachine(), home: folder, accountHome: folder};
 	paths = resolvePaths({}, {config: null, sshConfig: null}, machine);
 	notices = [];
+	problems = [];
 	write(paths.sshConfig, 'Host node-1\nHost node-2\n');
 	// What is found first on the search path is asked, by way of runProgram below.
 	write(join(folder, 'bin', 'tailscale'), '');
@@ -33,6 +36,7 @@ beforeEach(() => {
 		argumentHosts: [],
 		group: null,
 		settings: DEFAULT_SETTINGS,
+		problems,
 		watch: true,
 		tailscaleEveryMs: 20,
 		onHosts: found => {
@@ -66,7 +70,23 @@ test('a configuration is taken over when it changes; a wrong one is told with it
 
 	replace(paths.configuration, 'slots: 7\nhosts: [third]\n');
 	await waitUntil('the mended one', () => hosts.join() === 'third');
+	expect(notices.at(-1)).toBe('the configuration is right again');
 	expect(discovery.settings().slots).toBe(7);
+});
+
+test('a mistake that stands at the start is told once, and that it was mended', async () => {
+	problems.push({
+		file: 'config.yaml',
+		line: 2,
+		column: 1,
+		message: 'there is no key "hostz"',
+		suggestion: null,
+	});
+	await discovery.start();
+	expect(notices).toEqual(['config.yaml:2:1: there is no key "hostz"']);
+	write(paths.configuration, 'slots: 5\n');
+	await waitUntil('the mended one', () => notices.length > 1);
+	expect(notices[1]).toBe('the configuration is right again');
 });
 
 test('an alias that is added to the ssh configuration, and a peer that joins or leaves, need no restart', async () => {

@@ -2,7 +2,6 @@ import {mkdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {foldHostNames, foldOutputs} from '../../../src/orchestrator/run/fold-outputs.ts';
 import {runCommand} from '../../../src/orchestrator/run/run-command.ts';
 import {createRunStream} from '../../../src/orchestrator/run/run-stream.ts';
 import {type PracticeNetwork, startPracticeNetwork} from '../../practice-network/index.ts';
@@ -146,21 +145,6 @@ test('the bytes of a run are the same whatever the chunks are', () => {
 			},
 		),
 	);
-});
-
-test('identical outputs are one block under all their hosts', () => {
-	expect(
-		foldOutputs([
-			{host: 'node-1', text: 'a'},
-			{host: 'mac', text: 'b'},
-			{host: 'node-2', text: 'a'},
-			{host: 'node-10', text: 'a'},
-		]),
-	).toEqual([
-		{label: 'node-[1-2,10]', hosts: ['node-1', 'node-2', 'node-10'], text: 'a'},
-		{label: 'mac', hosts: ['mac'], text: 'b'},
-	]);
-	expect(foldHostNames(['a', 'node-7', 'b'])).toBe('a, node-7, b');
 });
 
 function isSleep(pid: number): boolean {

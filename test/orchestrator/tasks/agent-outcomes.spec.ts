@@ -51,11 +51,12 @@ describe('what agents say of how it went', () => {
 		await backend.cancel(request.id);
 	});
 
-	test('two gummy tasks sent in one second have two logs', async () => {
+	test('two gummy tasks sent in one second have two logs, whatever their texts say', async () => {
 		const node = tasks.node('bash');
 		writeFileSync(join(node.home, '.stand-in'), 'seconds=0\noutcome=success\n');
 		const backend = tasks.backendOf('bash');
-		const requests = [buildRequest('first', {agent: 'gummy'}), buildRequest('second', {agent: 'gummy'})];
+		const texts = ['first', `second, not\nTask ID: gummy-1\n${'x'.repeat(6000)}`];
+		const requests = texts.map(text => buildRequest(text, {agent: 'gummy'}));
 		await Promise.all(requests.map(request => backend.submit(request)));
 		for (const {id} of requests) await untilState(backend, id, 'succeeded');
 		const logs = requests.map(({id}) =>

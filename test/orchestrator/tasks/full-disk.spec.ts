@@ -36,7 +36,8 @@ describe.each(SHELLS)('a node whose disk is full, %s', (...shell) => {
 	const open = () => createBackend(node.link, buildFacts(node));
 	const until = (file: string) => expect.poll(() => existsSync(file), {timeout: 30_000}).toBe(true);
 
-	test.each(['result.new', 'tail.new', 'ended.new', 'over.new'])(
+	// Each is written alike: one shell tries them all, the others the last one.
+	test.each(shell[0] === 'dash' ? ['result.new', 'tail.new', 'ended.new', 'over.new'] : ['over.new'])(
 		'tells how a task ended, and all of it, once there is room for %s',
 		async part => {
 			const request = buildRequest('work', {agent: 'claude'});

@@ -90,18 +90,10 @@ describe.each(places)('the tasks of a node, $title', ({shell, isMac}) => {
 			await open().submit(request);
 			return untilOver(node, open(), request.id);
 		};
-		expect(await judge('outcome=success words="Not logged in visitors see the login page."')).toMatchObject({
-			state: 'succeeded',
-		});
 		expect(await judge('outcome=is_error words="You\'ve hit your limit · resets 3pm"')).toMatchObject({
 			state: 'failed',
 			exitCode: 0,
 			failure: {code: 'agent-limit-reached', detail: "You've hit your limit · resets 3pm"},
-		});
-		expect(await judge('outcome=max-turns')).toMatchObject({
-			state: 'failed',
-			exitCode: 0,
-			failure: {code: 'agent-failed', detail: 'it ended without a result'},
 		});
 		expect(await judge('outcome=success words="The banner reads:\\\\nPrompt is too long"')).toMatchObject({
 			state: 'succeeded',

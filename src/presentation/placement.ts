@@ -154,7 +154,7 @@ function formatChoice({because, tieOn}: Extract<PlacementReason, {kind: 'chosen'
 		case 'just-placed':
 			return 'chosen: lowest score, work just placed counted';
 		case 'lowest-score':
-			return tieOn === null ? 'chosen: lowest score' : 'chosen: equal scores, first by name';
+			return tieOn === null ? 'chosen: lowest score' : 'chosen: equal scores, first name';
 	}
 }
 

@@ -7,7 +7,7 @@ import {REFUSED} from './sample.ts';
 
 const reasons: readonly [PlacementReason, string][] = [
 	[{kind: 'chosen', because: 'lowest-score', tieOn: null}, 'chosen: lowest score'],
-	[{kind: 'chosen', because: 'lowest-score', tieOn: 'name'}, 'chosen: equal scores, first by name'],
+	[{kind: 'chosen', because: 'lowest-score', tieOn: 'name'}, 'chosen: equal scores, first name'],
 	[{kind: 'chosen', because: 'preferred', tieOn: null}, 'chosen: preferred for this'],
 	[{kind: 'chosen', because: 'only-one', tieOn: null}, 'chosen: the only one that can take it'],
 	[{kind: 'chosen', because: 'turn', tieOn: null}, 'chosen: no host told its load, so they take turns'],

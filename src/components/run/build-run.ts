@@ -72,9 +72,9 @@ function foldLines({lines, hosts}: RunState): readonly RunLine[] {
 	);
 }
 
-function buildOutcome(theme: Theme, {host, exitCode, failure, durationMs}: RunOutcome): string {
+function buildOutcome(theme: Theme, {host, exitCode, failure, durationMs, isAtHome}: RunOutcome): string {
 	if (failure !== null) return `  ${paint(theme, 'act', sayFailure(failure))}`;
 	const well = exitCode === 0;
 	const glyph = well ? theme.glyphs.task.succeeded : theme.glyphs.task.failed;
-	return `  ${paint(theme, well ? 'well' : 'act', glyph)} ${host} exit ${exitCode ?? theme.glyphs.unknown}, ${formatDuration(durationMs)}`;
+	return `  ${paint(theme, well ? 'well' : 'act', glyph)} ${host} exit ${exitCode ?? theme.glyphs.unknown}, ${formatDuration(durationMs)}${isAtHome ? ', in the home folder: the project is not there' : ''}`;
 }

@@ -71,3 +71,29 @@ test('a command that was typed for one host is not there for another one, nor fo
 	await press(' ', 'g', ' ', 'r');
 	expect(store.getState().run).toMatchObject({hosts: ['node-3', 'node-1'], command: {text: ''}});
 });
+
+test('a command that did not run in the project says where it ran; outputs that are the same stand once', async () => {
+	const {frame, press, orchestrator} = await openWith(['node-1', 'node-2']);
+	orchestrator.run = async ({hosts}, onOutput) =>
+		hosts.map(host => {
+			onOutput({host, stream: 'stdout', chunk: Buffer.from('Linux\n')});
+			return {host, exitCode: 0, failure: null, durationMs: 1200, isAtHome: host === 'node-2'};
+		});
+	await press('r');
+	await press('uname');
+	await press(ENTER);
+	expect(frame()).toContain('  node-[1-2] Linux');
+	expect(frame()).toContain('  ✓ node-1 exit 0, 1 s\n');
+	expect(frame()).toContain('  ✓ node-2 exit 0, 1 s, in the home folder: the project is not there');
+});
+
+async function openWith(hosts: readonly string[]) {
+	const orchestrator = createFakeOrchestrator();
+	screen = await renderScreen({deps: createFakeDeps({orchestrator})});
+	const {store, press, frame} = screen;
+	for (const host of hosts) {
+		store.getState().select('hosts', host);
+		await press(' ');
+	}
+	return {orchestrator, press, frame};
+}

@@ -23,7 +23,8 @@ export async function run({
 }: CommandContext): Promise<number> {
 	const paths = readPaths({arguments: given, environment});
 	const {problems} = readConfiguration(paths, diskReader);
-	const orchestrator = openOrchestrator();
+	// Mistakes of the configuration are findings: what is right in it holds.
+	const orchestrator = openOrchestrator({ignoreConfiguration: true});
 	const records = await gather(orchestrator, given.positionals[0] ?? 'all', ['reading', 'facts']);
 	const here = await examineHere({
 		paths,

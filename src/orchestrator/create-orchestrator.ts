@@ -244,7 +244,8 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 				args: [facts.path, ...settings().projects],
 				deadlineMs: EXAMINE_DEADLINE_MS,
 			});
-			return answer.ok ? examineHost(record, facts, answer.body, now()) : examineMute(host, 'examination');
+			if (!answer.ok) return examineMute(host, 'examination');
+			return examineHost({record, facts, body: answer.body, startUpText: watch.startUpText()}, now());
 		},
 		shellCommand(host, folder) {
 			// A host that has not told its home, such as one that needs a person first: a login begins there anyway.

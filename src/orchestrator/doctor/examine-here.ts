@@ -47,7 +47,12 @@ export async function examineHere({
 		);
 	else if (dw !== null) findings.good('dw', 'is there');
 	examineTailscale(findings, tailscale);
-	if (problems.length === 0) findings.good('configuration', paths.configuration);
+	const isThere = statSync(paths.configuration, {throwIfNoEntry: false}) !== undefined;
+	if (problems.length === 0)
+		findings.good(
+			'configuration',
+			isThere ? paths.configuration : `none at ${paths.configuration}: the defaults hold`,
+		);
 	for (const problem of problems)
 		findings.bad('configuration', formatProblem(problem), 'edit that line; dgo config validate looks again');
 	for (const [check, folder] of [

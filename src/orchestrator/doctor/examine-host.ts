@@ -10,11 +10,19 @@ const FULL_MEMORY = 0.95;
 /** Clocks that differ by more are told, in milliseconds. */
 const CLOCK_DIFFERENCE_MS = 120_000;
 
-/** Judges what a connected host told of itself. Pure: `body` is the answer of dgo_doctor. */
+/** What a connected host told of itself. */
+export interface ExaminedHost {
+	readonly record: HostRecord;
+	readonly facts: NodeFacts;
+	/** The answer of dgo_doctor. */
+	readonly body: Buffer;
+	/** What start-up files of its login shell print, as it came. */
+	readonly startUpText: string;
+}
+
+/** Judges what a connected host told of itself. Pure. */
 export function examineHost(
-	record: HostRecord,
-	facts: NodeFacts,
-	body: Buffer,
+	{record, facts, body, startUpText}: ExaminedHost,
 	now: number,
 ): readonly Finding[] {
 	const host = record.host.name;
@@ -22,9 +30,10 @@ export function examineHost(
 	const fields = parseFields(body);
 	findings.good(
 		'link',
-		`answers in ${record.latencyMs === null ? 'time' : `${record.latencyMs.toFixed(1)} ms`}, its host key is known`,
+		`answers in ${record.latencyMs === null ? 'time' : `${record.latencyMs.toFixed(1)} ms`}${record.host.via === 'ssh' ? ', its host key is known' : ''}`,
 	);
-	findings.good('login shell', `${facts.loginShell || 'unknown'}, PATH ${cleanLine(facts.path, 120)}`);
+	findings.good('login shell', `${facts.loginShell || 'unknown'}, PATH ${cleanLine(facts.path, 4096)}`);
+	examineStartUp(findings, startUpText);
 	examineTools(findings, host, fields, facts);
 	examineClaude(findings, host, fields, facts);
 	examineRoom(findings, host, record);
@@ -59,6 +68,20 @@ function versionOf(fields: Fields, program: string): string {
 
 function isFound(fields: Fields, program: string): boolean {
 	return fields.get('found')?.some(line => line.startsWith(`${program} `)) ?? false;
+}
+
+/** A shell that prints when nobody looks breaks rsync, and scp as well. */
+function examineStartUp(findings: Findings, text: string): void {
+	const printed = text
+		.split('\n')
+		.map(line => cleanLine(line.trim(), 60))
+		.find(line => line !== '');
+	if (printed !== undefined)
+		findings.bad(
+			'start-up files',
+			`print text, which no copy survives: ${JSON.stringify(printed)}`,
+			'let ~/.bashrc there print only for interactive shells: [ -t 1 ] && echo …',
+		);
 }
 
 function examineTools(findings: Findings, host: string, fields: Fields, {system}: NodeFacts): void {

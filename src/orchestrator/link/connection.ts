@@ -15,6 +15,8 @@ export interface Connection {
 	heardAt(): number;
 	/** Since when it owes an answer, by the client's clock; null when it owes none. */
 	waitingSince(): number | null;
+	/** What start-up files of the login shell printed before the node program began, as it came; usually nothing. */
+	readonly startUpText: string;
 	/** The arguments of `dgo_sweep` that end this shell, once nobody reads it any more. */
 	readonly identity: readonly string[];
 	/** Ends the shell; what is asked is answered with a failure. */
@@ -143,6 +145,8 @@ export async function openConnection(
 	if (ended !== null) return {failure: ended};
 	isOpen = true;
 	return {
+		// Much of it leaves no room for our first frame.
+		startUpText: greeting.includes(word) ? greeting.slice(0, greeting.indexOf(word)) : greeting,
 		identity: outcome,
 		lastAnswerAt: () => lastAnswerAt,
 		heardAt: () => heardAt,

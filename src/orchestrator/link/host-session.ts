@@ -16,6 +16,8 @@ export interface HostSession extends HostLink {
 	stop(): Promise<void>;
 	/** The time between two ticks in milliseconds; null stops them. */
 	setTick(everyMs: number | null): void;
+	/** What start-up files of the login shell print there, as it came; empty while there is no connection. */
+	startUpText(): string;
 	/** Connects at once when offline or blocked; ticks at once when online. */
 	retryNow(): void;
 }
@@ -203,6 +205,7 @@ export function createHostSession(options: HostSessionOptions): HostSession {
 		},
 		call: call =>
 			connection?.call(call) ?? Promise.resolve({ok: false, failure: createFailure('no-answer', host.name)}),
+		startUpText: () => connection?.startUpText ?? '',
 		openShell: () => transport.openShell(host, 'extra'),
 		rsyncShell: () => transport.rsyncShell(host),
 		interactiveShell: folder => transport.interactiveShell(host, folder),

@@ -15,6 +15,8 @@ export interface HostWatch {
 	readonly link: HostLink;
 	readonly tasks: TaskBackend;
 	facts(): NodeFacts | null;
+	/** What start-up files of the login shell print there, as it came. */
+	startUpText(): string;
 	/** Whether it has answered a question since its link was last opened. */
 	hasTold(question: Question): boolean;
 	/** Adds questions to those that are asked at their times. */
@@ -143,6 +145,7 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 		link: session,
 		tasks,
 		facts: () => facts,
+		startUpText: () => session.startUpText(),
 		hasTold: question => told.has(question),
 		want(questions) {
 			for (const question of questions) wanted.add(question);

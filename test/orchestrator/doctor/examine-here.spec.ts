@@ -21,7 +21,11 @@ test('a computer with all that dgo needs has nothing to mend', async () => {
 		['rsync', 'good', 'rsync 1.0'],
 		['dw', 'good', 'is there'],
 		['Tailscale', 'good', 'running'],
-		['configuration', 'good', join(home, '.config/distributed-gummy/config.yaml')],
+		[
+			'configuration',
+			'good',
+			`none at ${join(home, '.config/distributed-gummy/config.yaml')}: the defaults hold`,
+		],
 		['state folder', 'good', `${join(home, '.local/state/distributed-gummy')} (made when it is needed)`],
 		['sockets', 'good', `${join(home, 'run/dgo')} (made when it is needed)`],
 	]);

@@ -183,6 +183,15 @@ test('an answer that makes no sense is survived', () => {
 	);
 });
 
+test('start-up files that print are named with what they print, cleaned', () => {
+	const findings = examine([], {}, {}, '\n\u001b[31mWelcome to node-1\nand more\n');
+	expect(findings.find(({check}) => check === 'start-up files')).toMatchObject({
+		level: 'bad',
+		text: 'print text, which no copy survives: "Welcome to node-1"',
+	});
+	expect(examine([]).some(({check}) => check === 'start-up files')).toBe(false);
+});
+
 test('a host that answers and does not tell what is asked is a finding, not a silence', () => {
 	expect([...examineMute('node-1', 'facts'), ...examineMute('node-1', 'examination')]).toEqual([
 		bad(
@@ -198,11 +207,15 @@ function examine(
 	lines: readonly string[],
 	facts: Partial<NodeFacts> = {},
 	changes: Partial<HostRecord> = {},
+	startUpText = '',
 ): readonly Finding[] {
 	const record = buildNetwork([[buildHost('node-1'), {}]]).hosts.get('node-1');
 	if (record === undefined) throw new Error('no host');
 	const body = Buffer.from(`${lines.join('\n')}\n`);
-	return examineHost({...record, latencyMs: 12, ...changes}, {...FACTS, ...facts}, body, NOW);
+	return examineHost(
+		{record: {...record, latencyMs: 12, ...changes}, facts: {...FACTS, ...facts}, body, startUpText},
+		NOW,
+	);
 }
 
 function good(check: string, text: string): Finding {

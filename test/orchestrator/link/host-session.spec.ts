@@ -38,6 +38,7 @@ describe('a link to a real sshd', () => {
 		await watched.untilTicks(3);
 		const answer = await watched.session.call({name: 'dgo_reading', deadlineMs: 10_000});
 		expect(answer.ok && answer.body.toString()).toMatch(/^system linux\n/);
+		expect(watched.session.startUpText().includes('lies')).toBe(name === 'noisy');
 		await watched.session.stop();
 	});
 

@@ -1,11 +1,11 @@
 import {cleanText} from '../orchestrator/domain/clean-text.ts';
+import {quoteWhereNeeded} from '../orchestrator/domain/command-line.ts';
 import type {RunOutcome} from '../orchestrator/index.ts';
 import {foldHostNames, foldOutputs} from '../presentation/fold-hosts.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {createLabelledWriter} from './labelled-writer.ts';
 import {readProjectFolder} from './project-folder.ts';
-import {quoteWord} from './quote-word.ts';
 import {resolveHosts} from './resolve-hosts.ts';
 
 /** Most bytes kept of one host's output where it must be kept (`--fold`, `--json`). */
@@ -30,7 +30,7 @@ export async function run({
 		});
 	}
 	const folder = readProjectFolder(given.value('project'), environment);
-	const command = words.length === 1 ? line : words.map(quoteWord).join(' ');
+	const command = words.length === 1 ? line : words.map(quoteWhereNeeded).join(' ');
 	const signal = interrupted;
 	const orchestrator = openOrchestrator();
 	const hosts = await resolveHosts(orchestrator, target);

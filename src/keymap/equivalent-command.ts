@@ -1,3 +1,4 @@
+import {quoteWhereNeeded} from '../orchestrator/domain/command-line.ts';
 import type {DashboardState} from '../store/dashboard-state.ts';
 import {selectHost, selectPlace, selectTargets, selectTask} from '../store/selectors.ts';
 
@@ -32,7 +33,7 @@ export function buildPlaceCommand(state: DashboardState): string | null {
 
 /** `dgo NAME WORD…`, each word quoted for a POSIX shell; null words are left out. */
 export function buildCommand(name: string, ...words: readonly (string | null)[]): string {
-	return ['dgo', name, ...words.filter(word => word !== null).map(quoteWord)].join(' ');
+	return ['dgo', name, ...words.filter(word => word !== null).map(quoteWhereNeeded)].join(' ');
 }
 
 /** The hosts that a host action would act on, as a TARGET. */
@@ -72,9 +73,4 @@ function buildRetryCommand({form, network}: DashboardState, id: string): string 
 		task.agent === form.agent;
 	if (!isUnchanged || form.hosts.length > 1) return null;
 	return buildCommand('retry', id, ...form.hosts.flatMap(host => ['--on', host]));
-}
-
-/** Quotes a word so that a POSIX shell reads it as it stands. */
-export function quoteWord(word: string): string {
-	return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

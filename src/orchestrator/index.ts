@@ -1,4 +1,5 @@
 import type {Finding} from './doctor/finding.ts';
+import type {CommandLine} from './domain/command-line.ts';
 import type {NetworkEvent} from './domain/event.ts';
 import type {Failure} from './domain/failure.ts';
 import type {Network} from './domain/network.ts';
@@ -66,10 +67,7 @@ export interface Orchestrator {
 	/** Looks closely at a connected host; empty when it does not answer. */
 	examine(host: string): Promise<readonly Finding[]>;
 	/** The command that opens a terminal on a host, in the project's folder when it is there. */
-	shellCommand(
-		host: string,
-		folder: string | null,
-	): {readonly file: string; readonly args: readonly string[]} | null;
+	shellCommand(host: string, folder: string | null): CommandLine | null;
 }
 
 export type Pace =

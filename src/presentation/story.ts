@@ -1,15 +1,10 @@
+import type {StoryEntry} from '../orchestrator/domain/story.ts';
 import {truncateEnd} from './width.ts';
-
-/** An entry of an agent's story, as tasks/story.ts tells it. */
-interface Entry {
-	readonly kind: 'says' | 'tool' | 'tool-output' | 'result' | 'failure' | 'note' | 'plain';
-	readonly text: string;
-}
 
 const OUTPUT_LINES = 10;
 
 /** One entry as a person would tell it, in lines of at most so many columns. */
-export function formatStoryEntry({kind, text}: Entry, columns: number): readonly string[] {
+export function formatStoryEntry({kind, text}: StoryEntry, columns: number): readonly string[] {
 	const lines = text.split('\n');
 	switch (kind) {
 		case 'tool': {

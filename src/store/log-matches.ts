@@ -1,5 +1,5 @@
+import type {StoryEntry} from '../orchestrator/domain/story.ts';
 import {layOutLogItem} from './log-rows.ts';
-import type {LogEntry} from './ports.ts';
 
 /** Where a searched text stands: in which entry or line of the log, from which character to before which. */
 export interface LogMatch {
@@ -13,7 +13,7 @@ export interface LogMatch {
  * only what is drawn counts: nobody can be shown a match in the rows that it leaves out.
  */
 export function findLogMatches(
-	items: readonly (LogEntry | string)[],
+	items: readonly (StoryEntry | string)[],
 	text: string,
 	columns: number,
 ): readonly LogMatch[] {
@@ -32,11 +32,11 @@ export function findLogMatches(
 }
 
 /** In which row of its entry or line a match begins; -1 when that row is not drawn. */
-export function findMatchRow(item: LogEntry | string, {start}: LogMatch, columns: number): number {
+export function findMatchRow(item: StoryEntry | string, {start}: LogMatch, columns: number): number {
 	return layOutLogItem(item, columns).findLastIndex(({pieces}) =>
 		pieces.some(({at, text}) => at !== null && at <= start && start < at + text.length),
 	);
 }
 
 const SYNTAX = /[\\^$.*+?()[\]{}|/]/g;
-const SHORTENED: readonly LogEntry['kind'][] = ['tool', 'tool-output'];
+const SHORTENED: readonly StoryEntry['kind'][] = ['tool', 'tool-output'];

@@ -1,6 +1,6 @@
+import type {StoryEntry} from '../orchestrator/domain/story.ts';
 import type {Tone} from '../presentation/tokens.ts';
 import {wrapText} from '../presentation/wrap-text.ts';
-import type {LogEntry} from './ports.ts';
 
 /** One row of a log as it is drawn, without its colours. */
 export interface LogRow {
@@ -26,7 +26,7 @@ const TOOL_INDENT = 12;
 const NAME_CELLS = 8;
 
 /** Breaks one raw line, or one entry as a person would tell it, into the rows that it takes: always one at least. */
-export function layOutLogItem(item: LogEntry | string, columns: number): readonly LogRow[] {
+export function layOutLogItem(item: StoryEntry | string, columns: number): readonly LogRow[] {
 	if (typeof item === 'string') return wrapRows(item, columns, 2, 'plain');
 	const {kind, text} = item;
 	switch (kind) {

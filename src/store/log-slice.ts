@@ -1,16 +1,17 @@
 import type {Failure} from '../orchestrator/domain/failure.ts';
+import type {StoryEntry, StoryTeller} from '../orchestrator/domain/story.ts';
 import {isOver} from '../orchestrator/domain/task.ts';
 import type {LogChunk} from '../orchestrator/index.ts';
 import type {Slice} from './dashboard-state.ts';
 import {selectLogReach} from './log-window.ts';
-import {createLineSplitter, type LineSplitter} from './output-lines.ts';
-import type {DashboardDeps, LogEntry, OutputTeller} from './ports.ts';
+import {createOutputLines, type OutputLines} from './output-lines.ts';
+import type {DashboardDeps} from './ports.ts';
 
 /** The output of one task, as far as it has been read. */
 export interface LogState {
 	readonly task: string;
 	/** The last LOG_LIMIT entries, as a person would tell them. */
-	readonly entries: readonly LogEntry[];
+	readonly entries: readonly StoryEntry[];
 	/** The last LOG_LIMIT lines, as the agent wrote them, clean. */
 	readonly lines: readonly string[];
 	/** Where the next read begins. */
@@ -43,8 +44,8 @@ export interface LogSlice {
 
 export function createLogSlice({
 	orchestrator,
-	createOutputTeller,
-}: Pick<DashboardDeps, 'orchestrator' | 'createOutputTeller'>): Slice<LogSlice> {
+	createStoryTeller,
+}: Pick<DashboardDeps, 'orchestrator' | 'createStoryTeller'>): Slice<LogSlice> {
 	let readers: LogReaders | null = null;
 	let reading = false;
 	return (set, get) => {
@@ -55,7 +56,7 @@ export function createLogSlice({
 		const take = (chunk: LogChunk, skipped: boolean) => {
 			const {log} = get();
 			if (log === null) return;
-			readers ??= {teller: createOutputTeller(), splitter: createLineSplitter()};
+			readers ??= {teller: createStoryTeller(), splitter: createOutputLines()};
 			const bytes = skipped ? chunk.bytes.subarray(chunk.bytes.indexOf(10) + 1) : chunk.bytes;
 			change({
 				entries: [...log.entries, ...readers.teller.push(bytes)].slice(-LOG_LIMIT),
@@ -135,8 +136,8 @@ export function createLogSlice({
 }
 
 interface LogReaders {
-	readonly teller: OutputTeller;
-	readonly splitter: LineSplitter;
+	readonly teller: StoryTeller;
+	readonly splitter: OutputLines;
 }
 
 function createLog(task: string, offset: number, totalBytes: number): LogState {

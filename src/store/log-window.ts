@@ -1,10 +1,10 @@
+import type {StoryEntry} from '../orchestrator/domain/story.ts';
 import {formatFailure} from '../presentation/failures.ts';
 import {wrapText} from '../presentation/wrap-text.ts';
 import type {DashboardState} from './dashboard-state.ts';
 import {findLogMatches, type LogMatch} from './log-matches.ts';
 import {type LogRow, layOutLogItem} from './log-rows.ts';
 import type {LogState} from './log-slice.ts';
-import type {LogEntry} from './ports.ts';
 import {remember} from './remember.ts';
 import {selectLayout} from './rows.ts';
 import {sayFailure} from './say-failure.ts';
@@ -17,7 +17,7 @@ export interface LogWindowRow {
 }
 
 /** What the log consists of as it is shown: lines as the agent wrote them, or entries as a person would tell them. */
-export function listLogItems(log: LogState): readonly (LogEntry | string)[] {
+export function listLogItems(log: LogState): readonly (StoryEntry | string)[] {
 	return log.raw ? log.lines : log.entries;
 }
 
@@ -58,7 +58,7 @@ export function countRowsFrom(state: DashboardState, item: number): number {
 	return heights.slice(item).reduce((sum, height) => sum + height, 0);
 }
 
-const heightsOf = remember((items: readonly (LogEntry | string)[], columns: number): readonly number[] =>
+const heightsOf = remember((items: readonly (StoryEntry | string)[], columns: number): readonly number[] =>
 	items.map(item => layOutLogItem(item, columns).length),
 );
 

@@ -1,7 +1,7 @@
 import {cleanLine} from '../orchestrator/domain/clean-text.ts';
 
 /** Turns bytes as they come into clean lines, and keeps the last one until it is whole. */
-export interface LineSplitter {
+export interface OutputLines {
 	push(bytes: Uint8Array): readonly string[];
 	/** The line that never ended, if any. */
 	end(): readonly string[];
@@ -11,7 +11,7 @@ export interface LineSplitter {
 const LINE_LIMIT = 2000;
 
 /** Makes a splitter for UTF-8; a line longer than LINE_LIMIT is cut, and its rest is dropped. */
-export function createLineSplitter(): LineSplitter {
+export function createOutputLines(): OutputLines {
 	const decoder = new TextDecoder();
 	let rest = '';
 	const split = (text: string): readonly string[] => {

@@ -1,3 +1,5 @@
+import type {CommandLine} from '../orchestrator/domain/command-line.ts';
+import type {StoryTeller} from '../orchestrator/domain/story.ts';
 import type {Orchestrator} from '../orchestrator/index.ts';
 
 /** Everything outside that the store reaches for. Specs hand in plain objects. */
@@ -8,7 +10,7 @@ export interface DashboardDeps {
 	readonly terminal: TerminalPort;
 	readonly memory: MemoryPort;
 	/** Makes a reader that tells the output of a task, chunk by chunk. */
-	readonly createOutputTeller: () => OutputTeller;
+	readonly createStoryTeller: () => StoryTeller;
 	/** The command that examines one host and prints what it finds. */
 	readonly doctor: (host: string) => CommandLine;
 	/** The local project folder, absolute; null when there is none. */
@@ -17,11 +19,6 @@ export interface DashboardDeps {
 	readonly readOnly: boolean;
 	/** True when only the wall is shown. */
 	readonly wall: boolean;
-}
-
-export interface CommandLine {
-	readonly file: string;
-	readonly args: readonly string[];
 }
 
 /** When the terminal is taken back only after a person has read what the command printed. */
@@ -61,16 +58,3 @@ export interface MemoryPort {
 }
 
 export const EMPTY_MEMORY: Memory = {view: null, sorts: {}, told: [], toldSince: null};
-
-/** Turns the bytes of a task's output into entries, in order; keeps what is not whole yet. */
-export interface OutputTeller {
-	push(bytes: Uint8Array): readonly LogEntry[];
-	/** What is left when no more will come. */
-	end(): readonly LogEntry[];
-}
-
-/** One thing that an agent said or did, clean and bounded. */
-export interface LogEntry {
-	readonly kind: 'says' | 'tool' | 'tool-output' | 'result' | 'failure' | 'note' | 'plain';
-	readonly text: string;
-}

@@ -1,6 +1,6 @@
 import type {RunOutcome} from '../orchestrator/index.ts';
 import type {Slice} from './dashboard-state.ts';
-import {createLineSplitter, type LineSplitter} from './output-lines.ts';
+import {createOutputLines, type OutputLines} from './output-lines.ts';
 import type {DashboardDeps} from './ports.ts';
 import {selectTargets} from './selectors.ts';
 import {EMPTY_TEXT, editText, type TextEdit, type TextValue} from './text-edit.ts';
@@ -67,12 +67,12 @@ export function createRunSlice({
 				if (status !== 'typing' || command.text.trim() === '') return;
 				running = new AbortController();
 				change({status: 'running', lines: [], outcomes: [], scroll: 0});
-				const splitters = new Map<string, LineSplitter>();
+				const splitters = new Map<string, OutputLines>();
 				const outcomes = await orchestrator.run(
 					{hosts, command: command.text, folder, needsFolder: false},
 					({host, stream, chunk}) => {
 						const key = `${stream} ${host}`;
-						const splitter = splitters.get(key) ?? createLineSplitter();
+						const splitter = splitters.get(key) ?? createOutputLines();
 						splitters.set(key, splitter);
 						append(host, splitter.push(chunk));
 					},

@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process';
 import type {InkHandles} from '../app.tsx';
-import type {CommandLine, TerminalPort, WaitForEnter} from '../store/ports.ts';
+import type {CommandLine} from '../orchestrator/domain/command-line.ts';
+import type {TerminalPort, WaitForEnter} from '../store/ports.ts';
 
 /** A terminal port over this process, with the end of the dashboard as a promise of its farewell. */
 export interface Terminal extends TerminalPort {

@@ -73,7 +73,7 @@ function createDeps(
 		terminal,
 		now: Date.now,
 		memory: createMemory(join(paths.stateFolder, 'dashboard.json')),
-		createOutputTeller: createStoryTeller,
+		createStoryTeller,
 		doctor: host => ({
 			file: process.execPath,
 			args: [dgo, 'doctor', ...buildGlobalOptions(options), '--', host],

@@ -122,7 +122,7 @@ export function createFakeDeps(part: Partial<DashboardDeps> = {}): DashboardDeps
 				memory = next;
 			},
 		},
-		createOutputTeller: () => ({
+		createStoryTeller: () => ({
 			push: bytes =>
 				Buffer.from(bytes)
 					.toString()

@@ -25,7 +25,7 @@ async function openLog(size: number, known: number, byteAt: (offset: number) => 
 	});
 	const store = createDashboardStore({
 		...createFakeDeps({orchestrator}),
-		createOutputTeller: createStoryTeller,
+		createStoryTeller: createStoryTeller,
 	});
 	store.getState().show();
 	store.getState().openLog(TASK);

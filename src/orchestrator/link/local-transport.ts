@@ -1,4 +1,4 @@
-import {quoteWord} from '../node/program.ts';
+import {quoteWord} from '../domain/command-line.ts';
 import type {Transport} from './port.ts';
 import {spawnShell} from './spawn-shell.ts';
 

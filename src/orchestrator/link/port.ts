@@ -1,3 +1,4 @@
+import type {CommandLine} from '../domain/command-line.ts';
 import type {Failure} from '../domain/failure.ts';
 import type {Host} from '../domain/host.ts';
 
@@ -25,11 +26,6 @@ export interface Transport {
 
 /** `resident` carries the requests; `extra` is a launch, a run: it must not block behind the resident one. */
 export type ShellRole = 'resident' | 'extra';
-
-export interface CommandLine {
-	readonly file: string;
-	readonly args: readonly string[];
-}
 
 /** A running shell on a host. Output comes in chunks as they arrive. */
 export interface ShellProcess {

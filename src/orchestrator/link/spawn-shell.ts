@@ -1,5 +1,6 @@
 import {execa} from 'execa';
-import type {CommandLine, ShellExit, ShellProcess} from './port.ts';
+import type {CommandLine} from '../domain/command-line.ts';
+import type {ShellExit, ShellProcess} from './port.ts';
 
 export interface SpawnOptions {
 	readonly environment: NodeJS.ProcessEnv;

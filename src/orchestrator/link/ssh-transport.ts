@@ -1,6 +1,6 @@
 import {rmSync} from 'node:fs';
+import {quoteWord} from '../domain/command-line.ts';
 import {isHostName} from '../domain/host.ts';
-import {quoteWord} from '../node/program.ts';
 import {
 	buildControlArguments,
 	buildControlPath,

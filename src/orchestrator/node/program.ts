@@ -1,3 +1,4 @@
+import {quoteWord} from '../domain/command-line.ts';
 import {compactShell} from './compact-shell.ts';
 import doctor from './doctor.sh';
 import facts from './facts.sh';
@@ -33,9 +34,4 @@ export function buildNodeCall(
 		Buffer.from(input),
 		Buffer.from(`\n${delimiter}\n}\n`),
 	]);
-}
-
-/** Quotes a word for a POSIX shell, whatever it holds. */
-export function quoteWord(word: string): string {
-	return `'${word.replaceAll("'", `'\\''`)}'`;
 }

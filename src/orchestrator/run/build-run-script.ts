@@ -1,5 +1,5 @@
+import {quoteWord} from '../domain/command-line.ts';
 import {compactShell} from '../node/compact-shell.ts';
-import {quoteWord} from '../node/program.ts';
 import run from './run.sh';
 
 const RUNNING = compactShell([run]);

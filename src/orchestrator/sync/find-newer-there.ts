@@ -1,9 +1,9 @@
 import {lstatSync} from 'node:fs';
 import {join} from 'node:path';
+import {quoteWord} from '../domain/command-line.ts';
 import {createFailure, type Failure} from '../domain/failure.ts';
 import {askShell} from '../link/ask-shell.ts';
 import type {HostLink} from '../link/port.ts';
-import {quoteWord} from '../node/program.ts';
 
 export type NewerThere =
 	| {readonly kind: 'compared'; readonly names: readonly string[]}

@@ -1,7 +1,7 @@
+import {quoteWord} from '../domain/command-line.ts';
 import {createFailure, type Failure} from '../domain/failure.ts';
 import {askShell} from '../link/ask-shell.ts';
 import type {HostLink} from '../link/port.ts';
-import {quoteWord} from '../node/program.ts';
 import {classifyRsyncExit} from './classify-rsync-exit.ts';
 import {parseRsyncKind, type RsyncKind} from './rsync-kind.ts';
 

@@ -1,9 +1,9 @@
+import {quoteWord} from '../domain/command-line.ts';
 import type {TaskRequest} from '../domain/task.ts';
 import cancel from '../node/cancel.sh';
 import {compactShell} from '../node/compact-shell.ts';
 import facts from '../node/facts.sh';
 import launch from '../node/launch.sh';
-import {quoteWord} from '../node/program.ts';
 import state from '../node/state.sh';
 import supervise from '../node/supervise.sh';
 import tasks from '../node/tasks.sh';

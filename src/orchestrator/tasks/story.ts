@@ -1,20 +1,8 @@
 import {cleanLine, cleanText} from '../domain/clean-text.ts';
+import type {StoryEntry, StoryTeller} from '../domain/story.ts';
 import {isRecord, parseJsonLine, readAgentResult} from './agent-result.ts';
 import {describeTool} from './describe-tool.ts';
 import {createLineSplitter} from './line-splitter.ts';
-
-/** One thing that an agent said or did, clean and bounded. */
-export interface StoryEntry {
-	readonly kind: 'says' | 'tool' | 'tool-output' | 'result' | 'failure' | 'note' | 'plain';
-	/** May be of several lines. */
-	readonly text: string;
-}
-
-/** Turns the bytes of a task's output into entries, in order; keeps what is not whole yet. */
-export interface StoryTeller {
-	push(bytes: Uint8Array): readonly StoryEntry[];
-	end(): readonly StoryEntry[];
-}
 
 const TEXT_LIMIT = 20_000;
 const OUTPUT_LIMIT = 4_000;

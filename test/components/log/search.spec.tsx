@@ -14,7 +14,7 @@ async function showLog(log: string) {
 	const orchestrator = createFakeOrchestrator();
 	orchestrator.log = log;
 	screen = await renderScreen({
-		deps: {...createFakeDeps({orchestrator}), createOutputTeller: createStoryTeller},
+		deps: {...createFakeDeps({orchestrator}), createStoryTeller: createStoryTeller},
 	});
 	screen.store.getState().openLog(TASK);
 	await screen.store.getState().readLog();

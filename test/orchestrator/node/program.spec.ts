@@ -3,7 +3,8 @@ import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {buildNodeCall, buildNodeProgram, quoteWord} from '../../../src/orchestrator/node/program.ts';
+import {quoteWord} from '../../../src/orchestrator/domain/command-line.ts';
+import {buildNodeCall, buildNodeProgram} from '../../../src/orchestrator/node/program.ts';
 import {bodyOf, callNode, SHELLS, WORD} from './shells.ts';
 
 let home: string;

@@ -1,0 +1,15 @@
+/** A program and its arguments, as they are handed to the system: no shell reads them. */
+export interface CommandLine {
+	readonly file: string;
+	readonly args: readonly string[];
+}
+
+/** Quotes a word for a POSIX shell, whatever it holds. */
+export function quoteWord(word: string): string {
+	return `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** The same as a person would type it: a word that no shell takes apart stays as it is. */
+export function quoteWhereNeeded(word: string): string {
+	return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : quoteWord(word);
+}

@@ -23,6 +23,7 @@ import {prepareSocketFolder} from './orchestrator/link/socket-folder.ts';
 import {createSshTransport} from './orchestrator/link/ssh-transport.ts';
 import {watchForWake} from './orchestrator/link/wake-watch.ts';
 import {runCommand} from './orchestrator/run/run-command.ts';
+import {lockPlace} from './orchestrator/sync/lock-place.ts';
 import {createRunSyncProgram, probeRsyncKind} from './orchestrator/sync/run-sync-program.ts';
 import {syncProject} from './orchestrator/sync/sync-project.ts';
 import {createNodeTaskBackend} from './orchestrator/tasks/node-task-backend.ts';
@@ -66,7 +67,9 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 	const seen = openSeenNetwork(paths.stateFolder, {reader: diskReader, now: Date.now});
 	const elapsed = () => performance.now();
 	const gate = createGate(CONNECTIONS_AT_ONCE);
-	const transportOf = createTransports(paths, environment);
+	const prepared = prepareSocketFolder(paths.socketFolder, process.getuid?.() ?? 0);
+	const socketFolder = prepared.ok ? paths.socketFolder : null;
+	const transportOf = createTransports(paths, socketFolder, environment);
 	let rsyncHere: ReturnType<typeof probeRsyncKind> | null = null;
 
 	const orchestrator = createOrchestrator({
@@ -110,7 +113,10 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 		async syncProject(sync, onProgress) {
 			rsyncHere ??= probeRsyncKind(environment);
 			const run = createRunSyncProgram({environment});
-			return syncProject(sync, {run, rsyncHere: await rsyncHere, createWord, elapsed, onProgress});
+			const ports = {run, rsyncHere: await rsyncHere, createWord, elapsed, onProgress};
+			if (socketFolder === null || sync.dryRun) return syncProject(sync, ports);
+			const unlock = await lockPlace(socketFolder, `${sync.link.host.name}:${sync.destination}`);
+			return syncProject(sync, ports).finally(unlock);
 		},
 		runCommand: (run, onOutput, signal) => runCommand(run, {createWord, elapsed, onOutput, signal}),
 	});
@@ -166,11 +172,14 @@ function refreshAwake({network, refresh}: Orchestrator): void {
 	refresh(records.map(({host}) => host.name));
 }
 
-function createTransports(paths: Paths, environment: NodeJS.ProcessEnv): (host: Host) => Transport {
-	const prepared = prepareSocketFolder(paths.socketFolder, process.getuid?.() ?? 0);
+function createTransports(
+	paths: Paths,
+	socketFolder: string | null,
+	environment: NodeJS.ProcessEnv,
+): (host: Host) => Transport {
 	const ssh = createSshTransport({
 		sshConfig: paths.sshConfigOption,
-		socketFolder: prepared.ok ? paths.socketFolder : null,
+		socketFolder,
 		connectTimeoutSeconds: CONNECT_TIMEOUT_SECONDS,
 		environment,
 		runProgram,

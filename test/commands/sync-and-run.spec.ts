@@ -143,6 +143,14 @@ test('several texts for one host share its project: no copy breaks another one',
 		expect.objectContaining({data: expect.objectContaining({unsent: []}), errors: []}),
 	]);
 	expect(readdirSync(join(network.node('node-1').home, 'many'))).toHaveLength(200);
+
+	// So it is with two programs, as an agent may start them.
+	for (let file = 0; file < 200; file += 1) writeFileSync(join(many, `${file}.txt`), 'y'.repeat(4000 + file));
+	const both = await Promise.all([1, 2].map(() => network.dgo(['sync', 'node-1'], {folder: many})));
+	expect(both.map(({status: ended, stderr}) => [ended, stderr])).toEqual([
+		[0, ''],
+		[0, ''],
+	]);
 });
 
 test('Ctrl-C ends what runs remotely, and is exit 130', async () => {

@@ -43,25 +43,22 @@ test.each(PLACES)(
 	},
 );
 
-test.each(SHELLS)(
-	'a task that the agent of another one started here outlives that one, %s',
-	async (...shell) => {
-		const node = createShellNode(shell);
-		const outer = buildRequest('exec sleep 1009');
-		await open(node).submit(outer);
-		// As `dgo dispatch --on localhost` does there: with the surroundings of the agent.
-		const transport = createLocalTransport({...node.surroundings, DGO_TASK: outer.id});
-		const link = {...node.link, openShell: () => transport.openShell(node.link.host, 'extra')};
-		const inner = buildRequest('while [ ! -f ~/go ]; do sleep 0.1; done');
-		await createBackend(link, buildFacts(node)).submit(inner);
-		expect(await open(node).cancel(outer.id)).toMatchObject({task: {state: 'cancelled'}, failure: null});
-		writeFileSync(join(node.home, 'go'), '');
-		expect(await untilState(open(node), inner.id, 'succeeded', 'failed', 'lost')).toMatchObject({
-			state: 'succeeded',
-		});
-		node.remove();
-	},
-);
+test('a task that the agent of another one started here outlives that one', async () => {
+	const node = createShellNode(['dash']);
+	const outer = buildRequest('exec sleep 1009');
+	await open(node).submit(outer);
+	// As `dgo dispatch --on localhost` does there: with the surroundings of the agent.
+	const transport = createLocalTransport({...node.surroundings, DGO_TASK: outer.id});
+	const link = {...node.link, openShell: () => transport.openShell(node.link.host, 'extra')};
+	const inner = buildRequest('while [ ! -f ~/go ]; do sleep 0.1; done');
+	await createBackend(link, buildFacts(node)).submit(inner);
+	expect(await open(node).cancel(outer.id)).toMatchObject({task: {state: 'cancelled'}, failure: null});
+	writeFileSync(join(node.home, 'go'), '');
+	expect(await untilState(open(node), inner.id, 'succeeded', 'failed', 'lost')).toMatchObject({
+		state: 'succeeded',
+	});
+	node.remove();
+});
 
 /** The command lines of what runs on a node. */
 function readCommands(node: ShellNode): readonly string[] {

@@ -1,6 +1,8 @@
 import {statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {createFakeOrchestrator} from '../store/fake-orchestrator.ts';
+import {runCommand} from './run-command.ts';
 import {type ShopNetwork, startShopNetwork} from './shop-network.ts';
 
 let network: ShopNetwork;
@@ -12,9 +14,18 @@ afterAll(() => network.stop());
 
 test.each([
 	[['lod'], 2, 'dgo has no command "lod"\n  did you mean dgo load?'],
-	[['load', 'node-7'], 2, 'there is no host node-7\n  did you mean node-1?'],
 	[['load', '-oProxyCommand=x'], 2, 'has no option'],
 	[['load', '--host', '-oProxyCommand=touch x'], 2, 'is no host name'],
+	[['load', '--ssh-config', '/nope'], 2, 'there is no ssh configuration /nope\n  check --ssh-config'],
+	[['load', '--host', 'node-1', 'node-off'], 2, 'several stand with commas: --host node-1,node-off'],
+])('dgo %j', async (args, status, text) => {
+	const result = await network.dgo(args);
+	expect([result.status, result.stderr]).toEqual([status, expect.stringContaining(text)]);
+});
+
+// What a command says by itself needs no process.
+test.each([
+	[['load', 'node-7'], 2, 'there is no host node-7\n  did you mean node-3?'],
 	[['dispatch'], 2, 'dgo dispatch needs a text'],
 	[
 		['dispatch', 'x', '--project', '.', '--no-project'],
@@ -28,14 +39,12 @@ test.each([
 	[['pick', '--exclude', 'nodee-1'], 2, 'there is no host nodee-1\n  did you mean node-1?'],
 	[['dispatch', 'x', '--exclude', 'node-1,nodee-1'], 2, 'there is no host nodee-1\n  did you mean node-1?'],
 	[['pick', '--exclude', 'all'], 2, '--exclude takes HOST, HOST,HOST or @GROUP, not all'],
-	[['load', '--ssh-config', '/nope'], 2, 'there is no ssh configuration /nope\n  check --ssh-config'],
 	[['load', 'node-1', 'node-off'], 2, 'several hosts stand with commas: dgo load node-1,node-off'],
-	[['load', '--host', 'node-1', 'node-off'], 2, 'several stand with commas: --host node-1,node-off'],
 	[['sync', 'node-1', 'node-off'], 2, 'several hosts stand with commas: dgo sync node-1,node-off'],
 	[['completion', 'bash', 'zsh'], 2, 'dgo completion takes one shell, and "zsh" is one word too many'],
 	[['dispatch', 'x', '--timeout', '5s'], 2, '--timeout has nothing to wait for without --join or --plan'],
 ])('dgo %j', async (args, status, text) => {
-	const result = await network.dgo(args);
+	const result = await runCommand(args, createFakeOrchestrator(), {folder: network.shop});
 	expect([result.status, result.stderr]).toEqual([status, expect.stringContaining(text)]);
 });
 

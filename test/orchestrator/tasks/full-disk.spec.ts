@@ -25,7 +25,8 @@ END
 const SLEEP = '#!/bin/sh\n: >~/waiting\nexec /bin/sleep "$@"\n';
 
 // What is written through /dev/full finds no room, and where a folder stands no file can be made.
-describe.each(SHELLS)('a node whose disk is full, %s', (...shell) => {
+// bash in its POSIX mode ends of the same failures as dash.
+describe.each(SHELLS.filter(([name]) => name !== 'bash'))('a node whose disk is full, %s', (...shell) => {
 	let node: ShellNode;
 	beforeEach(() => {
 		node = createShellNode(shell);

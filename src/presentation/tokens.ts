@@ -174,9 +174,13 @@ export function toneOfShare(share: number | null): Tone {
 	return share !== null && share >= HIGH_SHARE ? 'look' : 'plain';
 }
 
-/** The tones of a sentence by its level. */
-export const LEVEL_TONES: Readonly<Record<'info' | 'warning' | 'error', Tone>> = {
+const LEVEL_TONES: Readonly<Record<'info' | 'warning' | 'error', Tone>> = {
 	info: 'plain',
 	warning: 'look',
 	error: 'act',
 };
+
+/** The tone of a sentence by its level; an ordinary one is strong where it stands in front. */
+export function toneOfLevel(level: keyof typeof LEVEL_TONES, isInFront: boolean): Tone {
+	return isInFront && level === 'info' ? 'strong' : LEVEL_TONES[level];
+}

@@ -1,6 +1,6 @@
 import {fitActivity} from '../../presentation/activity.ts';
 import {formatClock} from '../../presentation/format-time.ts';
-import {LEVEL_TONES, type Theme} from '../../presentation/tokens.ts';
+import {type Theme, toneOfLevel} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectActivity} from '../../store/rows.ts';
 import {buildTable} from '../parts/build-table.ts';
@@ -21,7 +21,7 @@ export function buildActivity(theme: Theme, state: DashboardState, size: PaneSiz
 		row(index, selected) {
 			const entry = entries[index];
 			if (entry === undefined) return [];
-			const tone = selected && entry.level === 'info' ? 'strong' : LEVEL_TONES[entry.level];
+			const tone = toneOfLevel(entry.level, selected);
 			return [
 				{text: formatClock(entry.at), width: 8, tone: 'dim'},
 				{text: fitActivity(entry, textWidth), width: textWidth, tone},

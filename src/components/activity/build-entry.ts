@@ -1,6 +1,6 @@
 import {tellActivity} from '../../presentation/activity.ts';
 import {formatClock} from '../../presentation/format-time.ts';
-import {LEVEL_TONES, paint, type Theme} from '../../presentation/tokens.ts';
+import {paint, type Theme, toneOfLevel} from '../../presentation/tokens.ts';
 import {wrapText} from '../../presentation/wrap-text.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectEntry} from '../../store/selectors.ts';
@@ -19,7 +19,7 @@ export function buildEntry(
 		return [buildRule(theme, columns, 'What happened', '', true), '', `  ${gone}`];
 	}
 	const [line = '', ...more] = tellActivity(entry);
-	const tone = entry.level === 'info' ? 'strong' : LEVEL_TONES[entry.level];
+	const tone = toneOfLevel(entry.level, true);
 	const lines = [
 		...wrapText(line, columns - 3).map(row => `  ${paint(theme, tone, row)}`),
 		...more.flatMap(text => ['', ...wrapText(text, columns - 3).map(row => `  ${row}`)]),

@@ -2,7 +2,7 @@ import type {ActivityEntry} from '../../orchestrator/domain/network.ts';
 import {fitActivity, formatActivity} from '../../presentation/activity.ts';
 import {formatClock} from '../../presentation/format-time.ts';
 import {shortenPaths} from '../../presentation/shorten-paths.ts';
-import {LEVEL_TONES, paint, type Theme} from '../../presentation/tokens.ts';
+import {paint, type Theme, toneOfLevel} from '../../presentation/tokens.ts';
 import {displayWidth, truncateEnd} from '../../presentation/width.ts';
 import {wrapText} from '../../presentation/wrap-text.ts';
 import type {Notice} from '../../store/notice-slice.ts';
@@ -29,7 +29,7 @@ export function buildStatus(theme: Theme, {columns, rows}: PaneSize, facts: Stat
 	const lines = notice === null ? [] : fitNotice(notice.text, room, rows);
 	const blank = Array.from({length: rows - Math.max(1, lines.length)}, () => '');
 	if (notice !== null) {
-		const tone = notice.level === 'info' ? 'strong' : LEVEL_TONES[notice.level];
+		const tone = toneOfLevel(notice.level, true);
 		return [...blank, ...lines.map(line => ` ${paint(theme, tone, line)}`)];
 	}
 	if (filter !== '') {

@@ -3,7 +3,7 @@ import {isOnline} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import type {TaskMode} from '../orchestrator/domain/task.ts';
 import {TASK_MODES} from '../orchestrator/domain/task.ts';
-import type {DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
+import type {DispatchRequest, Orchestrator, WorkPlace} from '../orchestrator/index.ts';
 import {isTooWide} from '../orchestrator/sync/is-too-wide.ts';
 import type {CommandContext} from './command.ts';
 import {parseDuration} from './duration.ts';
@@ -75,10 +75,15 @@ export function readDispatchRequests(
 			agent: readAgent(given.value('agent'), orchestrator),
 			mode: readMode(given.value('mode')),
 			require: given.values('require'),
-			folder: withoutProject || isHome ? null : readProjectFolder(project, environment),
-			sync: !withoutProject && !isHome && !given.flag('no-sync'),
+			place: readPlace(withoutProject || isHome),
 			waitMs: wait === null ? 0 : parseDuration(wait, 'wait'),
 		};
+	}
+
+	function readPlace(atHome: boolean): WorkPlace {
+		if (atHome) return {kind: 'home'};
+		const folder = readProjectFolder(given.value('project'), environment);
+		return {kind: 'project', folder, sync: !given.flag('no-sync')};
 	}
 
 	function buildRequest(step: PlanStep, host: string | null, exclude: readonly string[]): DispatchRequest {
@@ -92,9 +97,7 @@ export function readDispatchRequests(
 			host: wanted,
 			require: [...base.require, ...step.labels],
 			exclude,
-			folder: base.folder,
-			remoteFolder: null,
-			sync: base.sync,
+			place: base.place,
 			retryOf: null,
 			waitMs: base.waitMs,
 		};

@@ -28,10 +28,8 @@ export async function run(context: CommandContext): Promise<number> {
 	const records = await gather(orchestrator, targetOf(given), ['reading', 'facts', 'tasks']);
 	const plan = planFor(records);
 	const canWait = given.value('wait') === null;
-	const adviceOf = (placement: Placement | null) =>
-		placement === null || placement.chosen !== null
-			? null
-			: advise(placement, orchestrator.network(), canWait);
+	const adviceOf = (placement: Placement) =>
+		placement.chosen === null ? advise(placement, orchestrator.network(), canWait) : null;
 	if (given.flag('dry-run')) return preview(plan.requests, orchestrator, adviceOf, context);
 
 	const outcomes = await dispatchAll(plan.requests, orchestrator, output, mayRunHere);
@@ -42,14 +40,11 @@ export async function run(context: CommandContext): Promise<number> {
 	if (given.flag('json')) {
 		const data = outcomes.map((outcome, index) => ({
 			task: outcome.task === null ? null : buildTaskJson(outcome.task),
-			placement:
-				outcome.placement === null
-					? null
-					: buildPlacementJson(
-							outcome.placement,
-							typeOf(plan.requests[index], outcome),
-							adviceOf(outcome.placement),
-						),
+			placement: buildPlacementJson(
+				outcome.placement,
+				typeOf(plan.requests[index], outcome),
+				adviceOf(outcome.placement),
+			),
 			triedBefore: outcome.triedBefore,
 		}));
 		output.json('dispatch', data, [...failures, ...(isLeft ? failuresOf(records) : [])]);
@@ -86,7 +81,8 @@ async function dispatchAll(
 				return outcome;
 			output.failure(outcome.failure);
 			output.note('  it runs on this computer instead (--local)');
-			const [here] = await orchestrator.dispatch([{...request, host: LOCAL_HOST, sync: false}]);
+			const place = request.place.kind === 'project' ? {...request.place, sync: false} : request.place;
+			const [here] = await orchestrator.dispatch([{...request, host: LOCAL_HOST, place}]);
 			return here ?? outcome;
 		}),
 	);
@@ -138,14 +134,13 @@ function printOutcome(
 		output.note(`  trying the next host instead of ${earlier.host ?? 'it'}`);
 	}
 	if (failure !== null) {
-		if (advice === null || placement === null) output.failure(failure);
+		if (advice === null) output.failure(failure);
 		else noteRefusal(placement, advice, output);
-		if (task === null && placement !== null) printPlacement(placement, output);
+		if (task === null) printPlacement(placement, output);
 		if (task !== null && isSyncFailure(failure.code))
 			output.note('  --no-sync sends it without the copy, --local runs it on this computer');
 		return;
 	}
-	if (task === null || placement === null) return;
 	const title = formatTaskTitle(request?.text ?? task.text, 60);
 	output.line(`${task.id}  ${task.host}  ${title}${task.unattended ? '  (works without asking)' : ''}`);
 	output.note(output.paint.dim(`  ${formatPlacement(placement, task.type)}`));
@@ -169,11 +164,7 @@ function isSyncFailure(code: string): boolean {
 function exitStatus(outcomes: readonly DispatchOutcome[]): number {
 	if (outcomes.every(outcome => outcome.failure === null)) return EXIT.done;
 	if (outcomes.every(outcome => outcome.failure?.code === 'no-eligible-host'))
-		return Math.min(
-			...outcomes.map(({placement}) =>
-				placement === null ? EXIT.noEligibleHost : statusWithoutHost(placement),
-			),
-		);
+		return Math.min(...outcomes.map(({placement}) => statusWithoutHost(placement)));
 	if (outcomes.every(outcome => outcome.failure?.code === 'newer-on-node')) return EXIT.conflict;
 	return EXIT.someFailed;
 }

@@ -23,9 +23,7 @@ export async function joinTasks(
 ): Promise<number> {
 	const {output, environment, arguments: given} = context;
 	for (const {failure} of outcomes) if (failure !== null) output.failure(failure);
-	const launched = outcomes.flatMap(outcome =>
-		outcome.failure === null && outcome.task !== null ? [outcome.task] : [],
-	);
+	const launched = outcomes.flatMap(outcome => (outcome.failure === null ? [outcome.task] : []));
 	const startedAt = environment.now();
 	const progress = createProgressLine(output);
 	const unsubscribe = orchestrator.subscribe(() => progress.show(formatStates(launched, orchestrator)));

@@ -32,16 +32,13 @@ export async function run({arguments: given, output, openOrchestrator}: CommandC
 			outcome.task === null ? null : buildTaskJson(outcome.task),
 			outcome.failure === null ? [] : [outcome.failure],
 		);
-	else if (outcome.failure !== null && outcome.placement?.chosen === null)
+	else if (outcome.failure !== null && outcome.placement.chosen === null)
 		noteRefusal(outcome.placement, advise(outcome.placement, orchestrator.network(), false), output);
 	else if (outcome.failure !== null) output.failure(outcome.failure);
-	else if (outcome.task !== null) {
+	else {
 		output.line(`${outcome.task.id}  ${outcome.task.host}  again: ${task.id}`);
-		if (outcome.placement)
-			output.note(output.paint.dim(`  ${formatPlacement(outcome.placement, task.type)}`));
+		output.note(output.paint.dim(`  ${formatPlacement(outcome.placement, task.type)}`));
 	}
 	if (outcome.failure === null) return EXIT.done;
-	return outcome.failure.code === 'no-eligible-host' && outcome.placement !== null
-		? statusWithoutHost(outcome.placement)
-		: EXIT.someFailed;
+	return outcome.failure.code === 'no-eligible-host' ? statusWithoutHost(outcome.placement) : EXIT.someFailed;
 }

@@ -33,7 +33,7 @@ export interface Orchestrator {
 	discovered(): Promise<string | null>;
 	/** Resolves when every host has told what is needed or is known not to, or when the deadline is over. Starts if needed. */
 	settled(need: SettleNeed): Promise<void>;
-	/** Keeps new work from a host, or lets it come again; forgotten when this program ends. */
+	/** Keeps new work from a host, or lets it come again; later programs know it by the ledger. */
 	setCordon(host: string, cordoned: boolean): void;
 
 	/** Chooses a host with the network as it is now. */
@@ -162,24 +162,29 @@ export interface DispatchRequest {
 	readonly host: string | null;
 	readonly require: readonly string[];
 	readonly exclude: readonly string[];
-	/** The local project folder, absolute; null: no project, nothing is synced. */
-	readonly folder: string | null;
-	/** A folder of the node to work in instead (a retry); null: where `folder` lies there. */
-	readonly remoteFolder: string | null;
-	readonly sync: boolean;
+	readonly place: WorkPlace;
 	readonly retryOf: string | null;
 	/** Wait for an eligible host, for at most so long; 0 does not wait. */
 	readonly waitMs: number;
 }
 
-export interface DispatchOutcome {
-	/** The task as the node acknowledged it, or as it failed; null when no host could be chosen. */
-	readonly task: Task | null;
-	readonly placement: Placement | null;
-	readonly failure: Failure | null;
+/** Where a task works on its node. */
+export type WorkPlace =
+	| {readonly kind: 'home'}
+	/** Where a local folder (absolute) lies there, copied first when `sync`. */
+	| {readonly kind: 'project'; readonly folder: string; readonly sync: boolean}
+	/** A folder of the node, as it is: that of a task that is tried again. */
+	| {readonly kind: 'remote'; readonly folder: string};
+
+export type DispatchOutcome = {
+	readonly placement: Placement;
 	/** Hosts that were tried before and failed to launch, with the reason. */
 	readonly triedBefore: readonly Failure[];
-}
+} & (
+	| {/** As the node acknowledged it. */ readonly task: Task; readonly failure: null}
+	/** As it failed on the chosen host; null when no host could be chosen. */
+	| {readonly task: Task | null; readonly failure: Failure}
+);
 
 export type TaskOutcome =
 	| {readonly task: Task; readonly failure: Failure | null}

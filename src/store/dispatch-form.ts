@@ -3,7 +3,7 @@ import type {Settings} from '../orchestrator/domain/settings.ts';
 import type {TaskMode} from '../orchestrator/domain/task.ts';
 import {TASK_MODES} from '../orchestrator/domain/task.ts';
 import {inferTaskType, TASK_TYPES, type TaskType} from '../orchestrator/domain/task-type.ts';
-import type {DispatchRequest} from '../orchestrator/index.ts';
+import type {DispatchRequest, WorkPlace} from '../orchestrator/index.ts';
 import {EMPTY_TEXT, type TextValue} from './text-edit.ts';
 
 /** What the dispatch form holds while a person fills it in. */
@@ -91,7 +91,6 @@ export function buildPlacementRequest(form: DispatchForm, settings: Settings): P
 /** What is sent: one request for the best host, or one for each host that was chosen. */
 export function buildDispatchRequests(form: DispatchForm, folder: string | null): readonly DispatchRequest[] {
 	const hosts = form.hosts.length === 0 ? [null] : form.hosts;
-	const project = form.project === 'none' ? null : folder;
 	return hosts.map(host => ({
 		text: form.text.text,
 		type: form.type,
@@ -100,12 +99,16 @@ export function buildDispatchRequests(form: DispatchForm, folder: string | null)
 		host,
 		require: [],
 		exclude: form.retry === null || host !== null ? [] : [form.retry.avoid],
-		folder: project,
-		remoteFolder: form.retry?.project ?? null,
-		sync: project !== null && form.project === 'sync',
+		place: choosePlace(form, folder),
 		retryOf: form.retry?.task ?? null,
 		waitMs: 0,
 	}));
+}
+
+function choosePlace({project, retry}: DispatchForm, folder: string | null): WorkPlace {
+	if (project !== 'none' && folder !== null) return {kind: 'project', folder, sync: project === 'sync'};
+	const there = retry?.project ?? null;
+	return there === null ? {kind: 'home'} : {kind: 'remote', folder: there};
 }
 
 function cycle<Choice>(choices: readonly Choice[], current: Choice, step: 1 | -1): Choice {

@@ -87,6 +87,5 @@ function describeOutcomes(outcomes: readonly DispatchOutcome[]): string {
 }
 
 function describeOutcome({task, failure}: DispatchOutcome): string {
-	if (failure !== null) return sayFailure(failure);
-	return task === null ? 'Sent' : `${formatTaskId(task.id)} ${task.state} on ${task.host}`;
+	return failure === null ? `${formatTaskId(task.id)} ${task.state} on ${task.host}` : sayFailure(failure);
 }

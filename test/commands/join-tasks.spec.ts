@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Task} from '../../src/orchestrator/domain/task.ts';
+import {ANY_WORK} from '../orchestrator/domain/builders.ts';
 import {createFakeOrchestrator} from '../store/fake-orchestrator.ts';
 import {createRunning, createSucceeded, NOW} from '../store/sample-network.ts';
 import {runCommand} from './run-command.ts';
@@ -12,7 +13,12 @@ const GOING_ON = createRunning('bbbbbbbbbb', 'node-2', 'e2e', {startedAt: NOW - 
 function join(tasks: readonly Task[], flags: readonly string[], interrupted: AbortSignal) {
 	const orchestrator = createFakeOrchestrator();
 	orchestrator.emit(...tasks.map(task => ({type: 'task-changed' as const, at: NOW, task})));
-	orchestrator.outcomes = tasks.map(task => ({task, placement: null, failure: null, triedBefore: []}));
+	orchestrator.outcomes = tasks.map(task => ({
+		task,
+		placement: orchestrator.place(ANY_WORK),
+		failure: null,
+		triedBefore: [],
+	}));
 	const words = ['dispatch', ...tasks.map(({text}) => text), '--join', ...flags];
 	return runCommand(words, orchestrator, {folder: process.cwd(), interrupted});
 }

@@ -3,6 +3,7 @@ import {createFailure} from '../../src/orchestrator/domain/failure.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
 import {selectHostNames, selectRowIds, selectTasks} from '../../src/store/rows.ts';
 import {selectPlace, selectSummary, selectTargets} from '../../src/store/selectors.ts';
+import {ANY_WORK} from '../orchestrator/domain/builders.ts';
 import {createFakeDeps, createFakeOrchestrator} from './fake-orchestrator.ts';
 import {createReading, NOW} from './sample-network.ts';
 
@@ -115,7 +116,12 @@ test('a dispatch that fails keeps its text and tells why', async () => {
 	state().openDispatch();
 	state().editForm({kind: 'insert', text: 'optimize the query'});
 	orchestrator.outcomes = [
-		{task: null, placement: null, failure: createFailure('no-eligible-host', null), triedBefore: []},
+		{
+			task: null,
+			placement: orchestrator.place(ANY_WORK),
+			failure: createFailure('no-eligible-host', null),
+			triedBefore: [],
+		},
 	];
 	await state().send();
 	expect(state().form.text.text).toBe('optimize the query');
@@ -127,8 +133,9 @@ test('a dispatch that succeeds empties the form and goes back', async () => {
 	const {state, orchestrator} = createStarted();
 	state().openDispatch();
 	state().editForm({kind: 'insert', text: 'optimize the query'});
-	const task = orchestrator.network().tasks.get('7f3kz0w8rt') ?? null;
-	orchestrator.outcomes = [{task, placement: null, failure: null, triedBefore: []}];
+	const task = orchestrator.network().tasks.get('7f3kz0w8rt');
+	if (task === undefined) throw new Error('the sample network has this task');
+	orchestrator.outcomes = [{task, placement: orchestrator.place(ANY_WORK), failure: null, triedBefore: []}];
 	await state().send();
 	expect(orchestrator.calls.at(-1)).toEqual([
 		'dispatch',
@@ -141,9 +148,7 @@ test('a dispatch that succeeds empties the form and goes back', async () => {
 				host: null,
 				require: [],
 				exclude: [],
-				folder: '/home/ada/projects/shop',
-				remoteFolder: null,
-				sync: true,
+				place: {kind: 'project', folder: '/home/ada/projects/shop', sync: true},
 				retryOf: null,
 				waitMs: 0,
 			},
@@ -176,8 +181,7 @@ test('a retry carries text, type and folder, and avoids the host that failed', a
 				text: 'fix bug in parseUserInput',
 				exclude: ['node-3'],
 				retryOf: '9c1xh4q2mz',
-				folder: null,
-				remoteFolder: '/home/ada/projects/shop',
+				place: {kind: 'remote', folder: '/home/ada/projects/shop'},
 			},
 		],
 	]);

@@ -17,9 +17,7 @@ export function buildRetryRequest(
 		host: where.host,
 		require: [],
 		exclude: where.exclude,
-		folder: null,
-		remoteFolder: task.project,
-		sync: false,
+		place: task.project === null ? {kind: 'home'} : {kind: 'remote', folder: task.project},
 		retryOf: task.id,
 		waitMs: 0,
 	};

@@ -2,7 +2,7 @@ import {createFailure, type Failure} from '../domain/failure.ts';
 import type {Placement, PlacementRequest} from '../domain/placement.ts';
 import {buildUnstarted, type Task, type TaskRequest} from '../domain/task.ts';
 import {inferTaskType, specialistFor} from '../domain/task-type.ts';
-import type {DispatchOutcome, DispatchRequest, SyncOutcome} from '../index.ts';
+import type {DispatchOutcome, DispatchRequest, SyncOutcome, WorkPlace} from '../index.ts';
 import type {LaunchAnswer} from '../tasks/task-backend.ts';
 
 /** What dispatching touches; made by the orchestrator. */
@@ -41,13 +41,12 @@ export async function dispatchWork(request: DispatchRequest, ports: DispatchPort
 			if (refused !== null) announceFailed(refused.request, refused.host, refused.failure, ports);
 			return {task: null, placement, failure: createFailure('no-eligible-host', request.host), triedBefore};
 		}
-		const project =
-			request.folder === null ? request.remoteFolder : await ports.resolveProject(host, request.folder);
+		const project = await resolvePlace(request.place, host, ports);
 		const isLost = project !== null && typeof project === 'object';
 		const taskRequest: TaskRequest = {...asked, project: isLost ? null : project};
 
 		// Without its project an agent would work in the home folder.
-		const failure = isLost ? project.failure : await syncFirst(request, taskRequest, host, ports);
+		const failure = isLost ? project.failure : await syncFirst(request.place, taskRequest, host, ports);
 		if (failure !== null)
 			return {task: announceFailed(taskRequest, host, failure, ports), placement, failure, triedBefore};
 
@@ -134,15 +133,31 @@ async function placeOrWait(
 	}
 }
 
+/** The folder on a host's node to work in (null: its home), or why it cannot be told. */
+async function resolvePlace(
+	place: WorkPlace,
+	host: string,
+	ports: DispatchPorts,
+): Promise<string | null | {readonly failure: Failure}> {
+	switch (place.kind) {
+		case 'home':
+			return null;
+		case 'project':
+			return ports.resolveProject(host, place.folder);
+		case 'remote':
+			return place.folder;
+	}
+}
+
 async function syncFirst(
-	request: DispatchRequest,
+	place: WorkPlace,
 	task: TaskRequest,
 	host: string,
 	ports: DispatchPorts,
 ): Promise<Failure | null> {
-	if (request.folder === null || !request.sync) return null;
+	if (place.kind !== 'project' || !place.sync) return null;
 	ports.announce({...task, host, state: 'syncing'});
-	const outcome = await ports.sync(host, request.folder);
+	const outcome = await ports.sync(host, place.folder);
 	return outcome.failure;
 }
 

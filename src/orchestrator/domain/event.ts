@@ -59,7 +59,7 @@ export type NetworkEvent =
 			readonly type: 'sync-changed';
 			readonly at: number;
 			readonly host: string;
-			readonly sync: SyncState | null;
+			readonly sync: SyncState;
 	  }
 	| {readonly type: 'tailscale-changed'; readonly at: number; readonly tailscale: TailscaleState}
 	/** A failure that belongs to no host, or a sentence for the activity list. */
@@ -74,16 +74,12 @@ export type NetworkEvent =
 
 export type NoticeLevel = 'info' | 'warning' | 'error';
 
-/** How far the sync to a host is. Bytes and files of this run. */
-export interface SyncState {
-	readonly status: 'running' | 'done' | 'failed';
-	readonly startedAt: number;
-	readonly files: number;
-	readonly bytes: number;
-	/** 0 to 1; null when rsync does not tell. */
-	readonly share: number | null;
-	readonly failure: Failure | null;
-}
+/** How far the sync to a host is. Bytes and files of this run; `share` from 0 to 1, null when rsync does not tell. */
+export type SyncState = {readonly startedAt: number; readonly files: number; readonly bytes: number} & (
+	| {readonly status: 'running'; readonly share: number | null}
+	| {readonly status: 'done'}
+	| {readonly status: 'failed'; readonly failure: Failure}
+);
 
 /** What Tailscale's daemon says of this computer. `absent`: not installed; nothing to tell then. */
 export type TailscaleState =

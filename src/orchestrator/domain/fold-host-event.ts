@@ -73,11 +73,14 @@ function foldSync(
 ): Network {
 	if (JSON.stringify(record.sync) === JSON.stringify(sync)) return network;
 	const next = putRecord(network, {...record, sync});
-	if (sync?.status === 'done')
-		return addActivity(next, at, host, 'info', {kind: 'sync-done', files: sync.files, bytes: sync.bytes});
-	if (sync?.status === 'failed' && sync.failure !== null)
-		return addActivity(next, at, host, 'error', {kind: 'sync-failed', failure: sync.failure});
-	return next;
+	switch (sync.status) {
+		case 'running':
+			return next;
+		case 'done':
+			return addActivity(next, at, host, 'info', {kind: 'sync-done', files: sync.files, bytes: sync.bytes});
+		case 'failed':
+			return addActivity(next, at, host, 'error', {kind: 'sync-failed', failure: sync.failure});
+	}
 }
 
 function areSame(before: readonly Specialist[] | null, after: readonly Specialist[]): boolean {

@@ -73,15 +73,19 @@ export function createNetworkSync(ports: NetworkSyncPorts): NetworkSync {
 			}
 
 			async function copy(work: ProjectSync): Promise<SyncOutcome> {
-				const state = {startedAt: ports.now(), files: 0, bytes: 0, share: null, failure: null};
-				ports.report(host, {...state, status: 'running'});
+				const startedAt = ports.now();
+				ports.report(host, {status: 'running', startedAt, files: 0, bytes: 0, share: null});
 				const outcome = await ports.copy(work, progress => {
-					ports.report(host, {...state, ...progress, status: 'running'});
+					const {files, bytes, share} = progress;
+					ports.report(host, {status: 'running', startedAt, files, bytes, share});
 					onProgress(progress);
 				});
 				const {files, bytes, failure} = outcome;
-				const status = failure === null ? 'done' : 'failed';
-				ports.report(host, {...state, status, files, bytes, share: 1, failure});
+				const sent = {startedAt, files, bytes};
+				ports.report(
+					host,
+					failure === null ? {status: 'done', ...sent} : {status: 'failed', ...sent, failure},
+				);
 				return outcome;
 			}
 		});

@@ -21,9 +21,7 @@ const REQUEST: DispatchRequest = {
 	host: null,
 	require: [],
 	exclude: [],
-	folder: '/home/me/shop',
-	remoteFolder: null,
-	sync: true,
+	place: {kind: 'project', folder: '/home/me/shop', sync: true},
 	retryOf: null,
 	waitMs: 0,
 };
@@ -140,10 +138,9 @@ describe('a piece of work', () => {
 		const failure = createFailure('no-answer', 'a');
 		const unknown = {...ports, resolveProject: async () => ({failure})};
 		for (const sync of [true, false])
-			expect(await dispatchWork({...REQUEST, sync}, unknown)).toMatchObject({
-				task: {state: 'failed'},
-				failure,
-			});
+			expect(
+				await dispatchWork({...REQUEST, place: {kind: 'project', folder: '/home/me/shop', sync}}, unknown),
+			).toMatchObject({task: {state: 'failed'}, failure});
 		expect(happened.some(line => line.startsWith('launch') || line.startsWith('syncing'))).toBe(false);
 	});
 

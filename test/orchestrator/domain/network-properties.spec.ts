@@ -61,7 +61,15 @@ const stateEvent: fc.Arbitrary<NetworkEvent> = fc.oneof(
 		specialists: fc.constant([]),
 		truncated: fc.boolean(),
 	}),
-	fc.record({type: fc.constant('sync-changed' as const), at, host: name, sync: fc.constant(null)}),
+	fc.record({
+		type: fc.constant('sync-changed' as const),
+		at,
+		host: name,
+		sync: fc.constantFrom(
+			{status: 'running', startedAt: 0, files: 1, bytes: 10, share: null} as const,
+			{status: 'done', startedAt: 0, files: 2, bytes: 20} as const,
+		),
+	}),
 	fc.record({
 		type: fc.constant('tailscale-changed' as const),
 		at,

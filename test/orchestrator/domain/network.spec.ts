@@ -162,16 +162,16 @@ test('a notice is told, unless it is about a host that is not there', () => {
 });
 
 test('a sync is told once when it ends, its progress never', () => {
-	const sync = {status: 'running', startedAt: NOW, files: 1, bytes: 10, share: 0.1, failure: null} as const;
-	const tell = (changes: Partial<SyncState>) =>
-		({type: 'sync-changed', at: NOW, host: 'a', sync: {...sync, ...changes}}) as const;
+	const running = {status: 'running', startedAt: NOW, files: 1, bytes: 10, share: 0.1} as const;
+	const done = {status: 'done', startedAt: NOW, files: 2, bytes: 20} as const;
+	const tell = (sync: SyncState) => ({type: 'sync-changed', at: NOW, host: 'a', sync}) as const;
 	const network = [
-		tell({}),
-		tell({share: 0.5}),
-		tell({status: 'done', files: 2, bytes: 20}),
-		tell({status: 'done', files: 2, bytes: 20}),
-		tell({}),
-		tell({status: 'failed', failure: refused}),
+		tell(running),
+		tell({...running, share: 0.5}),
+		tell(done),
+		tell(done),
+		tell(running),
+		tell({status: 'failed', startedAt: NOW, files: 0, bytes: 0, failure: refused}),
 	].reduce(foldEvent, buildNetwork([[a, {}]]));
 	expect(network.activity.map(({what}) => what)).toEqual([
 		{kind: 'sync-failed', failure: refused},

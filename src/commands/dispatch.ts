@@ -77,8 +77,7 @@ async function dispatchAll(
 	return Promise.all(
 		outcomes.map(async (outcome, index) => {
 			const request = requests[index];
-			if (request === undefined || outcome.failure === null || !isSyncFailure(outcome.failure.code))
-				return outcome;
+			if (request === undefined || outcome.failure === null || outcome.failedAt !== 'project') return outcome;
 			output.failure(outcome.failure);
 			output.note('  it runs on this computer instead (--local)');
 			const place = request.place.kind === 'project' ? {...request.place, sync: false} : request.place;
@@ -128,37 +127,31 @@ function printOutcome(
 	advice: string | null,
 	output: Output,
 ): void {
-	const {task, placement, failure, triedBefore} = outcome;
-	for (const earlier of triedBefore) {
+	const {placement} = outcome;
+	for (const earlier of outcome.triedBefore) {
 		output.failure(earlier);
 		output.note(`  trying the next host instead of ${earlier.host ?? 'it'}`);
 	}
-	if (failure !== null) {
-		if (advice === null) output.failure(failure);
+	if (outcome.failure !== null) {
+		if (advice === null) output.failure(outcome.failure);
 		else noteRefusal(placement, advice, output);
-		if (task === null) printPlacement(placement, output);
-		if (task !== null && isSyncFailure(failure.code))
-			output.note('  --no-sync sends it without the copy, --local runs it on this computer');
+		if (outcome.failedAt === 'placement') printPlacement(placement, output);
+		if (outcome.failedAt === 'project')
+			output.note(
+				isCopied(request)
+					? '  --no-sync sends it without the copy, --local runs it on this computer'
+					: '  --local runs it on this computer',
+			);
 		return;
 	}
+	const {task} = outcome;
 	const title = formatTaskTitle(request?.text ?? task.text, 60);
 	output.line(`${task.id}  ${task.host}  ${title}${task.unattended ? '  (works without asking)' : ''}`);
 	output.note(output.paint.dim(`  ${formatPlacement(placement, task.type)}`));
 }
 
-function isSyncFailure(code: string): boolean {
-	return (
-		code.startsWith('sync-') ||
-		code.startsWith('rsync-') ||
-		[
-			'disk-full',
-			'shell-not-clean',
-			'newer-on-node',
-			'source-missing',
-			'source-empty',
-			'source-too-wide',
-		].includes(code)
-	);
+function isCopied(request: DispatchRequest | undefined): boolean {
+	return request?.place.kind === 'project' && request.place.sync;
 }
 
 function exitStatus(outcomes: readonly DispatchOutcome[]): number {

@@ -180,10 +180,12 @@ export type DispatchOutcome = {
 	readonly placement: Placement;
 	/** Hosts that were tried before and failed to launch, with the reason. */
 	readonly triedBefore: readonly Failure[];
-} & (
-	| {/** As the node acknowledged it. */ readonly task: Task; readonly failure: null}
-	/** As it failed on the chosen host; null when no host could be chosen. */
-	| {readonly task: Task | null; readonly failure: Failure}
+} /** As the node acknowledged it. */ & (
+	| {readonly task: Task; readonly failure: null}
+	/** As it failed on the chosen host: its project could not be brought there or found, or it did not start. */
+	| {readonly task: Task; readonly failure: Failure; readonly failedAt: 'project' | 'launch'}
+	/** No host could be chosen. */
+	| {readonly task: null; readonly failure: Failure; readonly failedAt: 'placement'}
 );
 
 export type TaskOutcome =

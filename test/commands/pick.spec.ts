@@ -51,6 +51,7 @@ test('dispatch tells the same when no host can be chosen', async () => {
 			task: null,
 			placement: orchestrator.place({type: 'general', agent: 'gummy', exclude: [], require: [], among: null}),
 			failure: createFailure('no-eligible-host', null),
+			failedAt: 'placement',
 			triedBefore: [],
 		},
 	];

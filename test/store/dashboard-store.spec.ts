@@ -120,6 +120,7 @@ test('a dispatch that fails keeps its text and tells why', async () => {
 			task: null,
 			placement: orchestrator.place(ANY_WORK),
 			failure: createFailure('no-eligible-host', null),
+			failedAt: 'placement',
 			triedBefore: [],
 		},
 	];

@@ -39,7 +39,8 @@ export async function dispatchWork(request: DispatchRequest, ports: DispatchPort
 		if (host === null) {
 			// The host that refused last was told as starting: it must not keep a slot for it.
 			if (refused !== null) announceFailed(refused.request, refused.host, refused.failure, ports);
-			return {task: null, placement, failure: createFailure('no-eligible-host', request.host), triedBefore};
+			const failure = createFailure('no-eligible-host', request.host);
+			return {task: null, placement, failure, failedAt: 'placement', triedBefore};
 		}
 		const project = await resolvePlace(request.place, host, ports);
 		const isLost = project !== null && typeof project === 'object';
@@ -47,8 +48,10 @@ export async function dispatchWork(request: DispatchRequest, ports: DispatchPort
 
 		// Without its project an agent would work in the home folder.
 		const failure = isLost ? project.failure : await syncFirst(request.place, taskRequest, host, ports);
-		if (failure !== null)
-			return {task: announceFailed(taskRequest, host, failure, ports), placement, failure, triedBefore};
+		if (failure !== null) {
+			const task = announceFailed(taskRequest, host, failure, ports);
+			return {task, placement, failure, failedAt: 'project', triedBefore};
+		}
 
 		ports.announce({...taskRequest, host, state: 'starting'});
 		const answer = await ports.launch(host, taskRequest);
@@ -62,7 +65,7 @@ export async function dispatchWork(request: DispatchRequest, ports: DispatchPort
 				answer.status === 'refused'
 					? announceFailed(taskRequest, host, answer.failure, ports)
 					: announceUnanswered(taskRequest, host, answer.failure, ports);
-			return {task, placement, failure: answer.failure, triedBefore};
+			return {task, placement, failure: answer.failure, failedAt: 'launch', triedBefore};
 		}
 		triedBefore.push(answer.failure);
 		refused = {request: taskRequest, host, failure: answer.failure};

@@ -128,6 +128,7 @@ describe('a piece of work', () => {
 		const {ports, happened} = createPorts({b: 'refused'});
 		expect(await dispatchWork({...REQUEST, host: 'b'}, ports)).toMatchObject({
 			failure: {host: 'b'},
+			failedAt: 'launch',
 			task: {state: 'failed'},
 		});
 		expect(happened.some(line => line.endsWith('on a'))).toBe(false);
@@ -140,7 +141,7 @@ describe('a piece of work', () => {
 		for (const sync of [true, false])
 			expect(
 				await dispatchWork({...REQUEST, place: {kind: 'project', folder: '/home/me/shop', sync}}, unknown),
-			).toMatchObject({task: {state: 'failed'}, failure});
+			).toMatchObject({task: {state: 'failed'}, failure, failedAt: 'project'});
 		expect(happened.some(line => line.startsWith('launch') || line.startsWith('syncing'))).toBe(false);
 	});
 
@@ -148,6 +149,7 @@ describe('a piece of work', () => {
 		const {ports, happened} = createPorts({}, createFailure('disk-full', 'a'));
 		expect(await dispatchWork(REQUEST, ports)).toMatchObject({
 			failure: {code: 'disk-full'},
+			failedAt: 'project',
 			task: {state: 'failed', startedAt: null},
 		});
 		expect(happened).toEqual(['queued on a', 'syncing on a', 'failed on a']);

@@ -1,13 +1,13 @@
 import type {HostRecord, Network} from '../orchestrator/domain/network.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
 import type {Settings} from '../orchestrator/domain/settings.ts';
-import type {ListState} from './list-slice.ts';
+import type {Sorts} from './sorts.ts';
 
 /** The order that a sort asks for. Ties keep the order of discovery; what is unknown comes last. */
 export function sortHosts(
 	network: Network,
 	settings: Pick<Settings, 'loadWeights'>,
-	{sort}: Pick<ListState, 'sort'>,
+	sort: Sorts['hosts'],
 ): readonly string[] {
 	if (sort === 'found') return network.order;
 	if (sort === 'name') return network.order.toSorted((left, right) => left.localeCompare(right, 'en'));
@@ -17,21 +17,33 @@ export function sortHosts(
 
 function rankHost(
 	record: HostRecord | undefined,
-	sort: string,
+	sort: Exclude<Sorts['hosts'], 'found' | 'name'>,
 	settings: Pick<Settings, 'loadWeights'>,
 ): number | null {
 	if (!record) return null;
 	if (sort === 'state') return STATE_ORDER.indexOf(record.link.status);
 	if (record.reading === null || record.link.status !== 'online') return null;
 	const {reading} = record;
-	if (sort === 'cpu') return negate(reading.cpu);
-	if (sort === 'memory') return negate(reading.memory);
-	if (sort === 'load') return negate(reading.load1);
-	return scoreReading(reading, settings.loadWeights);
+	switch (sort) {
+		case 'score':
+			return scoreReading(reading, settings.loadWeights);
+		case 'cpu':
+			return negate(reading.cpu);
+		case 'memory':
+			return negate(reading.memory);
+		case 'load':
+			return negate(reading.load1);
+	}
 }
 
 // Whatever needs a person comes first.
-const STATE_ORDER = ['blocked', 'offline', 'stale', 'connecting', 'online'];
+const STATE_ORDER: readonly HostRecord['link']['status'][] = [
+	'blocked',
+	'offline',
+	'stale',
+	'connecting',
+	'online',
+];
 
 function negate(value: number | null): number | null {
 	return value === null ? null : -value;

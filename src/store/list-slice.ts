@@ -3,32 +3,23 @@ import type {DashboardDeps} from './ports.ts';
 import {chooseTop, indexOfSelected} from './row-window.ts';
 import {selectRowIds, selectRowsVisible} from './rows.ts';
 import type {ListName} from './screen.ts';
+import {readSort, type Sorts, sortAfter} from './sorts.ts';
 
 /** What a list remembers of itself. */
-export interface ListState {
+export interface ListState<List extends ListName = ListName> {
 	/** The selected row's id; null selects the first row. */
 	readonly selected: string | null;
 	/** The first row in view. */
 	readonly top: number;
 	readonly filter: string;
-	/** One of SORTS of this list. */
-	readonly sort: string;
+	readonly sort: Sorts[List];
 	readonly marks: ReadonlySet<string>;
 }
 
-/** The sorts of each list; the first one is the default. */
-export const SORTS: Readonly<Record<ListName, readonly [string, ...string[]]>> = {
-	hosts: ['found', 'name', 'score', 'cpu', 'memory', 'load', 'state'],
-	'node-specialists': ['state'],
-	'node-tasks': ['newest'],
-	tasks: ['newest', 'state', 'host', 'type', 'cost'],
-	specialists: ['host', 'name', 'state', 'turns', 'active'],
-	activity: ['newest'],
-	cost: ['host', 'specialist', 'day'],
-};
+export type Lists = {readonly [List in ListName]: ListState<List>};
 
 export interface ListSlice {
-	readonly lists: Readonly<Record<ListName, ListState>>;
+	readonly lists: Lists;
 	/** True while the filter line takes the keys. */
 	readonly filtering: boolean;
 	/** Selects a row by its id. */
@@ -38,14 +29,14 @@ export interface ListSlice {
 	setFilter(list: ListName, filter: string): void;
 	setFiltering(filtering: boolean): void;
 	/** Goes on to the list's next sort. */
-	nextSort(list: ListName): void;
+	nextSort<List extends ListName>(list: List): void;
 	toggleMark(list: ListName): void;
 	clearMarks(list: ListName): void;
 }
 
 export function createListSlice({memory}: Pick<DashboardDeps, 'memory'>): Slice<ListSlice> {
 	return (set, get) => {
-		const change = (list: ListName, part: Partial<ListState>) => {
+		const change = <List extends ListName>(list: List, part: Partial<ListState<List>>) => {
 			const {lists} = get();
 			set({lists: {...lists, [list]: {...lists[list], ...part}}});
 		};
@@ -72,8 +63,7 @@ export function createListSlice({memory}: Pick<DashboardDeps, 'memory'>): Slice<
 				set({filtering});
 			},
 			nextSort(list) {
-				const sorts = SORTS[list];
-				const sort = sorts[(sorts.indexOf(get().lists[list].sort) + 1) % sorts.length] ?? sorts[0];
+				const sort = sortAfter(list, get().lists[list].sort);
 				change(list, {sort});
 				get().resort();
 				get().say(`Sorted by ${sort}`);
@@ -95,12 +85,14 @@ export function createListSlice({memory}: Pick<DashboardDeps, 'memory'>): Slice<
 	};
 }
 
-function createLists(sorts: Readonly<Record<string, string>>): Readonly<Record<ListName, ListState>> {
-	const create = (list: ListName): ListState => {
-		const remembered = sorts[list];
-		const known = remembered !== undefined && SORTS[list].includes(remembered);
-		return {selected: null, top: 0, filter: '', sort: known ? remembered : SORTS[list][0], marks: new Set()};
-	};
+function createLists(sorts: Readonly<Record<string, string>>): Lists {
+	const create = <List extends ListName>(list: List): ListState<List> => ({
+		selected: null,
+		top: 0,
+		filter: '',
+		sort: readSort(list, sorts[list]),
+		marks: new Set(),
+	});
 	return {
 		hosts: create('hosts'),
 		'node-specialists': create('node-specialists'),

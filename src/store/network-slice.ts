@@ -34,7 +34,7 @@ export function createNetworkSlice({orchestrator, now}: DashboardDeps): Slice<Ne
 			if (get().pausedAt !== null) return;
 			const network = orchestrator.network();
 			const settings = orchestrator.settings();
-			const wanted = sortHosts(network, settings, get().lists.hosts);
+			const wanted = sortHosts(network, settings, get().lists.hosts.sort);
 			set({network, settings, now: now(), hostOrder: settleOrder(get().hostOrder, wanted, now())});
 		},
 		togglePause() {
@@ -48,7 +48,7 @@ export function createNetworkSlice({orchestrator, now}: DashboardDeps): Slice<Ne
 		},
 		resort() {
 			const {network, settings, lists} = get();
-			const wanted = sortHosts(network, settings, lists.hosts);
+			const wanted = sortHosts(network, settings, lists.hosts.sort);
 			set({hostOrder: {shown: wanted, wanted, since: now()}});
 		},
 	});

@@ -10,7 +10,8 @@ import {remember} from './remember.ts';
 import {indexOfSelected} from './row-window.ts';
 import type {ListName} from './screen.ts';
 import {compareSpecialists, compareTasks} from './sort-rows.ts';
-import {type CostGrouping, type CostRow, summarizeCost} from './summarize-cost.ts';
+import type {Sorts} from './sorts.ts';
+import {type CostRow, summarizeCost} from './summarize-cost.ts';
 import {layOutWall} from './wall-layout.ts';
 
 /** The layout of the terminal as it is now. */
@@ -47,7 +48,7 @@ export function selectNodeHost(state: DashboardState): string | null {
 /** The tasks of the tasks view. */
 export const selectTasks = (state: DashboardState) =>
 	tasksOf(state.network.tasks, state.lists.tasks.filter, state.lists.tasks.sort);
-const tasksOf = remember((tasks: Network['tasks'], text: string, sort: string): readonly Task[] => {
+const tasksOf = remember((tasks: Network['tasks'], text: string, sort: Sorts['tasks']): readonly Task[] => {
 	const filter = parseFilter(text);
 	return [...tasks.values()]
 		.filter(task => matchesFilter(filter, describeTask(task)))
@@ -64,7 +65,7 @@ const tasksByHost = remember(
 /** The specialists of the specialists view. */
 export const selectSpecialists = (state: DashboardState) =>
 	specialistsOf(state.network.hosts, state.lists.specialists.filter, state.lists.specialists.sort);
-const specialistsOf = remember((hosts: Network['hosts'], text: string, sort: string) => {
+const specialistsOf = remember((hosts: Network['hosts'], text: string, sort: Sorts['specialists']) => {
 	const filter = parseFilter(text);
 	return [...hosts.values()]
 		.flatMap(record => record.specialists ?? [])
@@ -87,9 +88,9 @@ const activityOf = remember((activity: readonly ActivityEntry[], text: string) =
 
 /** The rows of the cost view. */
 export const selectCostRows = (state: DashboardState) =>
-	costRows(state.network.tasks, groupingOf(state.lists.cost.sort), state.lists.cost.filter);
+	costRows(state.network.tasks, state.lists.cost.sort, state.lists.cost.filter);
 const costRows = remember(
-	(tasks: Network['tasks'], grouping: CostGrouping, text: string): readonly CostRow[] => {
+	(tasks: Network['tasks'], grouping: Sorts['cost'], text: string): readonly CostRow[] => {
 		const filter = parseFilter(text);
 		return summarizeCost(tasks, grouping).filter(row =>
 			matchesFilter(filter, {host: row.key, text: row.key}),
@@ -131,8 +132,4 @@ export function selectRowsVisible(state: DashboardState, list: ListName): number
 	if (list === 'node-specialists' || list === 'node-tasks') return Math.max(1, network.nodeRows - 4);
 	const isView = list !== 'hosts';
 	return Math.max(1, body - Number(heading) - Number(isView));
-}
-
-function groupingOf(sort: string): CostGrouping {
-	return sort === 'specialist' || sort === 'day' ? sort : 'host';
 }

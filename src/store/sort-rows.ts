@@ -1,34 +1,41 @@
-import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
+import {
+	judgeSpecialist,
+	type Specialist,
+	type SpecialistCondition,
+} from '../orchestrator/domain/specialist.ts';
 import type {Task} from '../orchestrator/domain/task.ts';
 import {progressOf} from '../orchestrator/domain/task.ts';
+import type {Sorts} from './sorts.ts';
 
 type Compare<Row> = (left: Row, right: Row) => number;
 
 /** How two tasks stand to each other in a sort; equal ones go newest first, then by id, so that rows keep their place. */
-export function compareTasks(sort: string): Compare<Task> {
+export function compareTasks(sort: Sorts['tasks']): Compare<Task> {
 	const first = TASK_SORTS[sort];
 	return (left, right) =>
-		first?.(left, right) || right.createdAt - left.createdAt || compareText(left.id, right.id);
+		first(left, right) || right.createdAt - left.createdAt || compareText(left.id, right.id);
 }
 
 /** How two specialists stand to each other in a sort; equal ones go by host, name and project. */
-export function compareSpecialists(sort: string): Compare<Specialist> {
+export function compareSpecialists(sort: Sorts['specialists']): Compare<Specialist> {
 	const first = SPECIALIST_SORTS[sort];
 	return (left, right) =>
-		first?.(left, right) ||
+		first(left, right) ||
 		compareText(left.host, right.host) ||
 		compareText(left.name, right.name) ||
 		compareText(left.project ?? '', right.project ?? '');
 }
 
-const TASK_SORTS: Readonly<Record<string, Compare<Task>>> = {
+const TASK_SORTS: Readonly<Record<Sorts['tasks'], Compare<Task>>> = {
+	newest: () => 0,
 	state: (left, right) => TASK_STATES.indexOf(left.state) - TASK_STATES.indexOf(right.state),
 	host: (left, right) => compareText(left.host, right.host),
 	type: (left, right) => compareText(left.type, right.type),
 	cost: (left, right) => costOf(right) - costOf(left),
 };
 
-const SPECIALIST_SORTS: Readonly<Record<string, Compare<Specialist>>> = {
+const SPECIALIST_SORTS: Readonly<Record<Sorts['specialists'], Compare<Specialist>>> = {
+	host: () => 0,
 	name: (left, right) => compareText(left.name, right.name),
 	state: (left, right) => rankSpecialist(left) - rankSpecialist(right),
 	turns: (left, right) => (right.turns ?? -1) - (left.turns ?? -1),
@@ -36,8 +43,24 @@ const SPECIALIST_SORTS: Readonly<Record<string, Compare<Specialist>>> = {
 };
 
 // What is at work comes first, then what needs a person.
-const TASK_STATES = ['running', 'starting', 'syncing', 'queued', 'lost', 'failed', 'cancelled', 'succeeded'];
-const CONDITIONS = ['working', 'died', 'damaged', 'unknown', 'new', 'dormant'];
+const TASK_STATES: readonly Task['state'][] = [
+	'running',
+	'starting',
+	'syncing',
+	'queued',
+	'lost',
+	'failed',
+	'cancelled',
+	'succeeded',
+];
+const CONDITIONS: readonly SpecialistCondition[] = [
+	'working',
+	'died',
+	'damaged',
+	'unknown',
+	'new',
+	'dormant',
+];
 
 function rankSpecialist(specialist: Specialist): number {
 	return CONDITIONS.indexOf(judgeSpecialist(specialist));

@@ -1,6 +1,7 @@
 import type {Network} from '../orchestrator/domain/network.ts';
 import type {Task} from '../orchestrator/domain/task.ts';
 import {progressOf} from '../orchestrator/domain/task.ts';
+import type {Sorts} from './sorts.ts';
 
 /** What the tasks of one host, specialist or day have used, as far as their nodes told. */
 export interface CostRow {
@@ -17,10 +18,8 @@ export interface CostRow {
 	readonly runMs: number;
 }
 
-export type CostGrouping = 'host' | 'specialist' | 'day';
-
 /** Sums up turns and cost. Days are the computer's own, newest first; other groups go by name. */
-export function summarizeCost(tasks: Network['tasks'], grouping: CostGrouping): readonly CostRow[] {
+export function summarizeCost(tasks: Network['tasks'], grouping: Sorts['cost']): readonly CostRow[] {
 	const rows = new Map<string, CostRow>();
 	for (const task of tasks.values()) {
 		const key = keyOf(task, grouping);
@@ -44,7 +43,7 @@ function dayOf(time: number): string {
 	return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
-function keyOf(task: Task, grouping: CostGrouping): string {
+function keyOf(task: Task, grouping: Sorts['cost']): string {
 	if (grouping === 'host') return task.host;
 	if (grouping === 'specialist') return task.specialist ?? `${task.agent} (no specialist)`;
 	return dayOf(task.createdAt);

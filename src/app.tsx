@@ -13,8 +13,8 @@ import {StatusLine} from './components/status/status-line.tsx';
 import {buildWall} from './components/wall/build-wall.ts';
 import {createTheme} from './presentation/tokens.ts';
 import type {DashboardStore} from './store/create-store.ts';
-import {selectFrameRows, selectLayout} from './store/rows.ts';
-import {selectScreen} from './store/selectors.ts';
+import {selectFrameRows, selectLayout} from './store/selectors/layout.ts';
+import {selectScreen} from './store/selectors/screen.ts';
 import {StoreContext, useDashboard} from './store/store-context.ts';
 
 /** The parts of Ink's app that the terminal port needs. */

@@ -1,5 +1,5 @@
 import type {ViewName} from '../store/screen.ts';
-import {selectScreen} from '../store/selectors.ts';
+import {selectScreen} from '../store/selectors/screen.ts';
 import {useDashboard} from '../store/store-context.ts';
 import {buildActivity} from './activity/build-activity.ts';
 import {buildEntry} from './activity/build-entry.ts';

@@ -2,15 +2,14 @@ import {tellActivity} from '../presentation/activity.ts';
 import {formatClock} from '../presentation/format-time.ts';
 import type {DashboardState} from '../store/dashboard-state.ts';
 import {listLogItems, selectLogWindow} from '../store/log-window.ts';
+import {selectList, selectScreen} from '../store/selectors/screen.ts';
 import {
 	selectEntry,
 	selectHost,
-	selectList,
 	selectRowId,
-	selectScreen,
 	selectSpecialist,
 	selectTask,
-} from '../store/selectors.ts';
+} from '../store/selectors/selection.ts';
 
 /** Copies what a person most likely wants of the selected row. */
 export function copySelection(state: DashboardState): void {

@@ -3,14 +3,8 @@ import {isOver} from '../orchestrator/domain/task.ts';
 import {formatTaskId} from '../presentation/task.ts';
 import type {DashboardState} from '../store/dashboard-state.ts';
 import {selectLogMatches} from '../store/log-window.ts';
-import {
-	selectEntry,
-	selectFilteredList,
-	selectHost,
-	selectScreen,
-	selectTargets,
-	selectTask,
-} from '../store/selectors.ts';
+import {selectFilteredList, selectScreen} from '../store/selectors/screen.ts';
+import {selectEntry, selectHost, selectTargets, selectTask} from '../store/selectors/selection.ts';
 
 /** The reasons why an action cannot act now, each a sentence with what to do. Null: it can. */
 type Reason = string | null;

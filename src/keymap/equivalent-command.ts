@@ -1,6 +1,7 @@
 import {quoteWhereNeeded} from '../orchestrator/domain/command-line.ts';
 import type {DashboardState} from '../store/dashboard-state.ts';
-import {selectHost, selectPlace, selectTargets, selectTask} from '../store/selectors.ts';
+import {selectPlace} from '../store/selectors/screen.ts';
+import {selectHost, selectTargets, selectTask} from '../store/selectors/selection.ts';
 
 /** The `dgo` command that shows or does what the place in front does; null where there is none. */
 export function buildPlaceCommand(state: DashboardState): string | null {

@@ -1,5 +1,5 @@
 import type {DashboardState} from '../store/dashboard-state.ts';
-import {selectPlace} from '../store/selectors.ts';
+import {selectPlace} from '../store/selectors/screen.ts';
 import type {Action} from './action.ts';
 import {scoreFuzzy} from './fuzzy.ts';
 

@@ -1,5 +1,5 @@
 import {VIEWS} from '../store/screen.ts';
-import {selectFilteredList, selectList, selectPlace} from '../store/selectors.ts';
+import {selectFilteredList, selectList, selectPlace} from '../store/selectors/screen.ts';
 import {type Action, ALL_PLACES, defineAction, FORM_PLACES, LISTS, PRESSED} from './action.ts';
 import {copySelection} from './copy-selection.ts';
 import {whyNotOpen} from './disabled.ts';

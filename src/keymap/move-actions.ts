@@ -1,6 +1,6 @@
 import type {DashboardState} from '../store/dashboard-state.ts';
-import {selectLayout, selectRowsVisible} from '../store/rows.ts';
-import {selectList, selectPlace} from '../store/selectors.ts';
+import {selectLayout, selectRowsVisible} from '../store/selectors/layout.ts';
+import {selectList, selectPlace} from '../store/selectors/screen.ts';
 import {type Action, defineAction, LISTS} from './action.ts';
 import {layOutHelp} from './lay-out-help.ts';
 

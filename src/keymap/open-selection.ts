@@ -1,12 +1,6 @@
 import type {DashboardState} from '../store/dashboard-state.ts';
-import {
-	selectEntry,
-	selectList,
-	selectRowId,
-	selectScreen,
-	selectSpecialist,
-	selectTask,
-} from '../store/selectors.ts';
+import {selectList, selectScreen} from '../store/selectors/screen.ts';
+import {selectEntry, selectRowId, selectSpecialist, selectTask} from '../store/selectors/selection.ts';
 
 /** Enter: opens the selected row, whatever it is. */
 export function openSelection(state: DashboardState): void {

@@ -1,4 +1,5 @@
-import {selectTask} from '../store/selectors.ts';
+import {selectScreen} from '../store/selectors/screen.ts';
+import {selectTask} from '../store/selectors/selection.ts';
 import {type Action, defineAction, TASK_PLACES} from './action.ts';
 import {whyNoMatch, whyNoTask} from './disabled.ts';
 
@@ -38,7 +39,7 @@ export const OUTPUT_ACTIONS: readonly Action[] = [
 		disabled: whyNoTask,
 		run: state => {
 			const task = selectTask(state);
-			if (state.log !== null && state.log.task === task?.id && state.screens.at(-1)?.kind === 'log') {
+			if (state.log !== null && state.log.task === task?.id && selectScreen(state).kind === 'log') {
 				state.toggleFollow();
 			} else if (task !== null) state.openLog(task.id);
 		},

@@ -1,4 +1,4 @@
-import {selectHost, selectTask} from '../store/selectors.ts';
+import {selectHost, selectTask} from '../store/selectors/selection.ts';
 import {type Action, defineAction, HOST_PLACES, LISTS, TASK_PLACES} from './action.ts';
 import {
 	whyNoHost,

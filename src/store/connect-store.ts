@@ -4,8 +4,9 @@ import type {DashboardStore} from './create-store.ts';
 import type {DashboardState} from './dashboard-state.ts';
 import {isUrgent} from './is-urgent.ts';
 import type {DashboardDeps} from './ports.ts';
-import {selectHostNames, selectLayout, selectWallPage} from './rows.ts';
-import {selectScreen} from './selectors.ts';
+import {selectLayout, selectWallPage} from './selectors/layout.ts';
+import {selectHostNames} from './selectors/rows.ts';
+import {selectScreen} from './selectors/screen.ts';
 import {describeEnded, findUntold} from './tell-ended.ts';
 import {PAGE_MS} from './wall-layout.ts';
 

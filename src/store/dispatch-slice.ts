@@ -11,7 +11,8 @@ import {
 } from './dispatch-form.ts';
 import type {DashboardDeps} from './ports.ts';
 import {sayFailure} from './say-failure.ts';
-import {selectTargets} from './selectors.ts';
+import {selectScreen} from './selectors/screen.ts';
+import {selectTargets} from './selectors/selection.ts';
 import {createTextValue, editText, type TextEdit} from './text-edit.ts';
 
 export interface DispatchSlice {
@@ -73,7 +74,7 @@ export function createDispatchSlice({
 				get().say(describeOutcomes(outcomes), failed.length === 0 ? 'info' : 'error');
 				if (failed.length === 0) {
 					set({form: EMPTY_FORM});
-					if (get().screens.at(-1)?.kind === 'dispatch') get().back();
+					if (selectScreen(get()).kind === 'dispatch') get().back();
 					return;
 				}
 				change({status: {kind: 'failed', reasons: failed.map(describeOutcome)}});

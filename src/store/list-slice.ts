@@ -1,8 +1,9 @@
 import type {Slice} from './dashboard-state.ts';
 import type {DashboardDeps} from './ports.ts';
 import {chooseTop, indexOfSelected} from './row-window.ts';
-import {selectRowIds, selectRowsVisible} from './rows.ts';
 import type {ListName} from './screen.ts';
+import {selectRowsVisible} from './selectors/layout.ts';
+import {selectRowIds} from './selectors/rows.ts';
 import {readSort, type Sorts, sortAfter} from './sorts.ts';
 
 /** What a list remembers of itself. */

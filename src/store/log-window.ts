@@ -6,8 +6,8 @@ import {findLogMatches, type LogMatch} from './log-matches.ts';
 import {type LogRow, layOutLogItem} from './log-rows.ts';
 import type {LogState} from './log-slice.ts';
 import {remember} from './remember.ts';
-import {selectLayout} from './rows.ts';
 import {sayFailure} from './say-failure.ts';
+import {selectLayout} from './selectors/layout.ts';
 
 /** A row in view: which entry or line of the log it belongs to, and which of its rows it is, from 0. */
 export interface LogWindowRow {

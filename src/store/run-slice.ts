@@ -2,7 +2,7 @@ import type {RunOutcome} from '../orchestrator/index.ts';
 import type {Slice} from './dashboard-state.ts';
 import {createOutputLines, type OutputLines} from './output-lines.ts';
 import type {DashboardDeps} from './ports.ts';
-import {selectTargets} from './selectors.ts';
+import {selectTargets} from './selectors/selection.ts';
 import {EMPTY_TEXT, editText, type TextEdit, type TextValue} from './text-edit.ts';
 
 /** A command that runs, or is about to, on some hosts. */

@@ -9,7 +9,7 @@ import {
 	selectLogRoom,
 	selectLogWindow,
 } from './log-window.ts';
-import {selectLayout} from './rows.ts';
+import {selectLayout} from './selectors/layout.ts';
 
 /** A text that is searched for in the log in front. */
 export interface LogSearch {

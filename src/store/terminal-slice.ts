@@ -1,7 +1,7 @@
 import type {Summary} from '../orchestrator/domain/summary.ts';
 import type {Slice} from './dashboard-state.ts';
 import type {DashboardDeps} from './ports.ts';
-import {selectSummary} from './selectors.ts';
+import {selectSummary} from './selectors/figures.ts';
 
 /** What concerns the terminal around the dashboard. */
 export interface TerminalSlice {

@@ -4,7 +4,8 @@ import type {Slice} from './dashboard-state.ts';
 import type {Notice} from './notice-slice.ts';
 import type {DashboardDeps} from './ports.ts';
 import {sayFailure} from './say-failure.ts';
-import {selectFilteredList, selectTargets} from './selectors.ts';
+import {selectFilteredList} from './selectors/screen.ts';
+import {selectTargets} from './selectors/selection.ts';
 
 /** Work on hosts and tasks that needs no form. */
 export interface WorkSlice {

@@ -1,8 +1,10 @@
 import {expect, test, vi} from 'vitest';
 import {createFailure} from '../../src/orchestrator/domain/failure.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
-import {selectHostNames, selectRowIds, selectTasks} from '../../src/store/rows.ts';
-import {selectPlace, selectSummary, selectTargets} from '../../src/store/selectors.ts';
+import {selectSummary} from '../../src/store/selectors/figures.ts';
+import {selectHostNames, selectRowIds, selectTasks} from '../../src/store/selectors/rows.ts';
+import {selectPlace} from '../../src/store/selectors/screen.ts';
+import {selectTargets} from '../../src/store/selectors/selection.ts';
 import {ANY_WORK} from '../orchestrator/domain/builders.ts';
 import {createFakeDeps, createFakeOrchestrator} from './fake-orchestrator.ts';
 import {createReading, NOW} from './sample-network.ts';

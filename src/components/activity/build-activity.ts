@@ -2,7 +2,7 @@ import {fitActivity} from '../../presentation/activity.ts';
 import {formatClock} from '../../presentation/format-time.ts';
 import {type Theme, toneOfLevel} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {selectActivity} from '../../store/rows.ts';
+import {selectActivity} from '../../store/selectors/rows.ts';
 import {buildTable} from '../parts/build-table.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 

@@ -3,7 +3,7 @@ import {formatClock} from '../../presentation/format-time.ts';
 import {paint, type Theme, toneOfLevel} from '../../presentation/tokens.ts';
 import {wrapText} from '../../presentation/wrap-text.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {selectEntry} from '../../store/selectors.ts';
+import {selectEntry} from '../../store/selectors/selection.ts';
 import {buildRule} from '../parts/build-rule.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 

@@ -2,7 +2,7 @@ import {formatCost} from '../../presentation/format-number.ts';
 import {formatDuration} from '../../presentation/format-time.ts';
 import type {Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {selectCostRows} from '../../store/rows.ts';
+import {selectCostRows} from '../../store/selectors/rows.ts';
 import {type CostRow, totalCost} from '../../store/summarize-cost.ts';
 import type {Cell} from '../parts/build-row.ts';
 import {buildRow} from '../parts/build-row.ts';

@@ -5,7 +5,7 @@ import {paint, type Theme} from '../../presentation/tokens.ts';
 import {displayWidth, fitColumns, truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {type DispatchField, type DispatchForm, typeOf} from '../../store/dispatch-form.ts';
-import {selectPlacement} from '../../store/selectors.ts';
+import {selectPlacement} from '../../store/selectors/figures.ts';
 import {buildField} from '../parts/build-field.ts';
 import {buildRule} from '../parts/build-rule.ts';
 import type {PaneSize} from '../parts/pane.tsx';

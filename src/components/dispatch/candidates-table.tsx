@@ -4,7 +4,7 @@ import type {PropsWithChildren} from 'react';
 import {formatQuantity} from '../../presentation/format-number.ts';
 import {fitTheme, paint} from '../../presentation/tokens.ts';
 import {fitColumns} from '../../presentation/width.ts';
-import {selectPlacement} from '../../store/selectors.ts';
+import {selectPlacement} from '../../store/selectors/figures.ts';
 import {useDashboard} from '../../store/store-context.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {useTheme} from '../parts/theme-context.ts';

@@ -1,7 +1,7 @@
 import {listFooterActions} from '../../keymap.ts';
 import {displayWidth} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {selectFilteredList, selectPlace} from '../../store/selectors.ts';
+import {selectFilteredList, selectPlace} from '../../store/selectors/screen.ts';
 import {useDashboard} from '../../store/store-context.ts';
 import {Line} from '../parts/line.tsx';
 import {useTheme} from '../parts/theme-context.ts';

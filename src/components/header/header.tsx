@@ -1,6 +1,6 @@
 import {formatClock} from '../../presentation/format-time.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {selectAlone, selectSummary} from '../../store/selectors.ts';
+import {selectAlone, selectSummary} from '../../store/selectors/figures.ts';
 import {useDashboard} from '../../store/store-context.ts';
 import {Line} from '../parts/line.tsx';
 import {useTheme} from '../parts/theme-context.ts';

@@ -7,7 +7,7 @@ import type {Theme} from '../../presentation/tokens.ts';
 import {truncateEnd} from '../../presentation/width.ts';
 import {wrapList} from '../../presentation/wrap-text.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {selectNodeHost} from '../../store/rows.ts';
+import {selectNodeHost} from '../../store/selectors/rows.ts';
 import {buildLinkRows} from '../node/build-link-rows.ts';
 import {buildLists} from '../node/build-lists.ts';
 import {listFacts} from '../node/build-node-facts.ts';

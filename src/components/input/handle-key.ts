@@ -3,7 +3,7 @@ import {findAction} from '../../keymap.ts';
 import type {DashboardStore} from '../../store/create-store.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import type {Place} from '../../store/screen.ts';
-import {selectFilteredList, selectPlace} from '../../store/selectors.ts';
+import {selectFilteredList, selectPlace} from '../../store/selectors/screen.ts';
 import {createTextValue, editText, type TextEdit} from '../../store/text-edit.ts';
 import {TEXT_KEYS} from './text-keys.ts';
 

@@ -3,9 +3,10 @@ import {ACTIONS} from '../../keymap.ts';
 import type {DashboardStore} from '../../store/create-store.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {chooseTop, indexOfSelected} from '../../store/row-window.ts';
-import {selectLayout, selectRowIds, selectRowsVisible} from '../../store/rows.ts';
 import type {ListName} from '../../store/screen.ts';
-import {selectFilteredList} from '../../store/selectors.ts';
+import {selectLayout, selectRowsVisible} from '../../store/selectors/layout.ts';
+import {selectRowIds} from '../../store/selectors/rows.ts';
+import {selectFilteredList} from '../../store/selectors/screen.ts';
 
 /** Rows that one turn of the wheel moves. */
 const WHEEL_ROWS = 3;

@@ -6,7 +6,7 @@ import {formatDuration} from '../../presentation/format-time.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import {wrapList} from '../../presentation/wrap-text.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {selectTasksByHost} from '../../store/rows.ts';
+import {selectTasksByHost} from '../../store/selectors/rows.ts';
 import {buildLinkRows} from './build-link-rows.ts';
 
 /** A node in a few words: what it is while it answers, else why it does not and what to do. */

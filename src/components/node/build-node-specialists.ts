@@ -3,8 +3,8 @@ import {judgeSpecialist, type Specialist} from '../../orchestrator/domain/specia
 import {paint, SPECIALIST_TONES, type Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {indexOfSelected} from '../../store/row-window.ts';
-import {sortNodeSpecialists, specialistId} from '../../store/rows.ts';
 import type {PaneName} from '../../store/screen.ts';
+import {sortNodeSpecialists, specialistId} from '../../store/selectors/rows.ts';
 import {addRest, buildListTitle, chooseListTop} from '../parts/build-list-parts.ts';
 import {buildRow} from '../parts/build-row.ts';
 import type {PaneSize} from '../parts/pane.tsx';

@@ -1,6 +1,6 @@
 import type {Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {selectNodeHost} from '../../store/rows.ts';
+import {selectNodeHost} from '../../store/selectors/rows.ts';
 import {buildRule} from '../parts/build-rule.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {buildLists} from './build-lists.ts';

@@ -1,8 +1,8 @@
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {chooseTop, indexOfSelected} from '../../store/row-window.ts';
-import {selectLayout} from '../../store/rows.ts';
 import type {ListName} from '../../store/screen.ts';
+import {selectLayout} from '../../store/selectors/layout.ts';
 import {buildRow, type Cell} from './build-row.ts';
 import {buildRule} from './build-rule.ts';
 import type {PaneSize} from './pane.tsx';

@@ -7,8 +7,8 @@ import {formatLoad, formatPercent, formatQuantity, formatScore} from '../../pres
 import {formatLinkSentence} from '../../presentation/link.ts';
 import {formatTaskId, formatTaskTitle} from '../../presentation/task.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {selectHostNames, selectNodeHost, selectTasksByHost} from '../../store/rows.ts';
-import {selectBestHost, selectSummary} from '../../store/selectors.ts';
+import {selectBestHost, selectSummary} from '../../store/selectors/figures.ts';
+import {selectHostNames, selectNodeHost, selectTasksByHost} from '../../store/selectors/rows.ts';
 import {describeTaskTime, describeUnknown, wordOfTask} from '../tasks/task-words.ts';
 
 /** The network as plain sentences in the order in which they matter: for a screen reader, and for a pipe. */

@@ -1,5 +1,5 @@
 import {Box, Text} from 'ink';
-import {selectScreen} from '../../store/selectors.ts';
+import {selectScreen} from '../../store/selectors/screen.ts';
 import {useDashboard} from '../../store/store-context.ts';
 import {Body} from '../body.tsx';
 import {Footer} from '../footer/footer.tsx';

@@ -1,5 +1,6 @@
 import {useShallow} from 'zustand/react/shallow';
-import {selectAlone, selectFilteredList} from '../../store/selectors.ts';
+import {selectAlone} from '../../store/selectors/figures.ts';
+import {selectFilteredList} from '../../store/selectors/screen.ts';
 import {useDashboard} from '../../store/store-context.ts';
 import {Line} from '../parts/line.tsx';
 import {useTheme} from '../parts/theme-context.ts';

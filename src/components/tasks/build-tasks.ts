@@ -4,7 +4,7 @@ import {formatCost} from '../../presentation/format-number.ts';
 import {formatTaskId, formatTaskTitle} from '../../presentation/task.ts';
 import type {Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {selectTasks} from '../../store/rows.ts';
+import {selectTasks} from '../../store/selectors/rows.ts';
 import type {Cell} from '../parts/build-row.ts';
 import {buildTable} from '../parts/build-table.ts';
 import type {PaneSize} from '../parts/pane.tsx';

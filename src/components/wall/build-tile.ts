@@ -11,7 +11,7 @@ import {formatTaskTitle} from '../../presentation/task.ts';
 import {paint, SPECIALIST_TONES, type Theme, toneOfShare} from '../../presentation/tokens.ts';
 import {displayWidth, fitColumns, truncateMiddle} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {selectTasksByHost, sortNodeSpecialists} from '../../store/rows.ts';
+import {selectTasksByHost, sortNodeSpecialists} from '../../store/selectors/rows.ts';
 import type {TileGrid} from '../../store/wall-layout.ts';
 import {buildHistory} from '../parts/build-history.ts';
 import {buildRow} from '../parts/build-row.ts';

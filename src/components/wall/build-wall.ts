@@ -8,7 +8,7 @@ import {formatRunning} from '../../presentation/summary.ts';
 import {LINK_TONES, paint, type Theme} from '../../presentation/tokens.ts';
 import {displayWidth, fitColumns, truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {selectSummary} from '../../store/selectors.ts';
+import {selectSummary} from '../../store/selectors/figures.ts';
 import {layOutWall, takeTurn} from '../../store/wall-layout.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {buildTile} from './build-tile.ts';

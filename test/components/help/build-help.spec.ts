@@ -5,7 +5,7 @@ import {ACTIONS} from '../../../src/keymap.ts';
 import {createTheme} from '../../../src/presentation/tokens.ts';
 import {displayWidth} from '../../../src/presentation/width.ts';
 import {createDashboardStore} from '../../../src/store/create-store.ts';
-import {selectLayout} from '../../../src/store/rows.ts';
+import {selectLayout} from '../../../src/store/selectors/layout.ts';
 import {createFakeDeps} from '../../store/fake-orchestrator.ts';
 
 test.each([60, 80, 120])('at %i columns every sentence of the help is read whole', columns => {

@@ -1,30 +1,17 @@
-import type {ActivityEntry, Network} from '../orchestrator/domain/network.ts';
-import type {Specialist} from '../orchestrator/domain/specialist.ts';
-import type {Task} from '../orchestrator/domain/task.ts';
-import {formatActivity} from '../presentation/activity.ts';
-import type {DashboardState} from './dashboard-state.ts';
-import {describeActivity, describeHost, describeSpecialist, describeTask} from './facets.ts';
-import {matchesFilter, parseFilter} from './filter.ts';
-import {computeLayout} from './layout.ts';
-import {remember} from './remember.ts';
-import {indexOfSelected} from './row-window.ts';
-import type {ListName} from './screen.ts';
-import {compareSpecialists, compareTasks} from './sort-rows.ts';
-import type {Sorts} from './sorts.ts';
-import {type CostRow, summarizeCost} from './summarize-cost.ts';
-import {layOutWall} from './wall-layout.ts';
-
-/** The layout of the terminal as it is now. */
-export const selectLayout = (state: DashboardState) => layoutOf(state.size, state.network.order.length);
-const layoutOf = remember(computeLayout);
-
-/** Rows of a frame. One less than the terminal has: a frame as high would be cleared and drawn whole each time. */
-export const selectFrameRows = (state: DashboardState) => Math.max(1, state.size.rows - 1);
-
-/** The hosts whose tiles the wall shows now. */
-export const selectWallPage = (state: DashboardState) =>
-	layOutWall(state.network, {columns: selectLayout(state).columns, rows: selectFrameRows(state)}, state.now)
-		.page;
+import type {ActivityEntry, Network} from '../../orchestrator/domain/network.ts';
+import type {Specialist} from '../../orchestrator/domain/specialist.ts';
+import type {Task} from '../../orchestrator/domain/task.ts';
+import {formatActivity} from '../../presentation/activity.ts';
+import type {DashboardState} from '../dashboard-state.ts';
+import {describeActivity, describeHost, describeSpecialist, describeTask} from '../facets.ts';
+import {matchesFilter, parseFilter} from '../filter.ts';
+import {remember} from '../remember.ts';
+import {indexOfSelected} from '../row-window.ts';
+import type {ListName} from '../screen.ts';
+import {compareSpecialists, compareTasks} from '../sort-rows.ts';
+import type {Sorts} from '../sorts.ts';
+import {type CostRow, summarizeCost} from '../summarize-cost.ts';
+import {selectScreen} from './screen.ts';
 
 /** Names of the hosts that pass the filter, in the order in which they are drawn. */
 export const selectHostNames = (state: DashboardState) =>
@@ -39,8 +26,8 @@ const hostNames = remember((network: Network, order: readonly string[], text: st
 
 /** The host whose pane is shown: the one of the host screen, else the selected one. */
 export function selectNodeHost(state: DashboardState): string | null {
-	const screen = state.screens.at(-1);
-	if (screen?.kind === 'host') return screen.host;
+	const screen = selectScreen(state);
+	if (screen.kind === 'host') return screen.host;
 	const names = selectHostNames(state);
 	return names[indexOfSelected(names, state.lists.hosts.selected)] ?? null;
 }
@@ -123,13 +110,4 @@ export function selectRowIds(state: DashboardState, list: ListName): readonly st
 		case 'cost':
 			return selectCostRows(state).map(row => row.key);
 	}
-}
-
-/** How many rows of a list are in view. */
-export function selectRowsVisible(state: DashboardState, list: ListName): number {
-	const {body, heading, network} = selectLayout(state);
-	if (list === 'hosts' && !state.zoomed) return network.hostRows;
-	if (list === 'node-specialists' || list === 'node-tasks') return Math.max(1, network.nodeRows - 4);
-	const isView = list !== 'hosts';
-	return Math.max(1, body - Number(heading) - Number(isView));
 }

@@ -1,9 +1,9 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
 import {useShallow} from 'zustand/react/shallow';
-import type {DashboardState} from '../store/dashboard-state.ts';
 import {selectLayout} from '../store/selectors/layout.ts';
-import {selectHostNames, selectNodeHost} from '../store/selectors/rows.ts';
+import {selectPane} from '../store/selectors/screen.ts';
+import {selectPaneHosts} from '../store/selectors/window.ts';
 import {useDashboard} from '../store/store-context.ts';
 import {buildHosts} from './hosts/build-hosts.ts';
 import {buildNode, buildNodeOf} from './node/build-node.ts';
@@ -13,7 +13,7 @@ import {Pane, type PaneSize} from './parts/pane.tsx';
 /** The hosts, and beside or below them what the selected one does; on a large terminal several nodes at once. */
 export function NetworkView({columns, rows}: PaneSize) {
 	const layout = useDashboard(selectLayout);
-	const zoomedPane = useDashboard(state => (state.zoomed ? state.pane : null));
+	const zoomedPane = useDashboard(state => (state.zoomed ? selectPane(state) : null));
 	const {arrangement, hostRows, hostColumns, nodeColumns, nodeRows} = layout.network;
 	if (zoomedPane !== null) {
 		return <Pane build={zoomedPane === 'hosts' ? buildHosts : buildNode} columns={columns} rows={rows} />;
@@ -43,7 +43,7 @@ export function NetworkView({columns, rows}: PaneSize) {
 
 /** The panes of the selected node and its neighbours. They change only when the selection leaves them. */
 function NodeGrid({columns, rows}: PaneSize) {
-	const names = useDashboard(useShallow(selectGridNames));
+	const names = useDashboard(useShallow(selectPaneHosts));
 	return (
 		<Box columnGap={2} height={rows}>
 			{names.map(name => (
@@ -56,11 +56,4 @@ function NodeGrid({columns, rows}: PaneSize) {
 function NodeOf({name, columns, rows}: PaneSize & {readonly name: string}) {
 	const build = useMemo(() => buildNodeOf(name), [name]);
 	return <Pane build={build} columns={columns} rows={rows} />;
-}
-
-function selectGridNames(state: DashboardState): readonly string[] {
-	const names = selectHostNames(state);
-	const {nodes} = selectLayout(state).network;
-	const page = Math.floor(Math.max(0, names.indexOf(selectNodeHost(state) ?? '')) / nodes);
-	return names.slice(page * nodes, (page + 1) * nodes);
 }

@@ -3,7 +3,7 @@ import {isOver} from '../orchestrator/domain/task.ts';
 import {formatTaskId} from '../presentation/task.ts';
 import type {DashboardState} from '../store/dashboard-state.ts';
 import {selectLogMatches} from '../store/log-window.ts';
-import {selectFilteredList, selectScreen} from '../store/selectors/screen.ts';
+import {selectFilteredList, selectIsFiltered, selectScreen} from '../store/selectors/screen.ts';
 import {selectEntry, selectHost, selectTargets, selectTask} from '../store/selectors/selection.ts';
 
 /** The reasons why an action cannot act now, each a sentence with what to do. Null: it can. */
@@ -19,9 +19,13 @@ export function whyNoHost(state: DashboardState): Reason {
 
 /** Esc undoes something or does nothing; it never quits. */
 export function whyNotBack(state: DashboardState): Reason {
-	const list = selectFilteredList(state);
-	const isFiltered = list !== null && state.lists[list].filter !== '';
-	const isBare = state.screens.length === 1 && !state.zoomed && state.pane === 'hosts' && !isFiltered;
+	const isMarked = selectFilteredList(state) === 'hosts' && state.lists.hosts.marks.size > 0;
+	const isBare =
+		state.screens.length === 1 &&
+		!state.zoomed &&
+		state.pane === 'hosts' &&
+		!selectIsFiltered(state) &&
+		!isMarked;
 	return isBare ? 'This is the view itself; q quits.' : null;
 }
 

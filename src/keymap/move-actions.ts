@@ -1,6 +1,7 @@
 import type {DashboardState} from '../store/dashboard-state.ts';
-import {selectLayout, selectRowsVisible} from '../store/selectors/layout.ts';
+import {selectLayout} from '../store/selectors/layout.ts';
 import {selectList, selectPlace} from '../store/selectors/screen.ts';
+import {selectRoom} from '../store/selectors/window.ts';
 import {type Action, defineAction, LISTS} from './action.ts';
 import {layOutHelp} from './lay-out-help.ts';
 
@@ -112,5 +113,5 @@ function moveInRun(state: DashboardState, rows: number): void {
 
 function pageOf(state: DashboardState): number {
 	const list = selectList(state);
-	return Math.max(1, (list === null ? state.size.rows - 4 : selectRowsVisible(state, list)) - 1);
+	return Math.max(1, (list === null ? state.size.rows - 4 : selectRoom(state, list)) - 1);
 }

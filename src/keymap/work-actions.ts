@@ -1,4 +1,4 @@
-import {selectHost, selectTask} from '../store/selectors/selection.ts';
+import {selectHost, selectTargets, selectTask} from '../store/selectors/selection.ts';
 import {type Action, defineAction, HOST_PLACES, LISTS, TASK_PLACES} from './action.ts';
 import {
 	whyNoHost,
@@ -83,15 +83,14 @@ export const WORK_ACTIONS: readonly Action[] = [
 		id: 'cordon',
 		keys: ['c'],
 		label: 'cordon',
-		help: 'Keep new work away from the host, or let it come again.',
+		help: 'Keep new work away from the host or the marked ones, or let it come again.',
 		group: 'Hosts',
 		places: ['hosts'],
 		disabled: state => whyNotChange(state) ?? whyNoHost(state),
 		command(state) {
-			const record = selectHost(state);
-			return record === null
-				? null
-				: buildCommand('cordon', record.host.name, record.cordoned ? '--off' : null);
+			const targets = selectTargets(state);
+			const areCordoned = targets.every(name => state.network.hosts.get(name)?.cordoned === true);
+			return buildCommand('cordon', targetOf(state), areCordoned ? '--off' : null);
 		},
 		run: state => state.toggleCordon(),
 	}),

@@ -4,9 +4,9 @@ import type {DashboardStore} from './create-store.ts';
 import type {DashboardState} from './dashboard-state.ts';
 import {isUrgent} from './is-urgent.ts';
 import type {DashboardDeps} from './ports.ts';
-import {selectLayout, selectWallPage} from './selectors/layout.ts';
-import {selectHostNames} from './selectors/rows.ts';
+import {selectWallPage} from './selectors/layout.ts';
 import {selectScreen} from './selectors/screen.ts';
+import {selectHostsInView} from './selectors/window.ts';
 import {describeEnded, findUntold} from './tell-ended.ts';
 import {PAGE_MS} from './wall-layout.ts';
 
@@ -82,9 +82,7 @@ export function choosePace(state: DashboardState): Pace {
 	if (screen.kind !== 'view' || screen.view !== 'network') {
 		return {status: 'watching', onScreen: [], everyMs};
 	}
-	const {top} = state.lists.hosts;
-	const onScreen = selectHostNames(state).slice(top, top + selectLayout(state).network.hostRows);
-	return {status: 'watching', onScreen, everyMs};
+	return {status: 'watching', onScreen: selectHostsInView(state), everyMs};
 }
 
 /** Tells the orchestrator of a new pace, and only of a new one. */

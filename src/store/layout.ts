@@ -32,6 +32,8 @@ export interface NetworkLayout {
 
 /** The smallest node pane worth drawing: a rule, the facts, the column names and some rows. */
 const NODE_ROWS = 8;
+/** Blank lines come with more rows than this, where they cost no other part its place. */
+const GAPS_FROM_ROWS = 16;
 const BESIDE_COLUMNS = 120;
 /** From this size several nodes stand below the table; they keep this many rows however many hosts there are. */
 const GRID = {columns: 180, rows: 45, nodeRows: 16};
@@ -41,13 +43,19 @@ const TABLE_COLUMNS = 80;
  * Shares out the terminal. As rows become few, parts drop in this order: the gaps, the node pane, the
  * activity line, the column names, the footer, the header; the list of hosts is always there.
  */
-export function computeLayout({columns, rows}: Size, hostCount: number): Layout {
+export function computeLayout(size: Size, hostCount: number): Layout {
+	const dense = shareRows(size, hostCount, false);
+	if (size.rows <= GAPS_FROM_ROWS) return dense;
+	const airy = shareRows(size, hostCount, true);
+	return airy.network.nodes < dense.network.nodes ? dense : airy;
+}
+
+function shareRows({columns, rows}: Size, hostCount: number, gaps: boolean): Layout {
 	const frame = Math.max(1, rows - 1);
 	const header = frame >= 3;
 	const footer = frame >= 4;
 	const heading = frame >= 6;
 	const activity = frame >= 11;
-	const gaps = frame >= 16;
 	const body = frame - Number(header) - Number(footer) - Number(activity) - (gaps ? 3 : 0);
 	const table = body - Number(heading);
 	const network = shareNetwork({columns, rows}, body, table, hostCount, Number(gaps));

@@ -3,7 +3,7 @@ import type {Settings} from '../orchestrator/domain/settings.ts';
 import type {Slice} from './dashboard-state.ts';
 import {sortHosts} from './host-order.ts';
 import type {DashboardDeps} from './ports.ts';
-import {NO_ORDER, type SettledOrder, settleOrder} from './settle-order.ts';
+import {NO_ORDER, type SettledOrder, settleOrder, takeOrder} from './settle-order.ts';
 
 /** The picture of the network: what was known at one moment, and that moment. */
 export interface NetworkSlice {
@@ -36,6 +36,8 @@ export function createNetworkSlice({orchestrator, now}: DashboardDeps): Slice<Ne
 			const settings = orchestrator.settings();
 			const wanted = sortHosts(network, settings, get().lists.hosts.sort);
 			set({network, settings, now: now(), hostOrder: settleOrder(get().hostOrder, wanted, now())});
+			get().holdSelection();
+			get().dropMarks('hosts', network.order);
 		},
 		togglePause() {
 			set({pausedAt: get().pausedAt === null ? now() : null});
@@ -49,7 +51,7 @@ export function createNetworkSlice({orchestrator, now}: DashboardDeps): Slice<Ne
 		resort() {
 			const {network, settings, lists} = get();
 			const wanted = sortHosts(network, settings, lists.hosts.sort);
-			set({hostOrder: {shown: wanted, wanted, since: now()}});
+			set({hostOrder: takeOrder(wanted, now())});
 		},
 	});
 }

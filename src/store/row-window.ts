@@ -1,6 +1,14 @@
-/** The place of the selected row; the first row when it is gone. */
-export function indexOfSelected(ids: readonly string[], selected: string | null): number {
-	return Math.max(0, selected === null ? 0 : ids.indexOf(selected));
+/** A row that is selected and its place, which the next row takes over when this one goes. */
+export interface SelectedRow {
+	readonly id: string;
+	readonly at: number;
+}
+
+/** The place of the selected row; the one that it had when it is gone, the first one when none was selected. */
+export function indexOfSelected(ids: readonly string[], selected: SelectedRow | null): number {
+	if (selected === null) return 0;
+	const at = ids.indexOf(selected.id);
+	return at >= 0 ? at : Math.max(0, Math.min(ids.length - 1, selected.at));
 }
 
 /** Scrolls no further than needed to keep the selected row in view, and leaves no empty rows below. */

@@ -1,7 +1,8 @@
 import type {Slice} from './dashboard-state.ts';
 import type {Size} from './layout.ts';
 import type {DashboardDeps} from './ports.ts';
-import {isViewName, PANES, type PaneName, type Screen, type ViewName} from './screen.ts';
+import {isViewName, type PaneName, type Screen, type ViewName} from './screen.ts';
+import {selectIsFiltered, selectPane, selectPanes} from './selectors/screen.ts';
 
 export interface ScreenSlice {
 	readonly size: Size;
@@ -16,7 +17,7 @@ export interface ScreenSlice {
 	showView(view: ViewName): void;
 	/** Lays a screen on top. */
 	open(screen: Screen): void;
-	/** Takes the search in a log away, else the top screen; on a bare view it only undoes zoom, pane and filter, and never quits. */
+	/** Takes the search in a log away, else the top screen; on a bare view it only undoes zoom, pane, filter and marks, and never quits. */
 	back(): void;
 	nextPane(step: 1 | -1): void;
 	zoom(zoomed: boolean): void;
@@ -63,11 +64,13 @@ export function createScreenSlice({
 			else if (above.length > 0) set({screens: [view, ...above.slice(0, -1)]});
 			else if (zoomed) set({zoomed: false});
 			else if (pane !== 'hosts') set({pane: 'hosts'});
-			else get().clearFilter();
+			else if (selectIsFiltered(get())) get().clearFilter();
+			else if (view.kind === 'view' && view.view === 'network') get().clearMarks('hosts');
 		},
 		nextPane(step) {
-			const at = PANES.indexOf(get().pane) + step + PANES.length;
-			set({pane: PANES[at % PANES.length] ?? 'hosts'});
+			const panes = selectPanes(get());
+			const at = panes.indexOf(selectPane(get())) + step + panes.length;
+			set({pane: panes[at % panes.length] ?? 'hosts'});
 		},
 		zoom(zoomed) {
 			set({zoomed});

@@ -25,6 +25,9 @@ export type ListName =
 	| 'activity'
 	| 'cost';
 
+/** Lists that are drawn over a whole view; a node's lists share its pane. */
+export type FullList = Exclude<ListName, 'node-specialists' | 'node-tasks'>;
+
 /** Where the keys act: a list, a screen of text, a field, or a field of choices, where nothing is typed. */
 export type Place =
 	| ListName

@@ -4,24 +4,36 @@ export interface SettledOrder {
 	/** The order that the figures ask for, and since when (milliseconds) they have asked for it. */
 	readonly wanted: readonly string[];
 	readonly since: number;
+	/** Since when the rows have stood otherwise than wanted; null while they do not. */
+	readonly apartSince: number | null;
 }
 
 /** How long an order must have been wanted before the rows move, in milliseconds. */
 export const SETTLE_MS = 5000;
-export const NO_ORDER: SettledOrder = {shown: [], wanted: [], since: 0};
+/** Figures of a busy network ask for a new order all the time: rows that have stood otherwise so long move anyway. */
+export const PATIENCE_MS = 30_000;
+export const NO_ORDER: SettledOrder = {shown: [], wanted: [], since: 0, apartSince: null};
+
+/** An order that is taken at once. */
+export function takeOrder(wanted: readonly string[], now: number): SettledOrder {
+	return {shown: wanted, wanted, since: now, apartSince: null};
+}
 
 /**
- * Follows a wanted order: rows that came or went change at once and leave the others in place; a mere
- * change of order waits until it has been wanted for SETTLE_MS.
+ * Follows a wanted order: rows that came or went change at once and leave the others in place; a mere change of order
+ * waits until it has been wanted for SETTLE_MS, or some change for PATIENCE_MS.
  */
 export function settleOrder(order: SettledOrder, wanted: readonly string[], now: number): SettledOrder {
 	const since = isSame(order.wanted, wanted) ? order.since : now;
 	const members = new Set(wanted);
 	const kept = order.shown.filter(name => members.has(name));
-	const next = now - since >= SETTLE_MS || kept.length === 0 ? wanted : addMissing(kept, wanted);
+	const isDue =
+		now - since >= SETTLE_MS || (order.apartSince !== null && now - order.apartSince >= PATIENCE_MS);
+	const next = isDue || kept.length === 0 ? wanted : addMissing(kept, wanted);
 	const shown = isSame(order.shown, next) ? order.shown : next;
-	if (shown === order.shown && since === order.since) return order;
-	return {shown, wanted, since};
+	const apartSince = isSame(shown, wanted) ? null : (order.apartSince ?? now);
+	if (shown === order.shown && since === order.since && apartSince === order.apartSince) return order;
+	return {shown, wanted, since, apartSince};
 }
 
 /** Puts each new row behind the row that it wants to follow. */

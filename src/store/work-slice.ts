@@ -4,22 +4,19 @@ import type {Slice} from './dashboard-state.ts';
 import type {Notice} from './notice-slice.ts';
 import type {DashboardDeps} from './ports.ts';
 import {sayFailure} from './say-failure.ts';
-import {selectFilteredList} from './selectors/screen.ts';
 import {selectTargets} from './selectors/selection.ts';
 
 /** Work on hosts and tasks that needs no form. */
 export interface WorkSlice {
 	/** Copies the project's folder to the marked hosts or the selected one. */
 	syncTargets(): Promise<void>;
-	/** Keeps work away from the marked hosts or the selected one, or lets it come again. */
+	/** Keeps work away from the marked hosts or the selected one; lets it come again where it is kept away from all of them. */
 	toggleCordon(): void;
 	/** The question whether a task shall be ended; it holds as long as its notice is the one that is shown. */
 	readonly cancelAsked: {readonly task: string; readonly notice: Notice | null} | null;
 	/** Asks whether the task shall be ended; when it is asked already, ends it. */
 	requestCancel(task: string): void;
 	cancelTask(task: string): Promise<void>;
-	/** Empties the filter of the view. */
-	clearFilter(): void;
 }
 
 export function createWorkSlice({
@@ -43,9 +40,9 @@ export function createWorkSlice({
 			get().say(outcomes.map(describeSync).join('   '), failed ? 'error' : 'info');
 		},
 		toggleCordon() {
-			for (const name of selectTargets(get())) {
-				orchestrator.setCordon(name, get().network.hosts.get(name)?.cordoned !== true);
-			}
+			const targets = selectTargets(get());
+			const areCordoned = targets.every(name => get().network.hosts.get(name)?.cordoned === true);
+			for (const name of targets) orchestrator.setCordon(name, !areCordoned);
 			get().show();
 		},
 		requestCancel(task) {
@@ -63,10 +60,6 @@ export function createWorkSlice({
 			const {failure} = await orchestrator.cancel(task);
 			if (failure === null) get().say(`${formatTaskId(task)} cancelled`);
 			else get().say(sayFailure(failure), 'error');
-		},
-		clearFilter() {
-			const list = selectFilteredList(get());
-			if (list !== null && get().lists[list].filter !== '') get().setFilter(list, '');
 		},
 	});
 }

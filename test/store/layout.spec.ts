@@ -86,6 +86,21 @@ test('parts drop out in the documented order', () => {
 	});
 });
 
+test('a taller or wider terminal shows every part that a smaller one shows', () => {
+	const PARTS = ['header', 'heading', 'activity', 'footer'] as const;
+	const count = (columns: number, rows: number) => {
+		const layout = computeLayout({columns, rows}, 5);
+		return {node: Math.min(1, layout.network.nodes), parts: PARTS.filter(part => layout[part]).length};
+	};
+	for (const columns of [20, 40, 80, 119, 120, 180, 200]) {
+		for (let rows = 1; rows < 70; rows += 1) {
+			const [low, high] = [count(columns, rows), count(columns, rows + 1)];
+			expect(high.node, `${columns}×${rows + 1}`).toBeGreaterThanOrEqual(low.node);
+			expect(high.parts, `${columns}×${rows + 1}`).toBeGreaterThanOrEqual(low.parts);
+		}
+	}
+});
+
 test('on a large terminal the hosts take what the nodes below can spare', () => {
 	const rows = (hosts: number) => {
 		const {hostRows, nodeRows} = computeLayout({columns: 200, rows: 60}, hosts).network;

@@ -13,7 +13,6 @@ export function buildActivity(theme: Theme, state: DashboardState, size: PaneSiz
 	return buildTable(theme, state, size, {
 		list: 'activity',
 		title: 'Activity',
-		ids: entries.map(entry => String(entry.id)),
 		heading: [
 			{text: 'TIME', width: 8},
 			{text: 'WHAT HAPPENED', width: textWidth},

@@ -18,25 +18,19 @@ export function buildCost(theme: Theme, state: DashboardState, size: PaneSize): 
 		Math.min(32, size.columns - 2 - FIGURES.reduce((sum, [, width]) => sum + width + 2, 0)),
 	);
 	const cells = (row: CostRow): readonly Cell[] => buildCells(theme, row, nameWidth);
-	const lines = buildTable(
-		theme,
-		state,
-		{columns: size.columns, rows: size.rows - 2},
-		{
-			list: 'cost',
-			title: `Cost by ${sort}`,
-			ids: rows.map(row => row.key),
-			heading: [
-				{text: sort.toUpperCase(), width: nameWidth},
-				...FIGURES.map(([text, width]) => ({text, width, align: 'right' as const})),
-			],
-			row: index => {
-				const row = rows[index];
-				return row === undefined ? [] : cells(row);
-			},
-			empty: ['No task has run yet; what the agents tell of their cost stands here.'],
+	const lines = buildTable(theme, state, size, {
+		list: 'cost',
+		title: `Cost by ${sort}`,
+		heading: [
+			{text: sort.toUpperCase(), width: nameWidth},
+			...FIGURES.map(([text, width]) => ({text, width, align: 'right' as const})),
+		],
+		row: index => {
+			const row = rows[index];
+			return row === undefined ? [] : cells(row);
 		},
-	);
+		empty: ['No task has run yet; what the agents tell of their cost stands here.'],
+	});
 	if (rows.length === 0) return lines;
 	const total = totalCost(state.network.tasks.values(), 'all');
 	return [

@@ -8,10 +8,13 @@ import {selectPlacement} from '../../store/selectors/figures.ts';
 import {useDashboard} from '../../store/store-context.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {useTheme} from '../parts/theme-context.ts';
-import {type CandidateRow, listCandidateRows} from './list-candidate-rows.ts';
+import {type CandidateRow, chooseCandidateColumns, listCandidateRows} from './list-candidate-rows.ts';
 
 /** Lines that the table's frame takes beside two for each row. */
 const FRAME_ROWS = 3;
+
+/** Narrower, a table has no room for words; the form's own line says which host it will be. */
+const FROM_COLUMNS = 36;
 
 /** Every host with its figures and the reason why it was chosen or not, drawn by ink-table. */
 export function CandidatesTable({columns, rows}: PaneSize) {
@@ -20,13 +23,13 @@ export function CandidatesTable({columns, rows}: PaneSize) {
 	const onEach = useDashboard(state => state.form.hosts.length > 1);
 	const data = listCandidateRows(placement.candidates, columns, onEach);
 	const fitting = countFitting(data.length, rows);
-	if (fitting < 1 || data.length === 0) return null;
+	if (fitting < 1 || data.length === 0 || columns < FROM_COLUMNS) return null;
 	const hidden = data.length - fitting;
 	return (
 		<Box flexDirection="column" paddingLeft={2}>
 			<Table<CandidateRow>
 				data={[...data.slice(0, fitting)]}
-				columns={COLUMNS}
+				columns={chooseCandidateColumns(columns).map(alignColumn)}
 				cell={TableCell}
 				header={TableHeader}
 				skeleton={TableFrame}
@@ -42,14 +45,10 @@ function countFitting(count: number, rows: number): number {
 	return count <= all ? all : Math.floor((rows - 1 - FRAME_ROWS) / 2);
 }
 
-const COLUMNS: (keyof CandidateRow | {key: keyof CandidateRow; align: 'right'})[] = [
-	'host',
-	{key: 'cpu', align: 'right'},
-	{key: 'memory', align: 'right'},
-	{key: 'load', align: 'right'},
-	{key: 'score', align: 'right'},
-	'why',
-];
+/** Figures stand right, words left. */
+function alignColumn(key: keyof CandidateRow) {
+	return {key, align: key === 'host' || key === 'why' ? ('left' as const) : ('right' as const)};
+}
 
 /** ink-table measures by string length; cutting to that many cells keeps wide characters in line. */
 function TableCell({children}: CellProps) {

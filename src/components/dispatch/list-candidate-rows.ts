@@ -1,7 +1,7 @@
 import type {Candidate} from '../../orchestrator/domain/placement.ts';
 import {formatLoad, formatPercent, formatScore} from '../../presentation/format-number.ts';
 import {formatReason} from '../../presentation/placement.ts';
-import {displayWidth, fitColumns} from '../../presentation/width.ts';
+import {displayWidth, fitColumns, truncateMiddle} from '../../presentation/width.ts';
 
 /** One row of the table of candidates; a type, because ink-table asks for an index signature. */
 export type CandidateRow = {
@@ -13,22 +13,43 @@ export type CandidateRow = {
 	why: string;
 };
 
-/** Cells of the frame and of the figures' columns, with their padding. */
-const FIXED = 2 + 7 + 4 * 2 + 4 + 6 + 5 + 5 + 4;
+/** How wide the column of a figure is: its title, since no figure is longer. */
+const FIGURES = {cpu: 4, memory: 6, load: 5, score: 5} as const;
+/** The least that a host and a reason are told in. */
+const HOST_WIDTH = 12;
+const WHY_WIDTH = 20;
+/** The indent of the table, and the line at its end. */
+const EDGES = 3;
+/** A line before each cell, and a blank on both sides of it. */
+const AROUND_CELL = 3;
+
+/** The columns that a width has room for: narrow terminals keep the host, its score and the reason. */
+export function chooseCandidateColumns(columns: number): readonly (keyof CandidateRow)[] {
+	const all = ['host', 'cpu', 'memory', 'load', 'score', 'why'] as const;
+	return columns >= widthOf(all) + HOST_WIDTH + WHY_WIDTH ? all : ['host', 'score', 'why'];
+}
+
+/** Cells that the frame and the figures take. */
+function widthOf(shown: readonly (keyof CandidateRow)[]): number {
+	const figures = shown.map(key => (key === 'host' || key === 'why' ? 0 : FIGURES[key]));
+	return EDGES + shown.length * AROUND_CELL + figures.reduce<number>((sum, width) => sum + width, 0);
+}
 
 /**
- * The candidates as cells of one length each, so that the table never changes its width. `onEach`: every host that can
- * take a task gets one, and none has to be the best.
+ * The candidates as cells of one length each, so that the table never changes its width and fits its columns.
+ * `onEach`: every host that can take a task gets one, and none has to be the best.
  */
 export function listCandidateRows(
 	candidates: readonly Candidate[],
 	columns: number,
 	onEach: boolean,
 ): readonly CandidateRow[] {
-	const hostWidth = Math.max(4, ...candidates.map(candidate => candidate.host.length));
-	const whyWidth = Math.max(8, Math.min(60, columns - FIXED - hostWidth));
+	const room = columns - widthOf(chooseCandidateColumns(columns));
+	const longest = Math.max(4, ...candidates.map(candidate => candidate.host.length));
+	const hostWidth = Math.max(1, Math.min(longest, room - Math.min(WHY_WIDTH, Math.floor(room / 2))));
+	const whyWidth = Math.max(1, Math.min(60, room - hostWidth));
 	return candidates.map(candidate => ({
-		host: candidate.host.padEnd(hostWidth),
+		host: truncateMiddle(candidate.host, hostWidth).padEnd(hostWidth),
 		cpu: formatPercent(candidate.cpu),
 		memory: formatPercent(candidate.memory),
 		load: formatLoad(candidate.load1),

@@ -8,6 +8,7 @@ import {truncateEnd} from '../../presentation/width.ts';
 import {wrapList} from '../../presentation/wrap-text.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectNodeHost} from '../../store/selectors/rows.ts';
+import {selectPane} from '../../store/selectors/screen.ts';
 import {buildLinkRows} from '../node/build-link-rows.ts';
 import {buildLists} from '../node/build-lists.ts';
 import {listFacts} from '../node/build-node-facts.ts';
@@ -32,8 +33,10 @@ export function buildHostScreen(
 		...facts.slice(0, Math.max(3, rows - LIST_ROWS)),
 		'',
 	];
-	const focus = state.pane === 'hosts' ? 'node-tasks' : state.pane;
-	return [...head, ...buildLists(theme, state, record, focus, {columns, rows: rows - head.length})];
+	return [
+		...head,
+		...buildLists(theme, state, record, selectPane(state), {columns, rows: rows - head.length}),
+	];
 }
 
 /** Rows that stay for specialists and tasks on a low terminal. */

@@ -2,11 +2,10 @@ import {moveBy} from '../../keymap/move-actions.ts';
 import {ACTIONS} from '../../keymap.ts';
 import type {DashboardStore} from '../../store/create-store.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {chooseTop, indexOfSelected} from '../../store/row-window.ts';
-import type {ListName} from '../../store/screen.ts';
-import {selectLayout, selectRowsVisible} from '../../store/selectors/layout.ts';
-import {selectRowIds} from '../../store/selectors/rows.ts';
-import {selectFilteredList} from '../../store/selectors/screen.ts';
+import type {FullList} from '../../store/screen.ts';
+import {selectLayout} from '../../store/selectors/layout.ts';
+import {selectFilteredList, selectPane} from '../../store/selectors/screen.ts';
+import {selectWindow} from '../../store/selectors/window.ts';
 
 /** Rows that one turn of the wheel moves. */
 const WHEEL_ROWS = 3;
@@ -25,7 +24,9 @@ function clickRow(state: DashboardState, column: number, row: number): void {
 	const list = selectFilteredList(state);
 	if (list === null) return;
 	const layout = selectLayout(state);
-	if (list === 'hosts' && column >= layout.network.hostColumns) return;
+	const isBeside =
+		list === 'hosts' && (state.zoomed ? selectPane(state) !== 'hosts' : column >= layout.network.hostColumns);
+	if (isBeside) return;
 	const first =
 		Number(layout.header) + Number(layout.gaps) + Number(layout.heading) + (list === 'hosts' ? 0 : 1);
 	const id = idAt(state, list, row - first);
@@ -33,10 +34,7 @@ function clickRow(state: DashboardState, column: number, row: number): void {
 }
 
 /** The id of the row that is drawn as the n-th of a list. */
-function idAt(state: DashboardState, list: ListName, line: number): string | null {
-	const ids = selectRowIds(state, list);
-	const rows = selectRowsVisible(state, list);
-	if (line < 0 || line >= rows) return null;
-	const {top, selected} = state.lists[list];
-	return ids[chooseTop(top, indexOfSelected(ids, selected), ids.length, rows) + line] ?? null;
+function idAt(state: DashboardState, list: FullList, line: number): string | null {
+	const {ids, first, room} = selectWindow(state, list);
+	return line < 0 || line >= room ? null : (ids[first + line] ?? null);
 }

@@ -5,7 +5,7 @@ import type {DashboardState} from '../../store/dashboard-state.ts';
 import {indexOfSelected} from '../../store/row-window.ts';
 import type {PaneName} from '../../store/screen.ts';
 import {sortNodeSpecialists, specialistId} from '../../store/selectors/rows.ts';
-import {addRest, buildListTitle, chooseListTop} from '../parts/build-list-parts.ts';
+import {buildAround, buildListTitle} from '../parts/build-list-parts.ts';
 import {buildRow} from '../parts/build-row.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 
@@ -24,12 +24,10 @@ export function buildNodeSpecialists(
 	if (record.specialists.length === 0) return hint('none');
 	const specialists = sortNodeSpecialists(record.specialists);
 	const at = indexOfSelected(specialists.map(specialistId), state.lists['node-specialists'].selected);
-	const {top: before} = state.lists['node-specialists'];
-	const top = focused ? chooseListTop(before, at, specialists.length, rows - 1) : 0;
-	const lines = specialists
-		.slice(top, top + rows - 1)
-		.map((specialist, index) => buildLine(theme, specialist, focused && top + index === at, columns));
-	return [title, ...addRest(theme, lines, specialists.length - top, rows - 1)];
+	const lines = buildAround(theme, specialists, focused ? at : 0, rows - 1, (specialist, index) =>
+		buildLine(theme, specialist, focused && index === at, columns),
+	);
+	return [title, ...lines];
 }
 
 function buildLine(theme: Theme, specialist: Specialist, selected: boolean, columns: number): string {

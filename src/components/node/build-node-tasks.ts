@@ -6,7 +6,7 @@ import type {DashboardState} from '../../store/dashboard-state.ts';
 import {indexOfSelected} from '../../store/row-window.ts';
 import type {PaneName} from '../../store/screen.ts';
 import {selectTasksByHost} from '../../store/selectors/rows.ts';
-import {addRest, buildListTitle, chooseListTop} from '../parts/build-list-parts.ts';
+import {buildAround, buildListTitle} from '../parts/build-list-parts.ts';
 import {buildRow} from '../parts/build-row.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {describeTaskTime, glyphOfTask, toneOfTask} from '../tasks/task-words.ts';
@@ -32,13 +32,10 @@ export function buildNodeTasks(
 		tasks.map(task => task.id),
 		state.lists['node-tasks'].selected,
 	);
-	const top = focused ? chooseListTop(state.lists['node-tasks'].top, at, tasks.length, rows - 1) : 0;
-	const lines = tasks
-		.slice(top, top + rows - 1)
-		.map((task, index) =>
-			buildLine(theme, viewTask(state.network, task, state.now), focused && top + index === at, columns),
-		);
-	return [title, ...addRest(theme, lines, tasks.length - top, rows - 1)];
+	const lines = buildAround(theme, tasks, focused ? at : 0, rows - 1, (task, index) =>
+		buildLine(theme, viewTask(state.network, task, state.now), focused && index === at, columns),
+	);
+	return [title, ...lines];
 }
 
 function buildLine(theme: Theme, view: TaskView, selected: boolean, columns: number): string {

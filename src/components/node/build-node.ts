@@ -1,6 +1,7 @@
 import type {Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectNodeHost} from '../../store/selectors/rows.ts';
+import {selectPane} from '../../store/selectors/screen.ts';
 import {buildRule} from '../parts/build-rule.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {buildLists} from './build-lists.ts';
@@ -18,7 +19,7 @@ export function buildNodeOf(name: string) {
 		const record = state.network.hosts.get(name);
 		if (record === undefined) return [];
 		const isSelected = name === selectNodeHost(state);
-		const focus = isSelected ? state.pane : 'hosts';
+		const focus = isSelected ? selectPane(state) : 'hosts';
 		const head = [
 			buildRule(theme, size.columns, name, record.cordoned ? 'cordoned' : '', isSelected),
 			...buildNodeFacts(theme, record, state, size.columns),

@@ -2,7 +2,7 @@ import {judgeSpecialist} from '../../orchestrator/domain/specialist.ts';
 import {formatAge} from '../../presentation/format-time.ts';
 import {SPECIALIST_TONES, type Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
-import {selectSpecialists, specialistId} from '../../store/selectors/rows.ts';
+import {selectSpecialists} from '../../store/selectors/rows.ts';
 import {buildTable} from '../parts/build-table.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 
@@ -18,7 +18,6 @@ export function buildSpecialists(theme: Theme, state: DashboardState, size: Pane
 	return buildTable(theme, state, size, {
 		list: 'specialists',
 		title: 'Specialists',
-		ids: specialists.map(specialistId),
 		heading: [
 			{text: '', width: 1},
 			{text: 'HOST', width: HOST_WIDTH},

@@ -17,7 +17,6 @@ export function buildTasks(theme: Theme, state: DashboardState, size: PaneSize):
 	return buildTable(theme, state, size, {
 		list: 'tasks',
 		title: 'Tasks',
-		ids: tasks.map(task => task.id),
 		heading: columns.map(({title, width, align}) => ({text: title, width, align})),
 		row(index, selected) {
 			const task = tasks[index];

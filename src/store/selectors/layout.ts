@@ -1,7 +1,6 @@
 import type {DashboardState} from '../dashboard-state.ts';
 import {computeLayout} from '../layout.ts';
 import {remember} from '../remember.ts';
-import type {ListName} from '../screen.ts';
 import {layOutWall} from '../wall-layout.ts';
 
 /** The layout of the terminal as it is now. */
@@ -15,12 +14,3 @@ export const selectFrameRows = (state: DashboardState) => Math.max(1, state.size
 export const selectWallPage = (state: DashboardState) =>
 	layOutWall(state.network, {columns: selectLayout(state).columns, rows: selectFrameRows(state)}, state.now)
 		.page;
-
-/** How many rows of a list are in view. */
-export function selectRowsVisible(state: DashboardState, list: ListName): number {
-	const {body, heading, network} = selectLayout(state);
-	if (list === 'hosts' && !state.zoomed) return network.hostRows;
-	if (list === 'node-specialists' || list === 'node-tasks') return Math.max(1, network.nodeRows - 4);
-	const isView = list !== 'hosts';
-	return Math.max(1, body - Number(heading) - Number(isView));
-}

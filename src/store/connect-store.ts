@@ -44,7 +44,7 @@ export function connectStore(store: DashboardStore, deps: DashboardDeps): () => 
 		const state = store.getState();
 		if (isPictureDue(state, deps.now())) state.show();
 		state.fadeNotice(deps.now());
-		if (state.log?.following === true && selectScreen(state).kind === 'log') void state.readLog();
+		if (isReadDue(state)) void state.readLog();
 	};
 
 	const unsubscribe = orchestrator.subscribe(onEvents);
@@ -63,6 +63,13 @@ export function connectStore(store: DashboardStore, deps: DashboardDeps): () => 
 /** A wall is drawn as often as its hosts answer. Timers are not exact: half a tick sooner is due, too. */
 function isPictureDue(state: DashboardState, now: number): boolean {
 	return selectScreen(state).kind !== 'wall' || now - state.now >= WALL_MS - TICK_MS / 2;
+}
+
+/** A log that is followed is read on; a read that failed is tried again, so that nobody looks at an old reason. */
+function isReadDue(state: DashboardState): boolean {
+	const {log} = state;
+	if (log === null || selectScreen(state).kind !== 'log') return false;
+	return log.following || log.failure !== null;
 }
 
 /** Which hosts are looked at, and how often they should answer. */

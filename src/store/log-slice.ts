@@ -3,7 +3,7 @@ import type {StoryEntry, StoryTeller} from '../orchestrator/domain/story.ts';
 import {isOver} from '../orchestrator/domain/task.ts';
 import type {LogChunk} from '../orchestrator/index.ts';
 import type {Slice} from './dashboard-state.ts';
-import {selectLogReach} from './log-window.ts';
+import {countLogRows, selectLogReach} from './log-window.ts';
 import {createOutputLines, type OutputLines} from './output-lines.ts';
 import type {DashboardDeps} from './ports.ts';
 
@@ -23,6 +23,7 @@ export interface LogState {
 	readonly raw: boolean;
 	/** How many rows the text is scrolled up from its end. */
 	readonly scroll: number;
+	/** Why the last read failed; what was read before stays. */
 	readonly failure: Failure | null;
 }
 
@@ -34,7 +35,7 @@ const CHUNK_BYTES = 256 * 1024;
 export interface LogSlice {
 	readonly log: LogState | null;
 	openLog(task: string): void;
-	/** Reads what is new; called at every tick while the log is followed. */
+	/** Reads what is new; called at every tick while the log is followed, and after a read that failed. */
 	readLog(): Promise<void>;
 	toggleFollow(): void;
 	toggleRaw(): void;
@@ -53,18 +54,24 @@ export function createLogSlice({
 			const {log} = get();
 			if (log !== null) set({log: {...log, ...part}});
 		};
-		const take = (chunk: LogChunk, skipped: boolean) => {
+		/** Who does not follow the log keeps the rows in view, whatever comes below them. */
+		const append = (entries: readonly StoryEntry[], lines: readonly string[]) => {
 			const {log} = get();
 			if (log === null) return;
-			readers ??= {teller: createStoryTeller(), splitter: createOutputLines()};
-			const bytes = skipped ? chunk.bytes.subarray(chunk.bytes.indexOf(10) + 1) : chunk.bytes;
 			change({
-				entries: [...log.entries, ...readers.teller.push(bytes)].slice(-LOG_LIMIT),
-				lines: [...log.lines, ...readers.splitter.push(bytes)].slice(-LOG_LIMIT),
-				offset: chunk.nextOffset,
-				totalBytes: chunk.totalBytes,
-				failure: null,
+				entries: [...log.entries, ...entries].slice(-LOG_LIMIT),
+				lines: [...log.lines, ...lines].slice(-LOG_LIMIT),
 			});
+			if (log.following) return;
+			const below = log.scroll + countLogRows(get(), log.raw ? lines : entries);
+			change({scroll: Math.min(selectLogReach(get()), below)});
+		};
+		const take = ({bytes, nextOffset, totalBytes}: LogChunk) => {
+			const isCut = readers === null && get().log?.cut === true;
+			readers ??= {teller: createStoryTeller(), splitter: createOutputLines()};
+			const whole = isCut ? bytes.subarray(bytes.indexOf(10) + 1) : bytes;
+			append(readers.teller.push(whole), readers.splitter.push(whole));
+			change({offset: nextOffset, totalBytes});
 		};
 		const skipTo = (offset: number) => {
 			readers = null;
@@ -76,10 +83,7 @@ export function createLogSlice({
 			const task = network.tasks.get(log?.task ?? '');
 			if (log === null || readers === null || task === undefined || !isOver(task)) return;
 			if (log.offset < log.totalBytes) return;
-			change({
-				entries: [...log.entries, ...readers.teller.end()],
-				lines: [...log.lines, ...readers.splitter.end()],
-			});
+			append(readers.teller.end(), readers.splitter.end());
 			readers = null;
 		};
 		return {
@@ -102,12 +106,14 @@ export function createLogSlice({
 					const before = get().log;
 					if (before === null) break;
 					const chunk = await orchestrator.readLog(before.task, before.offset, CHUNK_BYTES);
-					if (get().log?.task !== before.task) continue;
+					// Meanwhile another log may be in front, or this one again from its beginning.
+					if (!isSamePlace(before, get().log)) continue;
 					if ('failure' in chunk) {
 						change({failure: chunk.failure});
 						break;
 					}
-					if (chunk.bytes.length > 0) take(chunk, before.cut && readers === null);
+					if (before.failure !== null) change({failure: null});
+					if (chunk.bytes.length > 0) take(chunk);
 					if (chunk.totalBytes - chunk.nextOffset > TAIL_BYTES) skipTo(chunk.totalBytes - TAIL_BYTES);
 					more = chunk.bytes.length > 0 && chunk.nextOffset < chunk.totalBytes;
 				}
@@ -133,6 +139,11 @@ export function createLogSlice({
 			},
 		};
 	};
+}
+
+/** Whether what was read for one log goes on where the other one stands. */
+function isSamePlace(asked: LogState, now: LogState | null): boolean {
+	return now !== null && now.task === asked.task && now.offset === asked.offset;
 }
 
 interface LogReaders {

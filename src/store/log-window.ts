@@ -8,6 +8,7 @@ import type {LogState} from './log-slice.ts';
 import {remember} from './remember.ts';
 import {sayFailure} from './say-failure.ts';
 import {selectLayout} from './selectors/layout.ts';
+import {takeRowsInView} from './text-window.ts';
 
 /** A row in view: which entry or line of the log it belongs to, and which of its rows it is, from 0. */
 export interface LogWindowRow {
@@ -21,27 +22,20 @@ export function listLogItems(log: LogState): readonly (StoryEntry | string)[] {
 	return log.raw ? log.lines : log.entries;
 }
 
-/** The rows in view. Built from the end backwards, and no more of them than are seen: any log costs the same. */
+/** The rows in view. */
 export function selectLogWindow(state: DashboardState): readonly LogWindowRow[] {
 	const {log} = state;
 	if (log === null) return [];
 	const {columns} = selectLayout(state);
-	const room = selectLogRoom(state);
 	const items = listLogItems(log);
-	// Only who scrolled up has to know how high the whole log is.
-	let below = log.scroll === 0 ? 0 : Math.min(log.scroll, selectLogReach(state));
-	const rows: LogWindowRow[] = [];
-	for (let item = items.length - 1; item >= 0 && rows.length < room; item -= 1) {
-		const height = below === 0 ? 0 : (heightsOf(items, columns)[item] ?? 0);
-		if (below >= height && below > 0) {
-			below -= height;
-			continue;
-		}
-		const laid = layOutLogItem(items[item] ?? '', columns).map((row, index) => ({item, index, row}));
-		rows.unshift(...laid.slice(0, laid.length - below));
-		below = 0;
-	}
-	return rows.slice(-room);
+	return takeRowsInView({
+		count: items.length,
+		layOut: item => layOutLogItem(items[item] ?? '', columns).map((row, index) => ({item, index, row})),
+		heightOf: item => heightsOf(items, columns)[item] ?? 0,
+		// Only who scrolled up has to know how high the whole log is.
+		below: log.scroll === 0 ? 0 : Math.min(log.scroll, selectLogReach(state)),
+		room: selectLogRoom(state),
+	});
 }
 
 /** How far up the log scrolls, in rows from its end. */
@@ -55,7 +49,17 @@ export function selectLogReach(state: DashboardState): number {
 export function countRowsFrom(state: DashboardState, item: number): number {
 	if (state.log === null) return 0;
 	const heights = heightsOf(listLogItems(state.log), selectLayout(state).columns);
-	return heights.slice(item).reduce((sum, height) => sum + height, 0);
+	return sum(heights.slice(item));
+}
+
+/** How many rows some entries or lines take. */
+export function countLogRows(state: DashboardState, items: readonly (StoryEntry | string)[]): number {
+	const {columns} = selectLayout(state);
+	return sum(items.map(item => layOutLogItem(item, columns).length));
+}
+
+function sum(heights: readonly number[]): number {
+	return heights.reduce((total, height) => total + height, 0);
 }
 
 const heightsOf = remember((items: readonly (StoryEntry | string)[], columns: number): readonly number[] =>
@@ -81,12 +85,20 @@ export function selectLogRoom(state: DashboardState): number {
 	return Math.max(1, selectLayout(state).body - FRAME_ROWS - selectLogReason(state).length);
 }
 
-/** Why the task failed, as rows above its log. That its log tells more need not be said above the log. */
+/** Why the task failed, and why the last read of its log did, as rows above what was read. */
 export function selectLogReason(state: DashboardState): readonly string[] {
-	const task = state.network.tasks.get(state.log?.task ?? '');
-	if (task?.state !== 'failed') return [];
 	const {columns, body} = selectLayout(state);
-	const {failure} = task;
-	const text = failure.code === 'agent-failed' ? formatFailure(failure).what : sayFailure(failure);
-	return wrapText(text, columns - 3).slice(0, Math.max(0, body - LOG_ROWS));
+	const texts = [tellTaskFailure(state), tellReadFailure(state)].filter(text => text !== null);
+	return texts.flatMap(text => wrapText(text, columns - 3)).slice(0, Math.max(0, body - LOG_ROWS));
+}
+
+/** That the log of a task tells more need not be said above that log. */
+function tellTaskFailure({log, network}: DashboardState): string | null {
+	const task = network.tasks.get(log?.task ?? '');
+	if (task?.state !== 'failed') return null;
+	return task.failure.code === 'agent-failed' ? formatFailure(task.failure).what : sayFailure(task.failure);
+}
+
+function tellReadFailure({log}: DashboardState): string | null {
+	return log === null || log.failure === null ? null : sayFailure(log.failure);
 }

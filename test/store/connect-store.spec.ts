@@ -1,4 +1,5 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {createFailure} from '../../src/orchestrator/domain/failure.ts';
 import {EMPTY_NETWORK} from '../../src/orchestrator/domain/network.ts';
 import {connectStore} from '../../src/store/connect-store.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
@@ -52,6 +53,23 @@ test('what happens once is shown at once', () => {
 	orchestrator.emit({type: 'host-cordoned', at: Date.now(), host: 'node-1', cordoned: true});
 	vi.advanceTimersByTime(50);
 	expect(store.getState().network.hosts.get('node-1')?.cordoned).toBe(true);
+	stop();
+});
+
+test('a log is read at every tick while it is followed, and after a read that failed until one is answered', async () => {
+	const {store, orchestrator, stop} = connect();
+	const reads = () => orchestrator.calls.filter(([name]) => name === 'readLog').length;
+	store.getState().openLog('7f3kz0w8rt');
+	await vi.advanceTimersByTimeAsync(2500);
+	expect(reads()).toBe(3);
+	const answer = orchestrator.readLog;
+	orchestrator.readLog = async () => ({failure: createFailure('no-answer', 'node-3')});
+	await vi.advanceTimersByTimeAsync(1000);
+	store.getState().toggleFollow();
+	orchestrator.readLog = answer;
+	await vi.advanceTimersByTimeAsync(3000);
+	expect(reads()).toBe(4);
+	expect(store.getState().log).toMatchObject({failure: null, following: false});
 	stop();
 });
 

@@ -202,6 +202,27 @@ test('a log is read from where it stopped, and nothing is read twice', async () 
 	]);
 });
 
+test('a log that is opened again while it is read has its beginning', async () => {
+	const {state, orchestrator} = createStarted();
+	orchestrator.log = 'one\ntwo\n';
+	state().openLog('7f3kz0w8rt');
+	await vi.waitFor(() => expect(state().log?.offset).toBe(8));
+	const answer = orchestrator.readLog;
+	const held = Promise.withResolvers<void>();
+	orchestrator.readLog = async (...asked) => {
+		orchestrator.readLog = answer;
+		await held.promise;
+		return answer(...asked);
+	};
+	orchestrator.log = 'one\ntwo\nthree\n';
+	const read = state().readLog();
+	state().back();
+	state().openLog('7f3kz0w8rt');
+	held.resolve();
+	await read;
+	expect(state().log).toMatchObject({lines: ['one', 'two', 'three'], offset: 14});
+});
+
 test('quitting says how many tasks keep running', () => {
 	const {state, deps} = createStarted();
 	state().quit();

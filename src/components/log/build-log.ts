@@ -7,7 +7,6 @@ import {truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import type {LogState} from '../../store/log-slice.ts';
 import {selectLogMatches, selectLogReason, selectLogRoom, selectLogWindow} from '../../store/log-window.ts';
-import {sayFailure} from '../../store/say-failure.ts';
 import {buildRule} from '../parts/build-rule.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {describeTaskTime, describeUnknown, wordOfTask} from '../tasks/task-words.ts';
@@ -88,9 +87,10 @@ function buildBody(
 	log: LogState,
 	task: Task | undefined,
 ): readonly string[] {
-	if (log.failure !== null) return [`  ${paint(theme, 'act', sayFailure(log.failure))}`];
 	const rows = selectLogWindow(state);
-	if (rows.length === 0) return [`  ${paint(theme, 'dim', describeSilence(task))}`];
+	// While the reading fails nobody knows whether something was written.
+	if (rows.length === 0)
+		return log.failure === null ? [`  ${paint(theme, 'dim', describeSilence(task))}`] : [];
 	const all = selectLogMatches(state);
 	const current = all[Math.min(state.search?.at ?? 0, all.length - 1)] ?? null;
 	const found = Map.groupBy(all, match => match.item);

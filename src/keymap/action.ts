@@ -68,8 +68,10 @@ export const HOST_PLACES: readonly Place[] = [
 export const TASK_PLACES: readonly Place[] = [...LISTS, 'log'];
 /** The dispatch form: the field of its text, and those of its choices. */
 export const FORM_PLACES: readonly Place[] = ['dispatch', 'dispatch-choice'];
+/** Screens of text, which scroll. */
+export const TEXTS: readonly Place[] = ['log', 'entry', 'run-output', 'help'];
 /** Places where letters are typed, not pressed. */
 export const FIELDS: readonly Place[] = ['filter', 'search', 'palette', 'dispatch', 'run'];
 /** Everywhere but in the fields. */
-export const PRESSED: readonly Place[] = [...LISTS, 'log', 'entry', 'help', 'wall'];
+export const PRESSED: readonly Place[] = [...LISTS, ...TEXTS, 'wall'];
 export const ALL_PLACES: readonly Place[] = [...PRESSED, 'dispatch-choice', ...FIELDS];

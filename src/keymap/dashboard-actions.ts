@@ -1,4 +1,4 @@
-import {type Action, ALL_PLACES, defineAction, FORM_PLACES, LISTS, PRESSED} from './action.ts';
+import {type Action, ALL_PLACES, defineAction, FORM_PLACES, LISTS, PRESSED, TEXTS} from './action.ts';
 import {whyNotBack} from './disabled.ts';
 
 /** The dashboard itself. */
@@ -20,7 +20,7 @@ export const DASHBOARD_ACTIONS: readonly Action[] = [
 		label: 'all',
 		help: 'Find any action by its name.',
 		group: 'Dashboard',
-		places: [...LISTS, 'log', 'entry', 'help'],
+		places: [...LISTS, ...TEXTS],
 		footer: true,
 		run: state => state.open({kind: 'palette'}),
 	}),
@@ -30,7 +30,7 @@ export const DASHBOARD_ACTIONS: readonly Action[] = [
 		label: 'help',
 		help: 'Show all keys.',
 		group: 'Dashboard',
-		places: [...LISTS, 'log', 'entry'],
+		places: [...LISTS, 'log', 'entry', 'run-output'],
 		footer: true,
 		run: state => state.open({kind: 'help'}),
 	}),

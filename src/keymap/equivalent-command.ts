@@ -24,6 +24,7 @@ export function buildPlaceCommand(state: DashboardState): string | null {
 		case 'dispatch-choice':
 			return buildDispatchCommand(state);
 		case 'run':
+		case 'run-output':
 			return buildCommand('run', state.run.hosts.join(','), '--', state.run.command.text);
 		case 'wall':
 			return 'dgo-tui --wall';

@@ -1,11 +1,14 @@
 import type {DashboardState} from '../store/dashboard-state.ts';
+import {selectEntryRoom} from '../store/entry-rows.ts';
+import {selectLogRoom} from '../store/log-window.ts';
+import {selectRunRoom} from '../store/run-window.ts';
 import {selectLayout} from '../store/selectors/layout.ts';
 import {selectList, selectPlace} from '../store/selectors/screen.ts';
 import {selectRoom} from '../store/selectors/window.ts';
-import {type Action, defineAction, LISTS} from './action.ts';
+import {type Action, defineAction, LISTS, TEXTS} from './action.ts';
 import {layOutHelp} from './lay-out-help.ts';
 
-const SCROLLED = [...LISTS, 'log', 'help', 'filter', 'run'] as const;
+const SCROLLED = [...LISTS, ...TEXTS, 'filter', 'run'] as const;
 
 /** Moving through lists and text. `listActions` gives the whole registry, which the help lists. */
 export function createMoveActions(listActions: () => readonly Action[]): readonly Action[] {
@@ -53,7 +56,7 @@ export function createMoveActions(listActions: () => readonly Action[]): readonl
 			label: 'first',
 			help: 'Go to the first row.',
 			group: 'Move',
-			places: [...LISTS, 'log', 'help'],
+			places: [...LISTS, ...TEXTS],
 			run: state => move(state, -FAR),
 		}),
 		defineAction({
@@ -62,7 +65,7 @@ export function createMoveActions(listActions: () => readonly Action[]): readonl
 			label: 'last',
 			help: 'Go to the last row; a log follows again from there.',
 			group: 'Move',
-			places: [...LISTS, 'log', 'help'],
+			places: [...LISTS, ...TEXTS],
 			run: state => move(state, FAR),
 		}),
 		defineAction({
@@ -94,24 +97,41 @@ export function moveBy(state: DashboardState, rows: number, actions: readonly Ac
 	const place = selectPlace(state);
 	const list = selectList(state);
 	if (place === 'log') state.scrollLog(-rows);
-	else if (place === 'run') moveInRun(state, rows);
+	else if (place === 'entry') state.scrollEntry(rows);
+	else if (place === 'run-output') state.scrollRun(-rows);
+	// While a command is typed there is nothing to scroll: its lines are moved through.
+	else if (place === 'run') state.editCommand({kind: rows > 0 ? 'down' : 'up'});
 	else if (place === 'help') state.scrollHelp(rows, countHelpReach(state, actions));
 	else if (list !== null) state.move(list, rows);
 }
 
 /** How far down the help scrolls, in rows. */
 function countHelpReach(state: DashboardState, actions: readonly Action[]): number {
-	const {columns, body} = selectLayout(state);
-	return Math.max(0, layOutHelp(actions, state.settings.keys, columns).length - (body - 1));
+	const {columns} = selectLayout(state);
+	return Math.max(0, layOutHelp(actions, state.settings.keys, columns).length - countHelpRoom(state));
 }
 
-/** While a command is typed there is nothing to scroll: its lines are moved through. */
-function moveInRun(state: DashboardState, rows: number): void {
-	if (state.run.status === 'typing') state.editCommand({kind: rows > 0 ? 'down' : 'up'});
-	else state.scrollRun(-rows);
+/** The help has a rule above it. */
+function countHelpRoom(state: DashboardState): number {
+	return selectLayout(state).body - 1;
 }
 
+/** So many rows are in view, less one that stays for the eye to go on from. */
 function pageOf(state: DashboardState): number {
+	return Math.max(1, countRowsInView(state) - 1);
+}
+
+function countRowsInView(state: DashboardState): number {
 	const list = selectList(state);
-	return Math.max(1, (list === null ? state.size.rows - 4 : selectRoom(state, list)) - 1);
+	if (list !== null) return selectRoom(state, list);
+	switch (selectPlace(state)) {
+		case 'log':
+			return selectLogRoom(state);
+		case 'entry':
+			return selectEntryRoom(state);
+		case 'run-output':
+			return selectRunRoom(state);
+		default:
+			return countHelpRoom(state);
+	}
 }

@@ -31,7 +31,7 @@ function openSpecialist(state: DashboardState): void {
 /** What happened, whole. */
 function openEntry(state: DashboardState): void {
 	const entry = selectEntry(state);
-	if (entry !== null) state.open({kind: 'entry', id: entry.id});
+	if (entry !== null) state.openEntry(entry.id);
 }
 
 /** From what happened on to the task or the host that it happened to. */

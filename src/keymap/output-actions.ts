@@ -11,10 +11,10 @@ export const OUTPUT_ACTIONS: readonly Action[] = [
 		label: 'run it',
 		help: 'Run the command on the hosts.',
 		group: 'Output',
-		places: ['run'],
+		places: ['run', 'run-output'],
 		footer: true,
 		disabled: state =>
-			state.run.status === 'typing' ? null : 'It runs already; Esc and r start another one.',
+			state.run.status.kind === 'typing' ? null : 'It runs already; Esc and r start another one.',
 		run: state => void state.startRun(),
 	}),
 	defineAction({
@@ -23,9 +23,9 @@ export const OUTPUT_ACTIONS: readonly Action[] = [
 		label: 'stop it',
 		help: 'End the command on every host.',
 		group: 'Output',
-		places: ['run'],
+		places: ['run-output'],
 		footer: true,
-		disabled: state => (state.run.status === 'running' ? null : 'Nothing runs; Esc goes back.'),
+		disabled: state => (state.run.status.kind === 'running' ? null : 'Nothing runs; Esc goes back.'),
 		run: state => state.stopRun(),
 	}),
 	defineAction({

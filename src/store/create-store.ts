@@ -1,6 +1,7 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {DashboardState} from './dashboard-state.ts';
 import {createDispatchSlice} from './dispatch-slice.ts';
+import {createEntrySlice} from './entry-slice.ts';
 import {createListSlice} from './list-slice.ts';
 import {createLogSlice} from './log-slice.ts';
 import {createNetworkSlice} from './network-slice.ts';
@@ -25,6 +26,7 @@ export function createDashboardStore(deps: DashboardDeps): DashboardStore {
 		...createRunSlice(deps)(...api),
 		...createLogSlice(deps)(...api),
 		...createSearchSlice()(...api),
+		...createEntrySlice()(...api),
 		...createWorkSlice(deps)(...api),
 		...createTerminalSlice(deps)(...api),
 	}));

@@ -1,5 +1,6 @@
 import type {StateCreator} from 'zustand/vanilla';
 import type {DispatchSlice} from './dispatch-slice.ts';
+import type {EntrySlice} from './entry-slice.ts';
 import type {ListSlice} from './list-slice.ts';
 import type {LogSlice} from './log-slice.ts';
 import type {NetworkSlice} from './network-slice.ts';
@@ -18,6 +19,7 @@ export type DashboardState = NetworkSlice &
 	RunSlice &
 	LogSlice &
 	SearchSlice &
+	EntrySlice &
 	WorkSlice &
 	NoticeSlice &
 	TerminalSlice;

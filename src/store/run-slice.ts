@@ -2,22 +2,31 @@ import type {RunOutcome} from '../orchestrator/index.ts';
 import type {Slice} from './dashboard-state.ts';
 import {createOutputLines, type OutputLines} from './output-lines.ts';
 import type {DashboardDeps} from './ports.ts';
+import {countRunRows, selectRunReach, selectRunScroll} from './run-window.ts';
 import {selectTargets} from './selectors/selection.ts';
 import {EMPTY_TEXT, editText, type TextEdit, type TextValue} from './text-edit.ts';
 
-/** A command that runs, or is about to, on some hosts. */
+/** A command for some hosts, and what became of it. */
 export interface RunState {
 	readonly command: TextValue;
 	readonly hosts: readonly string[];
-	readonly status: 'typing' | 'running' | 'ended';
+	readonly status: RunStatus;
+}
+
+export type RunStatus =
+	| {readonly kind: 'typing'}
+	| (RunOutput & {readonly kind: 'running'})
+	| (RunOutput & {readonly kind: 'ended'; readonly outcomes: readonly RunOutcome[]});
+
+interface RunOutput {
 	/** The last RUN_LINE_LIMIT lines, clean, in the order in which they came. */
 	readonly lines: readonly RunLine[];
-	readonly outcomes: readonly RunOutcome[];
-	/** How many rows the output is scrolled up from its end. */
+	/** How many rows one is scrolled up from the end. */
 	readonly scroll: number;
 }
 
 export interface RunLine {
+	readonly kind: 'output';
 	readonly host: string;
 	readonly text: string;
 }
@@ -32,6 +41,7 @@ export interface RunSlice {
 	startRun(): Promise<void>;
 	/** Ends the command on every host; does nothing when none runs. */
 	stopRun(): void;
+	/** Scrolls what a command shows up by so many rows (down when negative). */
 	scrollRun(rows: number): void;
 }
 
@@ -43,30 +53,42 @@ export function createRunSlice({
 	let running: AbortController | null = null;
 	return (set, get) => {
 		const change = (part: Partial<RunState>) => set({run: {...get().run, ...part}});
+		/** Who scrolled up keeps the rows in view, whatever comes below them. */
 		const append = (host: string, texts: readonly string[]) => {
-			if (texts.length === 0) return;
-			const lines = [...get().run.lines, ...texts.map(text => ({host, text}))];
-			change({lines: lines.slice(-RUN_LINE_LIMIT)});
+			const {status} = get().run;
+			if (status.kind !== 'running' || texts.length === 0) return;
+			const more = texts.map(text => ({kind: 'output' as const, host, text}));
+			const lines = [...status.lines, ...more].slice(-RUN_LINE_LIMIT);
+			const scroll = status.scroll === 0 ? 0 : status.scroll + countRunRows(get(), more);
+			change({status: {...status, lines, scroll}});
+		};
+		const end = (outcomes: readonly RunOutcome[]) => {
+			const {status} = get().run;
+			if (status.kind !== 'running') return;
+			const rows = countRunRows(get());
+			change({status: {kind: 'ended', lines: status.lines, outcomes, scroll: 0}});
+			if (status.scroll > 0) get().scrollRun(status.scroll + countRunRows(get()) - rows);
 		};
 		return {
-			run: {command: EMPTY_TEXT, hosts: [], status: 'typing', lines: [], outcomes: [], scroll: 0},
+			run: {command: EMPTY_TEXT, hosts: [], status: {kind: 'typing'}},
 			openRun() {
-				if (running === null) {
+				if (get().run.status.kind !== 'running') {
 					const hosts = selectTargets(get());
 					// What was typed for one host must never run on another one.
 					const command = isSame(hosts, get().run.hosts) ? get().run.command : EMPTY_TEXT;
-					change({hosts, command, status: 'typing', lines: [], outcomes: [], scroll: 0});
+					change({hosts, command, status: {kind: 'typing'}});
 				}
 				get().open({kind: 'run'});
 			},
 			editCommand(edit) {
-				if (get().run.status === 'typing') change({command: editText(get().run.command, edit)});
+				const {command, status} = get().run;
+				if (status.kind === 'typing') change({command: editText(command, edit)});
 			},
 			async startRun() {
 				const {command, hosts, status} = get().run;
-				if (status !== 'typing' || command.text.trim() === '') return;
+				if (status.kind !== 'typing' || command.text.trim() === '') return;
 				running = new AbortController();
-				change({status: 'running', lines: [], outcomes: [], scroll: 0});
+				change({status: {kind: 'running', lines: [], scroll: 0}});
 				const splitters = new Map<string, OutputLines>();
 				const outcomes = await orchestrator.run(
 					{hosts, command: command.text, folder, needsFolder: false},
@@ -80,14 +102,17 @@ export function createRunSlice({
 				);
 				for (const [key, splitter] of splitters) append(key.slice(key.indexOf(' ') + 1), splitter.end());
 				running = null;
-				change({status: 'ended', outcomes});
+				end(outcomes);
 			},
 			stopRun() {
 				running?.abort();
 			},
 			scrollRun(rows) {
-				const {scroll, lines} = get().run;
-				change({scroll: Math.max(0, Math.min(lines.length - 1, scroll + rows))});
+				const {status} = get().run;
+				if (status.kind === 'typing') return;
+				const reach = selectRunReach(get());
+				const scroll = Math.max(0, Math.min(reach, selectRunScroll(get()) + rows));
+				change({status: {...status, scroll}});
 			},
 		};
 	};

@@ -36,6 +36,7 @@ export type Place =
 	| 'dispatch'
 	| 'dispatch-choice'
 	| 'run'
+	| 'run-output'
 	| 'help'
 	| 'palette'
 	| 'wall'

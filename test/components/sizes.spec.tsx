@@ -78,17 +78,42 @@ test.each(SCREENS)(
 		if (front.kind === 'log') screen.store.getState().openLog(front.task);
 		else screen.store.getState().open(front);
 		screen.store.getState().say('a sentence that no terminal holds in one row '.repeat(20));
-		for (const [columns, rows] of SIZES) {
-			await screen.resize(columns, rows);
-			const lines = screen.frame().split('\n');
-			expect(lines.length, `${columns}×${rows}`).toBeLessThanOrEqual(rows - 1);
-			for (const line of lines)
-				expect(displayWidth(line), `${columns}×${rows}: ${line}`).toBeLessThanOrEqual(columns);
-			expect(screen.styled()).not.toMatch(/\u001b(?!\[[\d;]*m)|[\u0000-\u0009\u000b-\u001a\u202e]/);
-		}
+		await expectToFit(screen);
 	},
 );
 
+test('what a command wrote and how it ended keep within every terminal', async () => {
+	const deps = createHostileDeps();
+	deps.orchestrator.run = async ({hosts}, onOutput) => {
+		const chunk = Buffer.from(`${'wide 日本語 text '.repeat(40)}\n\u001b[31mred\u0007\u202e\n`.repeat(9));
+		for (const host of hosts) onOutput({host, stream: 'stdout', chunk});
+		return hosts.map((host, exitCode) => ({host, exitCode, failure: null, durationMs: 1, isAtHome: true}));
+	};
+	screen = await renderScreen({deps, colors: true});
+	const state = screen.store.getState();
+	for (const host of state.network.order) {
+		state.select('hosts', host);
+		state.toggleMark('hosts');
+	}
+	state.openRun();
+	state.editCommand({kind: 'insert', text: `echo \u001b[2J\u202e ${'日本語 '.repeat(99)}\n`.repeat(9)});
+	await state.startRun();
+	await expectToFit(screen);
+	state.scrollRun(12);
+	await expectToFit(screen);
+});
+
+async function expectToFit({resize, settle, frame, styled}: RenderedScreen) {
+	for (const [columns, rows] of SIZES) {
+		await resize(columns, rows);
+		await settle();
+		const lines = frame().split('\n');
+		expect(lines.length, `${columns}×${rows}`).toBeLessThanOrEqual(rows - 1);
+		for (const line of lines)
+			expect(displayWidth(line), `${columns}×${rows}: ${line}`).toBeLessThanOrEqual(columns);
+		expect(styled()).not.toMatch(/\u001b(?!\[[\d;]*m)|[\u0000-\u0009\u000b-\u001a\u202e]/);
+	}
+}
 /** Where a line begins: its mark and its name; the word `best` wanders with the figures. */
 const beginning = (line: string) => line.slice(0, 20).replace('best', '').trimEnd();
 

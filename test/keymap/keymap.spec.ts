@@ -24,7 +24,7 @@ test('no key has two actions in one place, but for Ctrl-C where a command runs',
 	const doubles = Object.values(Object.groupBy(claims, ({claim}) => claim))
 		.filter(group => (group?.length ?? 0) > 1)
 		.flatMap(group => group?.map(({claim, id}) => `${claim}: ${id}`) ?? []);
-	expect(doubles).toEqual(['ctrl+c in run: stop', 'ctrl+c in run: quit-now']);
+	expect(doubles).toEqual(['ctrl+c in run-output: stop', 'ctrl+c in run-output: quit-now']);
 });
 
 test('the keys of terminals, screen and tmux stay free', () => {

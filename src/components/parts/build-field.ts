@@ -2,6 +2,7 @@ import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import {displayWidth} from '../../presentation/width.ts';
 import type {TextValue} from '../../store/text-edit.ts';
+import {describeRest} from './describe-rest.ts';
 
 const graphemes = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 
@@ -73,13 +74,6 @@ function cutAround(
 /** How many lines a text that is cut off has, as far as they end; a part of a line is one, too. */
 function countLines(text: string): number {
 	return text === '' ? 0 : Math.max(1, text.split('\n').length - 1);
-}
-
-function describeRest(above: number, below: number): string {
-	if (above > 0 && below > 0) return `+${above} above, +${below} below`;
-	if (above === 0 && below === 0) return '';
-	const count = above + below;
-	return `+${count} ${count === 1 ? 'line' : 'lines'} ${above > 0 ? 'above' : 'below'}`;
 }
 
 /** What must not reach the terminal is shown as a replacement, cell for cell. */

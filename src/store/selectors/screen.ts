@@ -13,6 +13,7 @@ export function selectPlace(state: DashboardState): Place {
 	const screen = selectScreen(state);
 	if (screen.kind === 'log' && state.searchDraft !== null) return 'search';
 	if (screen.kind === 'dispatch' && state.form.field !== 'task') return 'dispatch-choice';
+	if (screen.kind === 'run' && state.run.status.kind !== 'typing') return 'run-output';
 	return screen.kind === 'view' || screen.kind === 'host' ? listOf(state, screen) : screen.kind;
 }
 

@@ -10,7 +10,7 @@ const ESCAPE = '\u001b';
 let screen: RenderedScreen | null = null;
 afterEach(() => screen?.unmount());
 
-async function showActivity() {
+async function showActivity(size: {readonly columns?: number; readonly rows?: number} = {}) {
 	const orchestrator = createFakeOrchestrator(
 		composeNetwork([
 			...listSampleEvents(),
@@ -36,7 +36,7 @@ async function showActivity() {
 		]),
 	);
 	const deps = createFakeDeps({orchestrator});
-	screen = await renderScreen({deps});
+	screen = await renderScreen({deps, ...size});
 	await screen.press('4');
 	const {frame} = screen;
 	return {...screen, deps, body: () => frame().split('\n').slice(2, 10)};
@@ -84,4 +84,29 @@ test('a sentence that its row cuts is read whole, and copied whole from both pla
 	]);
 	await press(ENTER);
 	expect(store.getState().notice?.text).toBe('This leads to no host and no task; Esc goes back.');
+});
+
+test('an entry that is longer than the screen scrolls to its end and back, and the rule says what is out of sight', async () => {
+	const {press, frame, store} = await showActivity({columns: 40, rows: 7});
+	await press('j', ENTER);
+	const rows = async (...keys: readonly string[]) => {
+		await press(...keys);
+		const [rule = '', , ...more] = frame().split('\n').slice(1, 5);
+		return [rule.replace(/.*─ /, ''), ...more];
+	};
+	const top = [
+		'+2 lines below',
+		'  /home/ada/.config/distributed-gummy/c',
+		'  onfig.yaml:1:8: slots is a number',
+	];
+	const end = ['+2 lines above', '  from 0 on, not “many”; the settings', '  before stay in force'];
+	expect(await rows()).toEqual(top);
+	expect(await rows('j')).toEqual(['+1 above, +1 below', top[2], end[1]]);
+	expect(await rows('G', 'j')).toEqual(end);
+	expect(await rows('k')).toEqual(['+1 above, +1 below', top[2], end[1]]);
+	expect(await rows('g', 'k')).toEqual(top);
+	expect((await rows('\u001b[6~'))[0]).toBe('+1 above, +1 below');
+	await press(ESCAPE);
+	await vi.waitFor(() => expect(store.getState().screens.length).toBe(1));
+	expect(await rows(ENTER)).toEqual(top);
 });

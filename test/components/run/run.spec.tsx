@@ -45,7 +45,7 @@ test('of a command that is longer than the screen the rule says how much is out 
 	await press('\u001b[A', '\u001b[A');
 	expect(lines().find(line => line.includes('Run on'))).toMatch(/─ \+3 above, \+2 below$/);
 	await press(ENTER);
-	await vi.waitFor(() => expect(store.getState().run.status).toBe('ended'));
+	await vi.waitFor(() => expect(store.getState().run.status.kind).toBe('ended'));
 	await settle();
 	expect(lines().slice(1, 6)).toEqual([
 		' ── Run on node-3 ──────────────────────────────────────── +8 lines below, ended',

@@ -13,6 +13,11 @@ export function whyNotChange(state: DashboardState): Reason {
 	return state.readOnly ? 'This dashboard is read-only: start dgo-tui without --read-only.' : null;
 }
 
+/** What is being sent stays as it was sent. */
+export function whyNotFill({form}: DashboardState): Reason {
+	return form.status.kind === 'sending' ? 'It is being sent already: Esc goes back, and it goes on.' : null;
+}
+
 export function whyNoHost(state: DashboardState): Reason {
 	return selectHost(state) === null ? 'No host is selected here.' : null;
 }

@@ -1,4 +1,5 @@
 import {type Action, defineAction, FORM_PLACES} from './action.ts';
+import {whyNotFill} from './disabled.ts';
 
 /** Keys of the dispatch form: of its text, and of the fields in which one chooses. */
 export const FORM_ACTIONS: readonly Action[] = [
@@ -10,6 +11,7 @@ export const FORM_ACTIONS: readonly Action[] = [
 		group: 'Dispatch form',
 		places: FORM_PLACES,
 		footer: true,
+		disabled: whyNotFill,
 		run: state => void state.send(),
 	}),
 	defineAction({
@@ -20,6 +22,7 @@ export const FORM_ACTIONS: readonly Action[] = [
 		group: 'Dispatch form',
 		places: ['dispatch'],
 		footer: true,
+		disabled: whyNotFill,
 		run: state => state.editForm({kind: 'insert', text: '\n'}),
 	}),
 	defineAction({
@@ -30,6 +33,7 @@ export const FORM_ACTIONS: readonly Action[] = [
 		group: 'Dispatch form',
 		places: FORM_PLACES,
 		footer: true,
+		disabled: whyNotFill,
 		run: state => state.nextField(1),
 	}),
 	defineAction({
@@ -39,6 +43,7 @@ export const FORM_ACTIONS: readonly Action[] = [
 		help: 'Go to the field before.',
 		group: 'Dispatch form',
 		places: FORM_PLACES,
+		disabled: whyNotFill,
 		run: state => state.nextField(-1),
 	}),
 	defineAction({
@@ -49,6 +54,7 @@ export const FORM_ACTIONS: readonly Action[] = [
 		group: 'Dispatch form',
 		places: ['dispatch-choice'],
 		footer: true,
+		disabled: whyNotFill,
 		run: state => state.choose(1),
 	}),
 	defineAction({
@@ -58,6 +64,7 @@ export const FORM_ACTIONS: readonly Action[] = [
 		help: 'Take the choice before.',
 		group: 'Dispatch form',
 		places: ['dispatch-choice'],
+		disabled: whyNotFill,
 		run: state => state.choose(-1),
 	}),
 	defineAction({
@@ -67,6 +74,7 @@ export const FORM_ACTIONS: readonly Action[] = [
 		help: 'Go from a field of choices to the next one.',
 		group: 'Dispatch form',
 		places: ['dispatch-choice'],
+		disabled: whyNotFill,
 		run: state => state.nextField(1),
 	}),
 	defineAction({
@@ -76,6 +84,7 @@ export const FORM_ACTIONS: readonly Action[] = [
 		help: 'Go from a field of choices to the one before.',
 		group: 'Dispatch form',
 		places: ['dispatch-choice'],
+		disabled: whyNotFill,
 		run: state => state.nextField(-1),
 	}),
 ];

@@ -1,10 +1,11 @@
 import type {PlacementRequest} from '../orchestrator/domain/placement.ts';
 import type {Settings} from '../orchestrator/domain/settings.ts';
-import type {TaskMode} from '../orchestrator/domain/task.ts';
+import type {Task, TaskMode} from '../orchestrator/domain/task.ts';
 import {TASK_MODES} from '../orchestrator/domain/task.ts';
 import {inferTaskType, TASK_TYPES, type TaskType} from '../orchestrator/domain/task-type.ts';
 import type {DispatchRequest, WorkPlace} from '../orchestrator/index.ts';
-import {EMPTY_TEXT, type TextValue} from './text-edit.ts';
+import {isSameList} from './is-same-list.ts';
+import {createTextValue, EMPTY_TEXT, type TextValue} from './text-edit.ts';
 
 /** What the dispatch form holds while a person fills it in. */
 export interface DispatchForm {
@@ -12,6 +13,8 @@ export interface DispatchForm {
 	readonly field: DispatchField;
 	/** Empty: the best host, for one task; else one task for each of these. */
 	readonly hosts: readonly string[];
+	/** The hosts that were marked when it was opened; `hosts` begins with them. */
+	readonly marks: readonly string[];
 	/** Null: as the words of the text tell. */
 	readonly type: TaskType | null;
 	readonly mode: TaskMode;
@@ -37,6 +40,7 @@ export const EMPTY_FORM: DispatchForm = {
 	text: EMPTY_TEXT,
 	field: 'task',
 	hosts: [],
+	marks: [],
 	type: null,
 	mode: 'task',
 	agent: null,
@@ -44,6 +48,24 @@ export const EMPTY_FORM: DispatchForm = {
 	retry: null,
 	status: {kind: 'typing'},
 };
+
+/** The form that tries a task again: its text and choices, in its folder, on another host. */
+export function buildRetryForm({id, host, text, type, agent, mode, project}: Task): DispatchForm {
+	const retry = {task: id, avoid: host, project};
+	return {...EMPTY_FORM, text: createTextValue(text), type, agent, mode, retry, project: 'none'};
+}
+
+/** Tells whether nothing is written in the form yet. */
+export function isBlank({text}: DispatchForm): boolean {
+	return text.text.trim() === '';
+}
+
+/** The form as it is opened for the marked hosts: what was chosen in it stays as long as the same ones are marked. */
+export function openForMarks(form: DispatchForm, marks: readonly string[]): DispatchForm {
+	const hosts = isSameList(marks, form.marks) ? form.hosts : marks;
+	const status: DispatchStatus = isBlank(form) ? {kind: 'typing'} : form.status;
+	return {...form, field: 'task', hosts, marks, status};
+}
 
 /** The form with the next (or former) choice in its field; the task's text has no choices. */
 export function chooseNext(form: DispatchForm, step: 1 | -1, context: ChoiceContext): DispatchForm {

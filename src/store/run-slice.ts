@@ -1,5 +1,6 @@
 import type {RunOutcome} from '../orchestrator/index.ts';
 import type {Slice} from './dashboard-state.ts';
+import {isSameList} from './is-same-list.ts';
 import {createOutputLines, type OutputLines} from './output-lines.ts';
 import type {DashboardDeps} from './ports.ts';
 import {countRunRows, selectRunReach, selectRunScroll} from './run-window.ts';
@@ -75,7 +76,7 @@ export function createRunSlice({
 				if (get().run.status.kind !== 'running') {
 					const hosts = selectTargets(get());
 					// What was typed for one host must never run on another one.
-					const command = isSame(hosts, get().run.hosts) ? get().run.command : EMPTY_TEXT;
+					const command = isSameList(hosts, get().run.hosts) ? get().run.command : EMPTY_TEXT;
 					change({hosts, command, status: {kind: 'typing'}});
 				}
 				get().open({kind: 'run'});
@@ -116,8 +117,4 @@ export function createRunSlice({
 			},
 		};
 	};
-}
-
-function isSame(left: readonly string[], right: readonly string[]): boolean {
-	return left.length === right.length && left.every((name, index) => name === right[index]);
 }

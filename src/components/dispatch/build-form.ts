@@ -95,7 +95,8 @@ function describeProject({form, folder}: DashboardState, columns: number): strin
 
 function buildStanding(theme: Theme, {status}: DispatchForm, columns: number): string {
 	if (status.kind === 'typing') return '';
-	if (status.kind === 'sending') return `   ${paint(theme, 'accent', 'sending…')}`;
+	if (status.kind === 'sending')
+		return `   ${paint(theme, 'accent', 'sending…  Esc goes back, and it goes on')}`;
 	const text = truncateEnd(status.reasons.join('   '), columns - 4);
 	return `   ${paint(theme, 'act', text)}`;
 }

@@ -115,3 +115,15 @@ test('a paste goes into the text from a field of choices, too', async () => {
 	await press('\t', '\u001b[200~mend it\u001b[201~');
 	expect(store.getState().form).toMatchObject({text: {text: 'mend it'}, field: 'host'});
 });
+
+test('a form that is being sent says so, offers only the way back, and Enter tells why it does nothing', async () => {
+	const orchestrator = createFakeOrchestrator();
+	orchestrator.dispatch = () => new Promise(() => {});
+	const {lines, press, store} = await open(80, 24, [], createFakeDeps({orchestrator}));
+	await press('m', '\r');
+	expect(lines().at(8)).toBe('   sending…  Esc goes back, and it goes on');
+	expect(lines().at(-1)?.trim()).toBe('Ctrl-Y copy command  Esc back');
+	await press('\r', 'x', '\u001b[200~y\u001b[201~');
+	expect(store.getState().form.text.text).toBe('m');
+	expect(store.getState().notice?.text).toBe('It is being sent already: Esc goes back, and it goes on.');
+});

@@ -24,19 +24,21 @@ export function handleKey(store: DashboardStore, key: string): void {
 /**
  * Gives text that came at once (typing ahead of a slow line) to the place in front as if it had been typed slowly: what
  * prints goes into a field, the rest are keys. Lines that go on behind a line end in a field are a paste by a terminal
- * that does not bracket it, and run nothing.
+ * that does not bracket it, and run nothing, be the field one that a key of this very text has opened.
  */
 export function handleText(store: DashboardStore, text: string): void {
-	if (isField(selectPlace(store.getState())) && GOES_ON.test(text)) {
-		handlePaste(store, text);
-		return;
-	}
-	for (const piece of text.match(PIECES) ?? []) {
-		const name = nameControl(piece);
+	for (let rest = text; rest !== ''; ) {
 		const place = selectPlace(store.getState());
+		if (takesPaste(place) && GOES_ON.test(rest)) {
+			handlePaste(store, rest);
+			return;
+		}
+		const [piece = rest] = (isField(place) ? PIECE : CHARACTER).exec(rest) ?? [];
+		rest = rest.slice(piece.length);
+		const name = nameControl(piece);
 		if (name !== null) handleKey(store, name);
 		else if (isField(place)) typeInto(store.getState(), place, {kind: 'insert', text: piece});
-		else for (const character of piece) handleKey(store, character === ' ' ? 'space' : character);
+		else handleKey(store, piece === ' ' ? 'space' : piece);
 	}
 }
 
@@ -44,8 +46,7 @@ export function handleText(store: DashboardStore, text: string): void {
 export function handlePaste(store: DashboardStore, text: string): void {
 	const state = store.getState();
 	const place = selectPlace(state);
-	// Who chooses in the form pastes its text all the same.
-	if (!isField(place) && place !== 'dispatch-choice') return;
+	if (!takesPaste(place)) return;
 	// A line that was copied whole brings its end along; only the text of a task is taken to the letter.
 	const taken = FORM_PLACES.includes(place) ? text : text.replace(/[\r\n]+$/, '');
 	typeInto(state, place, {kind: 'insert', text: taken});
@@ -55,10 +56,17 @@ function isField(place: Place): boolean {
 	return FIELDS.includes(place);
 }
 
+/** Who chooses in the form pastes its text all the same. */
+function takesPaste(place: Place): boolean {
+	return isField(place) || FORM_PLACES.includes(place);
+}
+
 /** A line end with more behind it. */
 const GOES_ON = /[\r\n](?!$)/;
-/** Runs of what prints, and each control character by itself. */
-const PIECES = /\p{Cc}|\P{Cc}+/gu;
+/** What goes into a field at once: a run of what prints, or a control character by itself. */
+const PIECE = /^(?:\p{Cc}|\P{Cc}+)/u;
+/** What is one key elsewhere. */
+const CHARACTER = /^./su;
 
 /** The key that sends a control character; null for what prints. */
 function nameControl(piece: string): string | null {

@@ -11,7 +11,9 @@ function start() {
 		orchestrator.calls.flatMap(([name, request]) =>
 			name === 'run' ? [(request as {command: string}).command] : [],
 		);
-	return {store, runs, state: () => store.getState()};
+	const work = () =>
+		orchestrator.calls.map(([name]) => name).filter(name => name === 'run' || name === 'dispatch');
+	return {store, runs, work, state: () => store.getState()};
 }
 
 test('a command and its Enter that arrive in one read run, as they do when they are typed slowly', () => {
@@ -36,6 +38,31 @@ test.each([
 	give(store, 'touch X\rpwd\r');
 	expect(runs()).toEqual([]);
 	expect(state().run.command.text).toBe('touch X\npwd');
+});
+
+test.each([
+	['runs a command', 'review the code\rthen push it\r', 'eview the code\nthen push it'],
+	['dispatches a task', 'do this\rand that\r', 'o this\nand that\n'],
+	['dispatches from a field of choices', 'd\tone\rtwo\r', '\tone\ntwo\n'],
+])('lines whose first letter is a key that %s are a paste from there on', (_, pasted, kept) => {
+	const {store, work, state} = start();
+	handleText(store, pasted);
+	expect(work()).toEqual([]);
+	expect([state().run.command.text, state().form.text.text]).toContain(kept);
+});
+
+test('lines that are pasted without brackets in a field of choices send nothing', () => {
+	const {store, work, state} = start();
+	state().openDispatch();
+	handleText(store, 'mend it\t');
+	handleText(store, ', please\rand test it\r');
+	expect([work(), state().form.text.text]).toEqual([[], 'mend it, please\nand test it\n']);
+});
+
+test('a task and its Enter that arrive in one read are sent, as they are when they are typed slowly', () => {
+	const {store, work} = start();
+	handleText(store, 'dmend it\r');
+	expect(work()).toEqual(['dispatch']);
 });
 
 test('a paste in brackets runs nothing, be it one line with its end; the end goes', () => {

@@ -34,7 +34,7 @@ export const LOOK_ACTIONS: readonly Action[] = [
 		id: 'filter',
 		keys: ['/'],
 		label: 'filter',
-		help: 'Filter rows: words, host: state: type: spec:, and ! to invert.',
+		help: 'Filter rows: words, host: state: type: agent: spec: day:, with = for all of it (host:=node-1), and ! to invert.',
 		group: 'Look',
 		places: LISTS,
 		footer: true,

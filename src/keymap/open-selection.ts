@@ -1,4 +1,6 @@
 import type {DashboardState} from '../store/dashboard-state.ts';
+import {formatExactly} from '../store/filter.ts';
+import {selectCostRows} from '../store/selectors/rows.ts';
 import {selectList, selectScreen} from '../store/selectors/screen.ts';
 import {selectEntry, selectRowId, selectSpecialist, selectTask} from '../store/selectors/selection.ts';
 
@@ -25,7 +27,8 @@ function openLog(state: DashboardState, task: string | null): void {
 function openSpecialist(state: DashboardState): void {
 	const specialist = selectSpecialist(state);
 	if (specialist === null) return;
-	showTasks(state, `host:${specialist.host} spec:${specialist.name}`);
+	const {host, name} = specialist;
+	showTasks(state, `${formatExactly('host', host)} ${formatExactly('spec', name)}`);
 }
 
 /** What happened, whole. */
@@ -42,11 +45,11 @@ function openBehindEntry(state: DashboardState): void {
 	else if (entry.host !== null) openHost(state, entry.host);
 }
 
+/** What was used opens the tasks that used it. */
 function openCost(state: DashboardState): void {
 	const key = selectRowId(state, 'cost');
-	const {sort} = state.lists.cost;
-	if (key === null || sort === 'day') return;
-	showTasks(state, sort === 'host' ? `host:${key}` : `spec:${key}`);
+	const row = selectCostRows(state).find(candidate => candidate.key === key);
+	if (row !== undefined) showTasks(state, row.filter);
 }
 
 function showTasks(state: DashboardState, filter: string): void {

@@ -18,6 +18,13 @@ export function formatAge(milliseconds: number): string {
 	return milliseconds < SECOND ? 'now' : formatDuration(milliseconds);
 }
 
+/** A day as the person's own calendar has it, `2026-03-09`. */
+export function formatDay(at: number): string {
+	const date = new Date(at);
+	const two = (value: number) => String(value).padStart(2, '0');
+	return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 /** A moment as local time of day, `14:02:31`. */
 export function formatClock(at: number): string {
 	const date = new Date(at);

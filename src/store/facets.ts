@@ -1,23 +1,26 @@
 import type {ActivityEntry, HostRecord} from '../orchestrator/domain/network.ts';
 import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
 import type {Task} from '../orchestrator/domain/task.ts';
+import {formatDay} from '../presentation/format-time.ts';
 import type {Facets} from './filter.ts';
 
 /** What a filter finds a host by. */
 export function describeHost({host, link, specialists, cordoned}: HostRecord): Facets {
-	const names = (specialists ?? []).map(specialist => specialist.name).join(' ');
-	const state = cordoned ? `${link.status} cordoned` : link.status;
-	const text = [host.name, host.address ?? '', state, ...host.groups, ...host.labels].join(' ');
-	return {host: host.name, state, spec: names, text};
+	const spec = (specialists ?? []).map(specialist => specialist.name);
+	const state = cordoned ? [link.status, 'cordoned'] : [link.status];
+	const text = [host.name, host.address ?? '', ...state, ...host.groups, ...host.labels].join(' ');
+	return {host: [host.name], state, spec, text};
 }
 
 /** What a filter finds a task by. */
 export function describeTask(task: Task): Facets {
 	return {
-		host: task.host,
-		state: task.state,
-		type: task.type,
-		spec: task.specialist ?? '',
+		host: [task.host],
+		state: [task.state],
+		type: [task.type],
+		agent: [task.agent],
+		spec: task.specialist === null ? [] : [task.specialist],
+		day: [formatDay(task.createdAt)],
 		text: [task.id, task.text.slice(0, 2000), task.host, task.state, task.agent, task.type].join(' '),
 	};
 }
@@ -26,10 +29,11 @@ export function describeTask(task: Task): Facets {
 export function describeSpecialist(specialist: Specialist): Facets {
 	const state = judgeSpecialist(specialist);
 	const text = [specialist.name, specialist.host, state, specialist.project ?? ''].join(' ');
-	return {host: specialist.host, state, spec: specialist.name, text};
+	return {host: [specialist.host], state: [state], spec: [specialist.name], text};
 }
 
 /** What a filter finds something that happened by; `text` is its sentence. */
 export function describeActivity(entry: ActivityEntry, text: string): Facets {
-	return {host: entry.host ?? '', state: entry.level, type: entry.what.kind, text};
+	const host = entry.host === null ? [] : [entry.host];
+	return {host, state: [entry.level], type: [entry.what.kind], text};
 }

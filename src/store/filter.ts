@@ -1,47 +1,71 @@
 /** A filter as typed after `/`, parsed: every part must hold. */
 export type Filter = readonly FilterPart[];
 
-export interface FilterPart {
-	/** Null looks into all of a row's text. */
-	readonly facet: FacetName | null;
-	/** Lower case; a part of the facet's text is enough. */
-	readonly word: string;
+export type FilterPart = {
 	/** `!word` keeps what does not match. */
 	readonly inverted: boolean;
-}
+} & (
+	| {
+			/** Null looks into all of a row's text. */
+			readonly facet: FacetName | null;
+			/** Lower case; a part of the facet's text is enough. */
+			readonly word: string;
+	  }
+	| {
+			readonly facet: FacetName;
+			/** All of the facet, as it is written; empty for rows that have none. */
+			readonly exactly: string;
+	  }
+);
 
-export type FacetName = 'host' | 'state' | 'type' | 'spec';
+const FACETS = ['host', 'state', 'type', 'agent', 'spec', 'day'] as const;
+export type FacetName = (typeof FACETS)[number];
 
 /** What a row offers to a filter. */
-export type Facets = Readonly<Partial<Record<FacetName, string>>> & {
+export type Facets = Readonly<Partial<Record<FacetName, readonly string[]>>> & {
 	/** Everything that free words look into. */
 	readonly text: string;
 };
 
-/** Parses `slow host:node-1 !state:offline`. An unfinished `host:` holds for every row. */
+/**
+ * Parses `slow host:node-1 !state:offline spec:="my expert"`: quotes keep words together. An unfinished `host:` holds for
+ * every row.
+ */
 export function parseFilter(text: string): Filter {
-	return text
-		.toLowerCase()
-		.split(/\s+/)
-		.map(parsePart)
-		.filter(part => part.word !== '');
+	return (text.match(WORDS) ?? []).map(parsePart).filter(part => 'exactly' in part || part.word !== '');
 }
 
 /** Tells whether a row passes all parts of a filter. */
 export function matchesFilter(filter: Filter, facets: Facets): boolean {
-	return filter.every(part => {
-		const text = part.facet === null ? facets.text : (facets[part.facet] ?? '');
-		return text.toLowerCase().includes(part.word) !== part.inverted;
-	});
+	return filter.every(part => matchesPart(part, facets) !== part.inverted);
+}
+
+/** The part of a filter that finds the rows with exactly this in a facet; null finds those that have none. */
+export function formatExactly(facet: FacetName, value: string | null): string {
+	const text = value ?? '';
+	return `${facet}:=${/[\s"]/.test(text) ? `"${text}"` : text}`;
+}
+
+function matchesPart(part: FilterPart, facets: Facets): boolean {
+	const values = part.facet === null ? [facets.text] : (facets[part.facet] ?? []);
+	if ('word' in part) return values.some(value => value.toLowerCase().includes(part.word));
+	return part.exactly === '' ? values.length === 0 : values.includes(part.exactly);
 }
 
 function parsePart(word: string): FilterPart {
 	const inverted = word.startsWith('!');
 	const bare = inverted ? word.slice(1) : word;
-	const [, name = '', rest = ''] = /^(host|state|type|spec):(.*)$/.exec(bare) ?? [];
-	return isFacet(name) ? {facet: name, word: rest, inverted} : {facet: null, word: bare, inverted};
+	const [, name = '', equals = '', rest = ''] = /^([a-z]+):(=?)(.*)$/is.exec(bare) ?? [];
+	const facet = FACETS.find(known => known === name.toLowerCase());
+	if (facet === undefined) return {facet: null, word: unquote(bare).toLowerCase(), inverted};
+	return equals === ''
+		? {facet, word: unquote(rest).toLowerCase(), inverted}
+		: {facet, exactly: unquote(rest), inverted};
 }
 
-function isFacet(name: string): name is FacetName {
-	return name === 'host' || name === 'state' || name === 'type' || name === 'spec';
+function unquote(text: string): string {
+	return text.replace(/^"(.*)"$/s, '$1');
 }
+
+/** What stands between blanks; blanks within quotes belong to their word. */
+const WORDS = /(?:"[^"]*"|\S)+/g;

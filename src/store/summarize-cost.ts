@@ -1,11 +1,15 @@
 import type {Network} from '../orchestrator/domain/network.ts';
 import type {Task} from '../orchestrator/domain/task.ts';
 import {progressOf} from '../orchestrator/domain/task.ts';
+import {formatDay} from '../presentation/format-time.ts';
+import {formatExactly} from './filter.ts';
 import type {Sorts} from './sorts.ts';
 
 /** What the tasks of one host, specialist or day have used, as far as their nodes told. */
 export interface CostRow {
 	readonly key: string;
+	/** The filter that finds its tasks and no others. */
+	readonly filter: string;
 	readonly tasks: number;
 	readonly succeeded: number;
 	readonly failed: number;
@@ -23,7 +27,7 @@ export function summarizeCost(tasks: Network['tasks'], grouping: Sorts['cost']):
 	const rows = new Map<string, CostRow>();
 	for (const task of tasks.values()) {
 		const key = keyOf(task, grouping);
-		rows.set(key, addTask(rows.get(key) ?? createRow(key), task));
+		rows.set(key, addTask(rows.get(key) ?? createRow(key, filterOf(task, grouping)), task));
 	}
 	const sorted = [...rows.values()].toSorted((left, right) => left.key.localeCompare(right.key, 'en'));
 	return grouping === 'day' ? sorted.toReversed() : sorted;
@@ -31,26 +35,26 @@ export function summarizeCost(tasks: Network['tasks'], grouping: Sorts['cost']):
 
 /** The sum over all rows, under the given name. */
 export function totalCost(tasks: Iterable<Task>, key: string): CostRow {
-	let row = createRow(key);
+	let row = createRow(key, '');
 	for (const task of tasks) row = addTask(row, task);
 	return row;
-}
-
-/** A day as the person's own calendar has it: `2026-03-09`. */
-function dayOf(time: number): string {
-	const date = new Date(time);
-	const pad = (value: number) => String(value).padStart(2, '0');
-	return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
 function keyOf(task: Task, grouping: Sorts['cost']): string {
 	if (grouping === 'host') return task.host;
 	if (grouping === 'specialist') return task.specialist ?? `${task.agent} (no specialist)`;
-	return dayOf(task.createdAt);
+	return formatDay(task.createdAt);
 }
 
-function createRow(key: string): CostRow {
-	return {key, tasks: 0, succeeded: 0, failed: 0, turns: null, costUsd: null, untold: 0, runMs: 0};
+function filterOf(task: Task, grouping: Sorts['cost']): string {
+	if (grouping === 'host') return formatExactly('host', task.host);
+	if (grouping === 'day') return formatExactly('day', formatDay(task.createdAt));
+	const spec = formatExactly('spec', task.specialist);
+	return task.specialist === null ? `${formatExactly('agent', task.agent)} ${spec}` : spec;
+}
+
+function createRow(key: string, filter: string): CostRow {
+	return {key, filter, tasks: 0, succeeded: 0, failed: 0, turns: null, costUsd: null, untold: 0, runMs: 0};
 }
 
 function addTask(row: CostRow, task: Task): CostRow {
@@ -58,6 +62,7 @@ function addTask(row: CostRow, task: Task): CostRow {
 	const cost = progress.costUsd;
 	return {
 		key: row.key,
+		filter: row.filter,
 		tasks: row.tasks + 1,
 		succeeded: row.succeeded + Number(task.state === 'succeeded'),
 		failed: row.failed + Number(task.state === 'failed' || task.state === 'lost'),

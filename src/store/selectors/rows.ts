@@ -80,7 +80,7 @@ const costRows = remember(
 	(tasks: Network['tasks'], grouping: Sorts['cost'], text: string): readonly CostRow[] => {
 		const filter = parseFilter(text);
 		return summarizeCost(tasks, grouping).filter(row =>
-			matchesFilter(filter, {host: row.key, text: row.key}),
+			matchesFilter(filter, {host: [row.key], text: row.key}),
 		);
 	},
 );

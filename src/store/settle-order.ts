@@ -1,3 +1,5 @@
+import {isSameList} from './is-same-list.ts';
+
 /** An order of rows that follows its wish slowly, so that rows do not dance under the eye. */
 export interface SettledOrder {
 	readonly shown: readonly string[];
@@ -24,14 +26,14 @@ export function takeOrder(wanted: readonly string[], now: number): SettledOrder 
  * waits until it has been wanted for SETTLE_MS, or some change for PATIENCE_MS.
  */
 export function settleOrder(order: SettledOrder, wanted: readonly string[], now: number): SettledOrder {
-	const since = isSame(order.wanted, wanted) ? order.since : now;
+	const since = isSameList(order.wanted, wanted) ? order.since : now;
 	const members = new Set(wanted);
 	const kept = order.shown.filter(name => members.has(name));
 	const isDue =
 		now - since >= SETTLE_MS || (order.apartSince !== null && now - order.apartSince >= PATIENCE_MS);
 	const next = isDue || kept.length === 0 ? wanted : addMissing(kept, wanted);
-	const shown = isSame(order.shown, next) ? order.shown : next;
-	const apartSince = isSame(shown, wanted) ? null : (order.apartSince ?? now);
+	const shown = isSameList(order.shown, next) ? order.shown : next;
+	const apartSince = isSameList(shown, wanted) ? null : (order.apartSince ?? now);
 	if (shown === order.shown && since === order.since && apartSince === order.apartSince) return order;
 	return {shown, wanted, since, apartSince};
 }
@@ -47,10 +49,4 @@ function addMissing(kept: readonly string[], wanted: readonly string[]): readonl
 		result.splice(before === undefined ? 0 : result.indexOf(before) + 1, 0, name);
 	});
 	return result;
-}
-
-function isSame(left: readonly string[], right: readonly string[]): boolean {
-	return (
-		left === right || (left.length === right.length && left.every((name, index) => name === right[index]))
-	);
 }

@@ -1,3 +1,4 @@
+import type {LinkStatus} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord, Network} from '../orchestrator/domain/network.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
 import type {Settings} from '../orchestrator/domain/settings.ts';
@@ -21,7 +22,7 @@ function rankHost(
 	settings: Pick<Settings, 'loadWeights'>,
 ): number | null {
 	if (!record) return null;
-	if (sort === 'state') return STATE_ORDER.indexOf(record.link.status);
+	if (sort === 'state') return LINK_RANKS[record.link.status];
 	if (record.reading === null || record.link.status !== 'online') return null;
 	const {reading} = record;
 	switch (sort) {
@@ -37,13 +38,13 @@ function rankHost(
 }
 
 // Whatever needs a person comes first.
-const STATE_ORDER: readonly HostRecord['link']['status'][] = [
-	'blocked',
-	'offline',
-	'stale',
-	'connecting',
-	'online',
-];
+const LINK_RANKS: Readonly<Record<LinkStatus, number>> = {
+	blocked: 0,
+	offline: 1,
+	stale: 2,
+	connecting: 3,
+	online: 4,
+};
 
 function negate(value: number | null): number | null {
 	return value === null ? null : -value;

@@ -3,8 +3,7 @@ import {
 	type Specialist,
 	type SpecialistCondition,
 } from '../orchestrator/domain/specialist.ts';
-import type {Task} from '../orchestrator/domain/task.ts';
-import {progressOf} from '../orchestrator/domain/task.ts';
+import {progressOf, type Task, type TaskState} from '../orchestrator/domain/task.ts';
 import type {Sorts} from './sorts.ts';
 
 type Compare<Row> = (left: Row, right: Row) => number;
@@ -28,7 +27,7 @@ export function compareSpecialists(sort: Sorts['specialists']): Compare<Speciali
 
 const TASK_SORTS: Readonly<Record<Sorts['tasks'], Compare<Task>>> = {
 	newest: () => 0,
-	state: (left, right) => TASK_STATES.indexOf(left.state) - TASK_STATES.indexOf(right.state),
+	state: (left, right) => TASK_RANKS[left.state] - TASK_RANKS[right.state],
 	host: (left, right) => compareText(left.host, right.host),
 	type: (left, right) => compareText(left.type, right.type),
 	cost: (left, right) => costOf(right) - costOf(left),
@@ -43,27 +42,27 @@ const SPECIALIST_SORTS: Readonly<Record<Sorts['specialists'], Compare<Specialist
 };
 
 // What is at work comes first, then what needs a person.
-const TASK_STATES: readonly Task['state'][] = [
-	'running',
-	'starting',
-	'syncing',
-	'queued',
-	'lost',
-	'failed',
-	'cancelled',
-	'succeeded',
-];
-const CONDITIONS: readonly SpecialistCondition[] = [
-	'working',
-	'died',
-	'damaged',
-	'unknown',
-	'new',
-	'dormant',
-];
+const TASK_RANKS: Readonly<Record<TaskState, number>> = {
+	running: 0,
+	starting: 1,
+	syncing: 2,
+	queued: 3,
+	lost: 4,
+	failed: 5,
+	cancelled: 6,
+	succeeded: 7,
+};
+const SPECIALIST_RANKS: Readonly<Record<SpecialistCondition, number>> = {
+	working: 0,
+	died: 1,
+	damaged: 2,
+	unknown: 3,
+	new: 4,
+	dormant: 5,
+};
 
 function rankSpecialist(specialist: Specialist): number {
-	return CONDITIONS.indexOf(judgeSpecialist(specialist));
+	return SPECIALIST_RANKS[judgeSpecialist(specialist)];
 }
 
 function costOf(task: Task): number {

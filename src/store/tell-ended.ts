@@ -28,7 +28,7 @@ export function findUntold(
 	return {tasks: untold, memory: {...memory, toldSince: firstStart, told: ids}};
 }
 
-/** One sentence for all tasks that ended. Their texts are cut and must be cleaned by the caller. */
+/** One sentence for all tasks that ended: an id, a host and a state, or how many they are. */
 export function describeEnded(tasks: readonly Task[]): string {
 	const [only] = tasks;
 	if (tasks.length === 1 && only) return `${formatTaskId(only.id)} on ${only.host} ${only.state}`;

@@ -18,8 +18,8 @@ export function listPalette(state: DashboardState, actions: readonly Action[]): 
 
 /** The state as it is once the palette has closed. */
 export function underPalette(state: DashboardState): DashboardState {
-	const [view, ...above] = state.screens;
-	return {...state, screens: [view, ...above.filter(screen => screen.kind !== 'palette')]};
+	const [base, ...above] = state.screens;
+	return {...state, screens: [base, ...above.filter(screen => screen.kind !== 'palette')]};
 }
 
 /** The name counts before the words of the help, which must hold what was typed as it stands. */

@@ -1,13 +1,13 @@
 import type {Slice} from './dashboard-state.ts';
 import type {Size} from './layout.ts';
 import type {DashboardDeps} from './ports.ts';
-import {isViewName, type PaneName, type Screen, type ViewName} from './screen.ts';
+import {type BaseScreen, isViewName, type PaneName, type TopScreen, type ViewName} from './screen.ts';
 import {selectIsFiltered, selectPane, selectPanes} from './selectors/screen.ts';
 
 export interface ScreenSlice {
 	readonly size: Size;
-	/** Never empty: the first is a view, the last is what is shown. */
-	readonly screens: readonly [Screen, ...Screen[]];
+	/** From the bottom up: the last one is what is shown. */
+	readonly screens: readonly [BaseScreen, ...TopScreen[]];
 	/** The pane of the network view that the keys act on. */
 	readonly pane: PaneName;
 	/** True while that pane has the whole body. */
@@ -16,7 +16,7 @@ export interface ScreenSlice {
 	/** Shows a view and forgets what lay on the former one. */
 	showView(view: ViewName): void;
 	/** Lays a screen on top. */
-	open(screen: Screen): void;
+	open(screen: TopScreen): void;
 	/** Takes the search in a log away, else the top screen; on a bare view it only undoes zoom, pane, filter and marks, and never quits. */
 	back(): void;
 	nextPane(step: 1 | -1): void;
@@ -53,19 +53,19 @@ export function createScreenSlice({
 			memory.save({...memory.load(), view});
 		},
 		open(screen) {
-			const [view, ...above] = get().screens;
+			const [base, ...above] = get().screens;
 			const rest = above.filter(({kind}) => kind !== 'palette' && kind !== screen.kind);
-			set({screens: [view, ...rest, screen], filtering: false, palette: '', paletteAt: 0});
+			set({screens: [base, ...rest, screen], filtering: false, palette: '', paletteAt: 0});
 		},
 		back() {
 			const {screens, zoomed, pane, search} = get();
-			const [view, ...above] = screens;
+			const [base, ...above] = screens;
 			if (search !== null && above.at(-1)?.kind === 'log') get().dropSearch();
-			else if (above.length > 0) set({screens: [view, ...above.slice(0, -1)]});
+			else if (above.length > 0) set({screens: [base, ...above.slice(0, -1)]});
 			else if (zoomed) set({zoomed: false});
 			else if (pane !== 'hosts') set({pane: 'hosts'});
 			else if (selectIsFiltered(get())) get().clearFilter();
-			else if (view.kind === 'view' && view.view === 'network') get().clearMarks('hosts');
+			else if (base.kind === 'view' && base.view === 'network') get().clearMarks('hosts');
 		},
 		nextPane(step) {
 			const panes = selectPanes(get());
@@ -87,7 +87,7 @@ export function createScreenSlice({
 	});
 }
 
-function firstScreen(view: string | null, wall: boolean): Screen {
+function firstScreen(view: string | null, wall: boolean): BaseScreen {
 	if (wall) return {kind: 'wall'};
 	return {kind: 'view', view: view !== null && isViewName(view) ? view : 'network'};
 }

@@ -3,11 +3,16 @@ export const VIEWS = ['network', 'tasks', 'specialists', 'activity', 'cost'] as 
 export type ViewName = (typeof VIEWS)[number];
 
 /**
- * What fills the body of the dashboard. Screens lie on a stack: Enter lays one on top, Esc takes it
- * away, and the one at the bottom is always a view.
+ * What fills the body of the dashboard. Screens lie on a stack: Enter lays one on top, and Esc takes
+ * it away.
  */
-export type Screen =
-	| {readonly kind: 'view'; readonly view: ViewName}
+export type Screen = BaseScreen | TopScreen;
+
+/** What lies at the bottom: a view, or the wall where nothing else is shown. */
+export type BaseScreen = {readonly kind: 'view'; readonly view: ViewName} | {readonly kind: 'wall'};
+
+/** What is laid on top. */
+export type TopScreen =
 	/** Everything about one host. */
 	| {readonly kind: 'host'; readonly host: string}
 	| {readonly kind: 'log'; readonly task: string}

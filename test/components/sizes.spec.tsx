@@ -75,7 +75,8 @@ test.each(SCREENS)(
 	'the screen %j keeps within every terminal, one row free, and lets nothing out',
 	async front => {
 		screen = await renderScreen({deps: createHostileDeps(), colors: true});
-		if (front.kind === 'log') screen.store.getState().openLog(front.task);
+		if (front.kind === 'view') screen.store.getState().showView(front.view);
+		else if (front.kind === 'log') screen.store.getState().openLog(front.task);
 		else screen.store.getState().open(front);
 		screen.store.getState().say('a sentence that no terminal holds in one row '.repeat(20));
 		await expectToFit(screen);

@@ -3,7 +3,7 @@ import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {GENERAL_WORK} from '../orchestrator/domain/placement.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
 import type {LoadWeights} from '../orchestrator/domain/settings.ts';
-import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
+import {type SpecialistView, viewSpecialists} from '../orchestrator/domain/specialist-view.ts';
 import {formatFailure} from '../presentation/failures.ts';
 import {formatPercent, formatQuantity, formatScore} from '../presentation/format-number.ts';
 import type {CommandContext} from './command.ts';
@@ -140,8 +140,8 @@ function checkReport(records: readonly HostRecord[]): Part {
 	const online = `${connected.length}/${records.length} hosts online`;
 	if (connected.length === 0)
 		return {title, lines: [online], problem: records.length === 0 ? 'there is no host to report on' : NOBODY};
-	const specialists = connected.flatMap(record => record.specialists ?? []);
-	const working = specialists.filter(specialist => judgeSpecialist(specialist) === 'working').length;
+	const specialists = connected.flatMap(viewSpecialists);
+	const working = specialists.filter(({condition}) => condition === 'working').length;
 	const ready = specialists.filter(isReady).length;
 	return {
 		title,
@@ -153,8 +153,7 @@ function checkReport(records: readonly HostRecord[]): Part {
 }
 
 /** Waits for its first or its next task. */
-function isReady(specialist: Specialist): boolean {
-	const condition = judgeSpecialist(specialist);
+function isReady({condition}: SpecialistView): boolean {
 	return condition === 'dormant' || condition === 'new';
 }
 

@@ -2,7 +2,7 @@ import {isConnected} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
 import type {LoadWeights} from '../orchestrator/domain/settings.ts';
-import type {Specialist} from '../orchestrator/domain/specialist.ts';
+import type {SpecialistView} from '../orchestrator/domain/specialist-view.ts';
 import type {Summary} from '../orchestrator/domain/summary.ts';
 import {isOver, progressOf, type Task} from '../orchestrator/domain/task.ts';
 
@@ -59,9 +59,10 @@ export function buildSummaryJson(summary: Summary, best: string | null) {
 	};
 }
 
-/** A specialist as `specialists` and `report` print it. */
-export function buildSpecialistJson(specialist: Specialist) {
-	const {host, name, scope, project, status, running, turns, lastActiveAt, damage} = specialist;
+/** A specialist as `specialists` and `report` print it; whether it runs is not known while its host does not answer. */
+export function buildSpecialistJson({specialist, unknownSince}: SpecialistView) {
+	const {host, name, scope, project, status, turns, lastActiveAt, damage} = specialist;
+	const running = unknownSince === null ? specialist.running : null;
 	return {host, name, scope, project, status, running, turns, lastActive: toIso(lastActiveAt), damage};
 }
 

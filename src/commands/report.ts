@@ -1,3 +1,4 @@
+import {viewSpecialists} from '../orchestrator/domain/specialist-view.ts';
 import {bestHost, summarizeNetwork} from '../orchestrator/domain/summary.ts';
 import {formatReport, formatReportMarkdown} from '../presentation/report.ts';
 import type {CommandContext} from './command.ts';
@@ -25,7 +26,7 @@ export async function run({
 		const data = {
 			summary: buildSummaryJson(summary, best),
 			hosts: records.map(record => buildHostJson(record, settings.loadWeights, best)),
-			specialists: records.flatMap(record => record.specialists ?? []).map(buildSpecialistJson),
+			specialists: records.flatMap(viewSpecialists).map(buildSpecialistJson),
 			tasks: views.map(({task, unknownSince}) => buildTaskJson(task, unknownSince)),
 		};
 		output.json('report', data, failuresOf(records));

@@ -1,5 +1,5 @@
 import {isOnline} from '../orchestrator/domain/link-state.ts';
-import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
+import {type SpecialistView, viewSpecialists} from '../orchestrator/domain/specialist-view.ts';
 import {formatCount, UNKNOWN} from '../presentation/format-number.ts';
 import {formatAge} from '../presentation/format-time.ts';
 import {fitTable} from '../presentation/table.ts';
@@ -17,7 +17,7 @@ export async function run({
 }: CommandContext): Promise<number> {
 	const orchestrator = openOrchestrator();
 	const records = await gather(orchestrator, given.positionals[0] ?? 'all', ['specialists']);
-	const specialists = records.flatMap(record => (isOnline(record.link) ? (record.specialists ?? []) : []));
+	const specialists = records.filter(({link}) => isOnline(link)).flatMap(viewSpecialists);
 	if (given.flag('json')) {
 		output.json('specialists', specialists.map(buildSpecialistJson), failuresOf(records));
 		return statusOf(records);
@@ -28,7 +28,7 @@ export async function run({
 	else
 		for (const line of fitTable(
 			COLUMNS,
-			specialists.map(specialist => buildRow(specialist, now)),
+			specialists.map(view => buildRow(view, now)),
 			output.tableColumns,
 		))
 			output.line(line);
@@ -54,8 +54,7 @@ const COLUMNS = [
 	{title: 'WHERE'},
 ] as const;
 
-function buildRow(specialist: Specialist, now: number): readonly string[] {
-	const condition = judgeSpecialist(specialist);
+function buildRow({specialist, condition}: SpecialistView, now: number): readonly string[] {
 	return [
 		specialist.host,
 		specialist.name,

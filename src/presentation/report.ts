@@ -2,7 +2,8 @@ import {isConnected} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
 import type {Settings} from '../orchestrator/domain/settings.ts';
-import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
+import type {Specialist} from '../orchestrator/domain/specialist.ts';
+import {type SpecialistView, viewSpecialists} from '../orchestrator/domain/specialist-view.ts';
 import type {Summary} from '../orchestrator/domain/summary.ts';
 import {progressOf} from '../orchestrator/domain/task.ts';
 import type {TaskView} from '../orchestrator/domain/task-view.ts';
@@ -62,9 +63,7 @@ export function formatReport(facts: ReportFacts & {readonly columns: number}): s
 /** The report as Markdown, for a pull request or a chat. */
 export function formatReportMarkdown(facts: ReportFacts): string {
 	const {records, views, now} = facts;
-	const specialists = records
-		.filter(({link}) => isConnected(link))
-		.flatMap(record => record.specialists ?? []);
+	const specialists = records.filter(({link}) => isConnected(link)).flatMap(viewSpecialists);
 	return `${[
 		'# Network report',
 		'',
@@ -83,10 +82,10 @@ export function formatReportMarkdown(facts: ReportFacts): string {
 			? [isHeard(records) ? 'None.' : 'Not known: no host answered.']
 			: formatMarkdownTable(
 					['Host', 'Specialist', 'Now', 'Turns'],
-					specialists.map(specialist => [
+					specialists.map(({specialist, condition}) => [
 						specialist.host,
 						specialist.name,
-						judgeSpecialist(specialist),
+						condition,
 						formatCount(specialist.turns),
 					]),
 				)),
@@ -180,7 +179,7 @@ function formatBox(record: HostRecord, views: readonly TaskView[], columns: numb
 			? ['its specialists are not known']
 			: specialists.length === 0
 				? ['no specialists']
-				: formatSpecialists(specialists, views);
+				: formatSpecialists(viewSpecialists(record), views);
 	return [
 		`╭─${title}${'─'.repeat(Math.max(0, width - 3 - displayWidth(title)))}╮`,
 		...rows.map(row => `│ ${padEnd(truncateEnd(row, inner), inner)} │`),
@@ -190,16 +189,16 @@ function formatBox(record: HostRecord, views: readonly TaskView[], columns: numb
 
 /** The turns stand right; a cost that no task has told is left out. */
 function formatSpecialists(
-	specialists: readonly Specialist[],
+	specialists: readonly SpecialistView[],
 	views: readonly TaskView[],
 ): readonly string[] {
-	const turns = specialists.map(specialist => formatTurns(specialist.turns));
+	const turns = specialists.map(({specialist}) => formatTurns(specialist.turns));
 	const widest = Math.max(...turns.map(displayWidth));
-	return specialists.map((specialist, index) => {
+	return specialists.map(({specialist, condition}, index) => {
 		const cost = costOf(specialist, views);
 		return [
 			padEnd(specialist.name, 24),
-			padEnd(judgeSpecialist(specialist), 8),
+			padEnd(condition, 8),
 			padStart(turns[index] ?? '', widest),
 			cost === null ? '' : formatCost(cost),
 		]

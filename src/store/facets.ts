@@ -1,8 +1,8 @@
 import type {ActivityEntry, HostRecord} from '../orchestrator/domain/network.ts';
-import {judgeSpecialist, type Specialist} from '../orchestrator/domain/specialist.ts';
-import type {Task} from '../orchestrator/domain/task.ts';
+import type {SpecialistView} from '../orchestrator/domain/specialist-view.ts';
 import {formatDay} from '../presentation/format-time.ts';
 import type {Facets} from './filter.ts';
+import type {TaskRow} from './sort-rows.ts';
 
 /** What a filter finds a host by. */
 export function describeHost({host, link, specialists, cordoned}: HostRecord): Facets {
@@ -13,23 +13,22 @@ export function describeHost({host, link, specialists, cordoned}: HostRecord): F
 }
 
 /** What a filter finds a task by. */
-export function describeTask(task: Task): Facets {
+export function describeTask({task, state}: TaskRow): Facets {
 	return {
 		host: [task.host],
-		state: [task.state],
+		state: [state],
 		type: [task.type],
 		agent: [task.agent],
 		spec: task.specialist === null ? [] : [task.specialist],
 		day: [formatDay(task.createdAt)],
-		text: [task.id, task.text.slice(0, 2000), task.host, task.state, task.agent, task.type].join(' '),
+		text: [task.id, task.text.slice(0, 2000), task.host, state, task.agent, task.type].join(' '),
 	};
 }
 
 /** What a filter finds a specialist by. */
-export function describeSpecialist(specialist: Specialist): Facets {
-	const state = judgeSpecialist(specialist);
-	const text = [specialist.name, specialist.host, state, specialist.project ?? ''].join(' ');
-	return {host: [specialist.host], state: [state], spec: [specialist.name], text};
+export function describeSpecialist({specialist, condition}: SpecialistView): Facets {
+	const text = [specialist.name, specialist.host, condition, specialist.project ?? ''].join(' ');
+	return {host: [specialist.host], state: [condition], spec: [specialist.name], text};
 }
 
 /** What a filter finds something that happened by; `text` is its sentence. */

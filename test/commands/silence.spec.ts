@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {EMPTY_NETWORK} from '../../src/orchestrator/domain/network.ts';
 import {createFakeOrchestrator} from '../store/fake-orchestrator.ts';
+import {NOW} from '../store/sample-network.ts';
 import {runCommand} from './run-command.ts';
 import {composeSilence} from './silent-network.ts';
 
@@ -69,4 +70,22 @@ test('check tells what the specialists do in the words of report', async () => {
 	expect(check.stdout).toContain('  4/5 hosts online, 3 specialists, 1 working, 1 ready for work\n');
 	const report = await runCommand(['report'], orchestrator);
 	expect(report.stdout).toContain('4/5 hosts online, 3 specialists, 1 working, ');
+});
+
+test('what the specialists of a host do that fell silent while it was asked is told as unknown', async () => {
+	const orchestrator = createFakeOrchestrator();
+	orchestrator.emit({
+		type: 'link-changed',
+		at: NOW,
+		host: 'node-3',
+		link: {status: 'stale', since: NOW, lastAnswerAt: NOW - 4000},
+	});
+	const report = await runCommand(['report'], orchestrator);
+	expect(report.stdout).toMatch(/│ database-expert +unknown +4 turns/);
+	const markdown = await runCommand(['report', '--markdown'], orchestrator);
+	expect(markdown.stdout).toContain('| node-3 | database-expert | unknown | 4 |');
+	const json = await runCommand(['report', '--json'], orchestrator);
+	expect(JSON.parse(json.stdout).data.specialists[0]).toMatchObject({name: 'database-expert', running: null});
+	const check = await runCommand(['check'], orchestrator);
+	expect(check.stdout).toContain(', 3 specialists, 0 working, 0 ready for work\n');
 });

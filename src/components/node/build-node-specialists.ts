@@ -1,5 +1,5 @@
 import type {HostRecord} from '../../orchestrator/domain/network.ts';
-import {judgeSpecialist, type Specialist} from '../../orchestrator/domain/specialist.ts';
+import type {SpecialistView} from '../../orchestrator/domain/specialist-view.ts';
 import {paint, SPECIALIST_TONES, type Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {indexOfSelected} from '../../store/row-window.ts';
@@ -22,16 +22,20 @@ export function buildNodeSpecialists(
 	const hint = (text: string) => [title, `  ${paint(theme, 'dim', text)}`];
 	if (record.specialists === null) return hint('not told yet');
 	if (record.specialists.length === 0) return hint('none');
-	const specialists = sortNodeSpecialists(record.specialists);
+	const specialists = sortNodeSpecialists(record);
 	const at = indexOfSelected(specialists.map(specialistId), state.lists['node-specialists'].selected);
-	const lines = buildAround(theme, specialists, focused ? at : 0, rows - 1, (specialist, index) =>
-		buildLine(theme, specialist, focused && index === at, columns),
+	const lines = buildAround(theme, specialists, focused ? at : 0, rows - 1, (view, index) =>
+		buildLine(theme, view, focused && index === at, columns),
 	);
 	return [title, ...lines];
 }
 
-function buildLine(theme: Theme, specialist: Specialist, selected: boolean, columns: number): string {
-	const condition = judgeSpecialist(specialist);
+function buildLine(
+	theme: Theme,
+	{specialist, condition}: SpecialistView,
+	selected: boolean,
+	columns: number,
+): string {
 	const {glyphs} = theme;
 	const cursor = selected ? paint(theme, 'accent', glyphs.selected) : ' ';
 	const tone = SPECIALIST_TONES[condition];

@@ -1,9 +1,10 @@
 import type {HostRecord} from '../../orchestrator/domain/network.ts';
 import {scoreReading} from '../../orchestrator/domain/score.ts';
-import {judgeSpecialist} from '../../orchestrator/domain/specialist.ts';
+import {type SpecialistView, viewSpecialists} from '../../orchestrator/domain/specialist-view.ts';
 import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
 import {formatActivity} from '../../presentation/activity.ts';
 import {formatLoad, formatPercent, formatQuantity, formatScore} from '../../presentation/format-number.ts';
+import {formatClock} from '../../presentation/format-time.ts';
 import {formatLinkSentence} from '../../presentation/link.ts';
 import {formatTaskId, formatTaskTitle} from '../../presentation/task.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
@@ -37,13 +38,16 @@ function describeHost(state: DashboardState, record: HostRecord): string {
 }
 
 function describeWork(state: DashboardState, record: HostRecord): readonly string[] {
-	const specialists = (record.specialists ?? []).map(
-		specialist => `  specialist ${specialist.name}, ${judgeSpecialist(specialist)}`,
-	);
+	const specialists = viewSpecialists(record).map(describeSpecialist);
 	const tasks = (selectTasksByHost(state).get(record.host.name) ?? [])
 		.slice(0, 5)
 		.map(task => describeTask(viewTask(state.network, task, state.now)));
 	return [...specialists, ...tasks];
+}
+
+function describeSpecialist({specialist, condition, unknownSince}: SpecialistView): string {
+	const since = unknownSince === null ? '' : `, since ${formatClock(unknownSince)}`;
+	return `  specialist ${specialist.name}, ${condition}${since}`;
 }
 
 function describeTask(view: TaskView): string {

@@ -1,4 +1,3 @@
-import {judgeSpecialist} from '../../orchestrator/domain/specialist.ts';
 import {formatAge} from '../../presentation/format-time.ts';
 import {SPECIALIST_TONES, type Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
@@ -28,9 +27,9 @@ export function buildSpecialists(theme: Theme, state: DashboardState, size: Pane
 			...project('PROJECT'),
 		],
 		row(index, selected) {
-			const specialist = specialists[index];
-			if (specialist === undefined) return [];
-			const condition = judgeSpecialist(specialist);
+			const view = specialists[index];
+			if (view === undefined) return [];
+			const {specialist, condition} = view;
 			const tone = SPECIALIST_TONES[condition];
 			return [
 				{text: theme.glyphs.specialist[condition], width: 1, tone},

@@ -1,6 +1,6 @@
 import type {HostRecord} from '../../orchestrator/domain/network.ts';
 import {scoreReading} from '../../orchestrator/domain/score.ts';
-import {judgeSpecialist, type Specialist} from '../../orchestrator/domain/specialist.ts';
+import type {SpecialistView} from '../../orchestrator/domain/specialist-view.ts';
 import {isOver, type Task} from '../../orchestrator/domain/task.ts';
 import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
 import {formatBar} from '../../presentation/bars.ts';
@@ -86,13 +86,12 @@ function buildWork(
 ): readonly string[] {
 	const open = (selectTasksByHost(state).get(record.host.name) ?? []).filter(task => !isOver(task));
 	const taken = new Set(open.map(task => task.specialist));
-	const resting = sortNodeSpecialists(record.specialists ?? []).filter(
-		specialist => !taken.has(specialist.name),
-	);
-	const nameWidth = chooseNameWidth([...open.map(nameOfTask), ...resting.map(({name}) => name)], inner);
+	const resting = sortNodeSpecialists(record).filter(({specialist}) => !taken.has(specialist.name));
+	const names = [...open.map(nameOfTask), ...resting.map(({specialist}) => specialist.name)];
+	const nameWidth = chooseNameWidth(names, inner);
 	return [
 		...open.map(task => buildTask(theme, viewTask(state.network, task, state.now), inner, nameWidth)),
-		...resting.map(specialist => buildSpecialist(theme, state, specialist, inner, nameWidth)),
+		...resting.map(view => buildSpecialist(theme, state, view, inner, nameWidth)),
 	];
 }
 
@@ -125,11 +124,10 @@ function buildTask(theme: Theme, view: TaskView, inner: number, nameWidth: numbe
 function buildSpecialist(
 	theme: Theme,
 	state: DashboardState,
-	specialist: Specialist,
+	{specialist, condition}: SpecialistView,
 	inner: number,
 	nameWidth: number,
 ): string {
-	const condition = judgeSpecialist(specialist);
 	const since =
 		specialist.lastActiveAt === null ? '' : ` for ${formatAge(state.now - specialist.lastActiveAt)}`;
 	const text = fitColumns(`${condition}${condition === 'dormant' ? since : ''}`, inner - nameWidth - 3);

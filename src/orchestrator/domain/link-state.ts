@@ -33,6 +33,17 @@ export function isConnected(link: LinkState): link is Extract<LinkState, {status
 	return link.status === 'online' || link.status === 'stale';
 }
 
+/** Since when nothing is known of what a host does, because it does not answer; null while it does. */
+export function sinceWhenUnknown({
+	link,
+	lastAnswerAt,
+}: {
+	readonly link: LinkState;
+	readonly lastAnswerAt: number | null;
+}): number | null {
+	return isOnline(link) ? null : (lastAnswerAt ?? link.since);
+}
+
 /** Since when a host has been out of reach; null for one that is not, or was never reached yet. */
 export function sinceWhenAway(link: LinkState): number | null {
 	if (link.status === 'offline' || link.status === 'blocked') return link.since;

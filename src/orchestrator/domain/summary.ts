@@ -2,7 +2,7 @@ import {choosePlacement} from './choose-placement.ts';
 import {isOnline} from './link-state.ts';
 import type {Network} from './network.ts';
 import {GENERAL_WORK, type PlacementSettings} from './placement.ts';
-import {judgeSpecialist} from './specialist.ts';
+import {viewSpecialists} from './specialist-view.ts';
 import {isOver, progressOf, type Task} from './task.ts';
 import {viewTask} from './task-view.ts';
 
@@ -30,7 +30,7 @@ export interface Summary {
 export function summarizeNetwork(network: Network, now: number): Summary {
 	const records = network.order.flatMap(name => network.hosts.get(name) ?? []);
 	const answering = records.filter(({link}) => isOnline(link));
-	const specialists = answering.flatMap(record => record.specialists ?? []);
+	const specialists = answering.flatMap(viewSpecialists);
 	const tasks = [...network.tasks.values()];
 	const open = tasks.filter(task => !isOver(task)).map(task => viewTask(network, task, now));
 	const today = tasks.filter(task => startOf(task) >= midnightBefore(now));
@@ -40,7 +40,7 @@ export function summarizeNetwork(network: Network, now: number): Summary {
 		online: answering.length,
 		blocked: records.filter(({link}) => link.status === 'blocked').length,
 		specialists: specialists.length,
-		working: specialists.filter(specialist => judgeSpecialist(specialist) === 'working').length,
+		working: specialists.filter(({condition}) => condition === 'working').length,
 		tasksRunning: open.filter(({unknownSince}) => unknownSince === null).length,
 		tasksUnknown: open.filter(({unknownSince}) => unknownSince !== null).length,
 		tasksToday: today.length,

@@ -1,6 +1,6 @@
-import {isOnline} from './link-state.ts';
+import {sinceWhenUnknown} from './link-state.ts';
 import type {HostRecord, Network} from './network.ts';
-import type {Task} from './task.ts';
+import type {Task, TaskState} from './task.ts';
 
 /** A task as it looks at one moment. */
 export interface TaskView {
@@ -13,11 +13,18 @@ export interface TaskView {
 	readonly durationMs: number | null;
 }
 
+/** The state of a task as far as it is known. */
+export type KnownState = TaskState | 'unknown';
+
+/** What is known of a task's state while its host answers, or does not: what is over or was not sent yet stays known. */
+export function judgeState(task: Task, hostAnswers: boolean): KnownState {
+	return hostAnswers || !isUnderWay(task) ? task.state : 'unknown';
+}
+
 /** Looks at a task at `now`, milliseconds since the epoch by the client's clock. */
 export function viewTask(network: Network, task: Task, now: number): TaskView {
 	const record = network.hosts.get(task.host);
-	const isThere = task.state === 'starting' || task.state === 'running';
-	const unknownSince = isThere ? unknownSinceOf(record) : null;
+	const unknownSince = record !== undefined && isUnderWay(task) ? sinceWhenUnknown(record) : null;
 	const nodeNow = nodeTimeAt(record, now);
 	const startedAt = 'startedAt' in task ? task.startedAt : null;
 	return {
@@ -28,17 +35,15 @@ export function viewTask(network: Network, task: Task, now: number): TaskView {
 	};
 }
 
+/** Whether it is on its node, and may change there without us. */
+function isUnderWay({state}: Task): boolean {
+	return state === 'starting' || state === 'running';
+}
+
 function durationOf(task: Task, nodeNow: number, unknownSince: number | null): number | null {
 	if (!('startedAt' in task) || task.startedAt === null) return null;
 	if ('endedAt' in task) return Math.max(0, task.endedAt - task.startedAt);
 	return task.state === 'running' && unknownSince === null ? Math.max(0, nodeNow - task.startedAt) : null;
-}
-
-function unknownSinceOf(record: HostRecord | undefined): number | null {
-	if (record === undefined) return null;
-	const {link} = record;
-	if (isOnline(link)) return null;
-	return record.lastAnswerAt ?? link.since;
 }
 
 /** What the node's clock shows at `now`; the client's own where the node has not told. */

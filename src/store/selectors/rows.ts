@@ -1,6 +1,8 @@
-import type {ActivityEntry, Network} from '../../orchestrator/domain/network.ts';
-import type {Specialist} from '../../orchestrator/domain/specialist.ts';
+import {isOnline} from '../../orchestrator/domain/link-state.ts';
+import type {ActivityEntry, HostRecord, Network} from '../../orchestrator/domain/network.ts';
+import {type SpecialistView, viewSpecialists} from '../../orchestrator/domain/specialist-view.ts';
 import type {Task} from '../../orchestrator/domain/task.ts';
+import {judgeState} from '../../orchestrator/domain/task-view.ts';
 import {formatActivity} from '../../presentation/activity.ts';
 import type {DashboardState} from '../dashboard-state.ts';
 import {describeActivity, describeHost, describeSpecialist, describeTask} from '../facets.ts';
@@ -8,7 +10,7 @@ import {matchesFilter, parseFilter} from '../filter.ts';
 import {remember} from '../remember.ts';
 import {indexOfSelected} from '../row-window.ts';
 import type {ListName} from '../screen.ts';
-import {compareSpecialists, compareTasks} from '../sort-rows.ts';
+import {compareAge, compareSpecialists, compareTasks} from '../sort-rows.ts';
 import type {Sorts} from '../sorts.ts';
 import {type CostRow, summarizeCost} from '../summarize-cost.ts';
 import {selectScreen} from './screen.ts';
@@ -34,19 +36,35 @@ export function selectNodeHost(state: DashboardState): string | null {
 
 /** The tasks of the tasks view. */
 export const selectTasks = (state: DashboardState) =>
-	tasksOf(state.network.tasks, state.lists.tasks.filter, state.lists.tasks.sort);
-const tasksOf = remember((tasks: Network['tasks'], text: string, sort: Sorts['tasks']): readonly Task[] => {
-	const filter = parseFilter(text);
-	return [...tasks.values()]
-		.filter(task => matchesFilter(filter, describeTask(task)))
-		.sort(compareTasks(sort));
-});
+	tasksOf(state.network.tasks, selectSilent(state), state.lists.tasks.filter, state.lists.tasks.sort);
+const tasksOf = remember(
+	(
+		tasks: Network['tasks'],
+		silent: ReadonlySet<string>,
+		text: string,
+		sort: Sorts['tasks'],
+	): readonly Task[] => {
+		const filter = parseFilter(text);
+		return [...tasks.values()]
+			.map(task => ({task, state: judgeState(task, !silent.has(task.host))}))
+			.filter(row => matchesFilter(filter, describeTask(row)))
+			.sort(compareTasks(sort))
+			.map(({task}) => task);
+	},
+);
+
+/** The hosts that do not answer: the same set, however often the others are read, as long as they are the same. */
+const selectSilent = (state: DashboardState) => silentOf(silentNames(state.network.hosts));
+const silentNames = remember((hosts: Network['hosts']) =>
+	[...hosts.values()].flatMap(({host, link}) => (isOnline(link) ? [] : [host.name])).join('\n'),
+);
+const silentOf = remember((names: string): ReadonlySet<string> => new Set(names.split('\n')));
 
 /** The tasks of every host, newest first, by host name. */
 export const selectTasksByHost = (state: DashboardState) => tasksByHost(state.network.tasks);
 const tasksByHost = remember(
 	(tasks: Network['tasks']): ReadonlyMap<string, readonly Task[]> =>
-		Map.groupBy([...tasks.values()].sort(compareTasks('newest')), task => task.host),
+		Map.groupBy([...tasks.values()].sort(compareAge), task => task.host),
 );
 
 /** The specialists of the specialists view. */
@@ -55,14 +73,14 @@ export const selectSpecialists = (state: DashboardState) =>
 const specialistsOf = remember((hosts: Network['hosts'], text: string, sort: Sorts['specialists']) => {
 	const filter = parseFilter(text);
 	return [...hosts.values()]
-		.flatMap(record => record.specialists ?? [])
-		.filter(specialist => matchesFilter(filter, describeSpecialist(specialist)))
+		.flatMap(viewSpecialists)
+		.filter(view => matchesFilter(filter, describeSpecialist(view)))
 		.sort(compareSpecialists(sort));
 });
 
 /** The specialists of one host, those at work first. */
-export function sortNodeSpecialists(specialists: readonly Specialist[]): readonly Specialist[] {
-	return specialists.toSorted(compareSpecialists('state'));
+export function sortNodeSpecialists(record: HostRecord): readonly SpecialistView[] {
+	return viewSpecialists(record).toSorted(compareSpecialists('state'));
 }
 
 /** What happened, as far as it passes the filter; newest first. */
@@ -86,7 +104,7 @@ const costRows = remember(
 );
 
 /** Identifies a specialist in all lists. */
-export function specialistId({host, scope, project, name}: Specialist): string {
+export function specialistId({specialist: {host, scope, project, name}}: SpecialistView): string {
 	return [host, scope, project ?? '', name].join('\n');
 }
 
@@ -97,7 +115,7 @@ export function selectRowIds(state: DashboardState, list: ListName): readonly st
 			return selectHostNames(state);
 		case 'node-specialists': {
 			const record = state.network.hosts.get(selectNodeHost(state) ?? '');
-			return sortNodeSpecialists(record?.specialists ?? []).map(specialistId);
+			return record === undefined ? [] : sortNodeSpecialists(record).map(specialistId);
 		}
 		case 'node-tasks':
 			return (selectTasksByHost(state).get(selectNodeHost(state) ?? '') ?? []).map(task => task.id);

@@ -1,5 +1,6 @@
 import type {ActivityEntry, HostRecord} from '../../orchestrator/domain/network.ts';
 import type {Specialist} from '../../orchestrator/domain/specialist.ts';
+import {viewSpecialists} from '../../orchestrator/domain/specialist-view.ts';
 import type {Task} from '../../orchestrator/domain/task.ts';
 import type {DashboardState} from '../dashboard-state.ts';
 import {indexOfSelected} from '../row-window.ts';
@@ -59,9 +60,8 @@ export function selectSpecialist(state: DashboardState): Specialist | null {
 	const list = selectList(state);
 	if (list !== 'specialists' && list !== 'node-specialists') return null;
 	const id = selectRowId(state, list);
-	const rows =
-		list === 'specialists'
-			? selectSpecialists(state)
-			: (state.network.hosts.get(selectNodeHost(state) ?? '')?.specialists ?? []);
-	return rows.find(specialist => specialistId(specialist) === id) ?? null;
+	const record = state.network.hosts.get(selectNodeHost(state) ?? '');
+	const ofNode = record === undefined ? [] : viewSpecialists(record);
+	const rows = list === 'specialists' ? selectSpecialists(state) : ofNode;
+	return rows.find(view => specialistId(view) === id)?.specialist ?? null;
 }

@@ -1,8 +1,10 @@
 import {isOnline} from '../orchestrator/domain/link-state.ts';
 import {isOver} from '../orchestrator/domain/task.ts';
+import {viewTask} from '../orchestrator/domain/task-view.ts';
 import {formatTaskId} from '../presentation/task.ts';
 import type {DashboardState} from '../store/dashboard-state.ts';
 import {selectLogMatches} from '../store/log-window.ts';
+import {sayKey} from '../store/say-key.ts';
 import {selectFilteredList, selectIsFiltered, selectScreen} from '../store/selectors/screen.ts';
 import {selectEntry, selectHost, selectTargets, selectTask} from '../store/selectors/selection.ts';
 
@@ -31,7 +33,7 @@ export function whyNotBack(state: DashboardState): Reason {
 		state.pane === 'hosts' &&
 		!selectIsFiltered(state) &&
 		!isMarked;
-	return isBare ? 'This is the view itself; q quits.' : null;
+	return isBare ? `This is the view itself; ${sayKey('quit', state.settings.keys)} quits.` : null;
 }
 
 /** Where one reads what happened, Enter goes on to the task or the host of it. */
@@ -39,7 +41,9 @@ export function whyNotOpen(state: DashboardState): Reason {
 	if (selectScreen(state).kind !== 'entry') return null;
 	const entry = selectEntry(state);
 	const leadsOn = entry !== null && (entry.host !== null || 'task' in entry.what);
-	return leadsOn ? null : 'This leads to no host and no task; Esc goes back.';
+	return leadsOn
+		? null
+		: `This leads to no host and no task; ${sayKey('back', state.settings.keys)} goes back.`;
 }
 
 /** For work that needs a host which answers. */
@@ -52,7 +56,9 @@ export function whyNotOnTargets(state: DashboardState): Reason {
 		return record !== undefined && isOnline(record.link);
 	});
 	if (targets.length === 0) return 'No host is selected here.';
-	return online.length === 0 ? `${targets.join(', ')} cannot be reached now; R tries again.` : null;
+	return online.length === 0
+		? `${targets.join(', ')} cannot be reached now; ${sayKey('refresh', state.settings.keys)} tries again.`
+		: null;
 }
 
 export function whyNotSync(state: DashboardState): Reason {
@@ -76,13 +82,17 @@ export function whyNotCancel(state: DashboardState): Reason {
 export function whyNotRetry(state: DashboardState): Reason {
 	const task = selectTask(state);
 	if (task === null) return 'No task is selected here.';
-	return isOver(task)
-		? whyNotChange(state)
-		: `${formatTaskId(task.id)} is still ${task.state}: cancel it first (x).`;
+	if (isOver(task)) return whyNotChange(state);
+	const id = formatTaskId(task.id);
+	const {keys} = state.settings;
+	return viewTask(state.network, task, state.now).unknownSince === null
+		? `${id} is still ${task.state}: cancel it first (${sayKey('cancel', keys)}).`
+		: `What ${id} does on ${task.host} is not known now; ${sayKey('refresh', keys)} asks again.`;
 }
 
 export function whyNoMatch(state: DashboardState): Reason {
-	if (state.search === null) return 'Nothing is searched for: press / and type a text.';
+	if (state.search === null)
+		return `Nothing is searched for: press ${sayKey('search', state.settings.keys)} and type a text.`;
 	return selectLogMatches(state).length === 0 ? 'The text is not found.' : null;
 }
 

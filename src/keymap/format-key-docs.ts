@@ -1,4 +1,5 @@
-import {ACTIONS, formatKey} from '../keymap.ts';
+import {ACTIONS} from '../keymap.ts';
+import {formatKey} from '../presentation/format-key.ts';
 import {type Action, GROUPS} from './action.ts';
 
 /** docs/keys.md, from the registry of keys. */

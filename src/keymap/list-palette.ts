@@ -1,4 +1,6 @@
+import type {Settings} from '../orchestrator/domain/settings.ts';
 import type {DashboardState} from '../store/dashboard-state.ts';
+import {sayKeyInField} from '../store/say-key.ts';
 import {selectPlace} from '../store/selectors/screen.ts';
 import type {Action} from './action.ts';
 import {scoreFuzzy} from './fuzzy.ts';
@@ -20,6 +22,11 @@ export function listPalette(state: DashboardState, actions: readonly Action[]): 
 export function underPalette(state: DashboardState): DashboardState {
 	const [base, ...above] = state.screens;
 	return {...state, screens: [base, ...above.filter(screen => screen.kind !== 'palette')]};
+}
+
+/** What is said where no action fits the typed words. */
+export function sayNoAction(keys: Settings['keys']): string {
+	return `No action has such a name; ${sayKeyInField('back', keys)} goes back.`;
 }
 
 /** The name counts before the words of the help, which must hold what was typed as it stands. */

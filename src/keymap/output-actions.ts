@@ -1,3 +1,4 @@
+import {sayKey, sayKeyInField} from '../store/say-key.ts';
 import {selectScreen} from '../store/selectors/screen.ts';
 import {selectTask} from '../store/selectors/selection.ts';
 import {type Action, defineAction, TASK_PLACES} from './action.ts';
@@ -14,7 +15,9 @@ export const OUTPUT_ACTIONS: readonly Action[] = [
 		places: ['run', 'run-output'],
 		footer: true,
 		disabled: state =>
-			state.run.status.kind === 'typing' ? null : 'It runs already; Esc and r start another one.',
+			state.run.status.kind === 'typing'
+				? null
+				: `It runs already; ${sayKeyInField('back', state.settings.keys)} and ${sayKey('run', state.settings.keys)} start another one.`,
 		run: state => void state.startRun(),
 	}),
 	defineAction({
@@ -25,7 +28,10 @@ export const OUTPUT_ACTIONS: readonly Action[] = [
 		group: 'Output',
 		places: ['run-output'],
 		footer: true,
-		disabled: state => (state.run.status.kind === 'running' ? null : 'Nothing runs; Esc goes back.'),
+		disabled: state =>
+			state.run.status.kind === 'running'
+				? null
+				: `Nothing runs; ${sayKeyInField('back', state.settings.keys)} goes back.`,
 		run: state => state.stopRun(),
 	}),
 	defineAction({
@@ -58,7 +64,7 @@ export const OUTPUT_ACTIONS: readonly Action[] = [
 		id: 'search',
 		keys: ['/'],
 		label: 'search',
-		help: 'Search in the log: type a text, Enter.',
+		help: 'Search in the log for a text.',
 		group: 'Output',
 		places: ['log'],
 		footer: true,

@@ -1,6 +1,6 @@
 import type {DashboardState} from '../store/dashboard-state.ts';
 import {type Action, defineAction} from './action.ts';
-import {listPalette, underPalette} from './list-palette.ts';
+import {listPalette, sayNoAction, underPalette} from './list-palette.ts';
 
 /** Keys of the palette. `listActions` gives the whole registry, which these are a part of. */
 export function createPaletteActions(listActions: () => readonly Action[]): readonly Action[] {
@@ -18,7 +18,7 @@ export function createPaletteActions(listActions: () => readonly Action[]): read
 			group: 'Palette',
 			places: ['palette'],
 			footer: true,
-			disabled: state => (list(state).length === 0 ? 'No action has such a name; Esc goes back.' : null),
+			disabled: state => (list(state).length === 0 ? sayNoAction(state.settings.keys) : null),
 			run: state => doSelected(state, list(state)),
 		}),
 		defineAction({

@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 	'no-route': {short: 'no route to it', hint: 'check this computer’s network, or whether Tailscale is up'},
 	'authentication-refused': {
 		short: 'key refused',
-		hint: 'add your key there: ssh-copy-id HOST; or log in once in dgo-tui, with e',
+		hint: 'add your key there: ssh-copy-id HOST; or log in once in a shell of dgo-tui',
 		tellsDetail: true,
 	},
 	'host-key-changed': {

@@ -9,6 +9,8 @@ export interface LogRow {
 	/** Blank cells before the text, the mark's included. */
 	readonly indent: number;
 	readonly pieces: readonly LogPiece[];
+	/** True where the rest is left out, which the raw log shows. */
+	readonly leavesOut?: boolean;
 }
 
 export interface LogPiece {
@@ -71,10 +73,10 @@ function layOutTool(text: string, columns: number): readonly LogRow[] {
 function layOutToolOutput(text: string, columns: number): readonly LogRow[] {
 	const rows = wrapRows(text, columns, TOOL_INDENT, 'dim');
 	if (rows.length <= OUTPUT_ROWS) return rows;
-	const more = `${rows.length - OUTPUT_ROWS} more rows, w shows all`;
+	const more = `${rows.length - OUTPUT_ROWS} more rows`;
 	return [
 		...rows.slice(0, OUTPUT_ROWS),
-		{mark: null, indent: TOOL_INDENT, pieces: [{text: more, tone: 'dim', at: null}]},
+		{mark: null, indent: TOOL_INDENT, pieces: [{text: more, tone: 'dim', at: null}], leavesOut: true},
 	];
 }
 

@@ -4,6 +4,7 @@ import type {Slice} from './dashboard-state.ts';
 import type {Notice} from './notice-slice.ts';
 import type {DashboardDeps} from './ports.ts';
 import {sayFailure} from './say-failure.ts';
+import {sayKey} from './say-key.ts';
 import {selectTargets} from './selectors/selection.ts';
 
 /** Work on hosts and tasks that needs no form. */
@@ -51,7 +52,7 @@ export function createWorkSlice({
 				void get().cancelTask(task);
 				return;
 			}
-			const key = settings.keys.cancel?.[0] ?? 'x';
+			const key = sayKey('cancel', settings.keys);
 			get().say(`${key} again ends ${formatTaskId(task)} and everything that it started`, 'warning');
 			set({cancelAsked: {task, notice: get().notice}});
 		},

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {LISTS} from '../../src/keymap/action.ts';
 import {formatKeyDocs} from '../../src/keymap/format-key-docs.ts';
-import {ACTIONS, findAction, formatKey, listFooterActions} from '../../src/keymap.ts';
+import {ACTIONS, findAction, listFooterActions} from '../../src/keymap.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
 import {createFakeDeps, createFakeOrchestrator} from '../store/fake-orchestrator.ts';
 
@@ -81,17 +81,6 @@ test('each action knows the command that does the same, quoted for a shell', () 
 	store.getState().openDispatch();
 	store.getState().editForm({kind: 'insert', text: "don't\n$(x)"});
 	expect(command('copy-command')).toBe("dgo dispatch --project /home/ada/projects/shop -- 'don'\\''t\n$(x)'");
-});
-
-test.each([
-	['d', 'd'],
-	['+', '+'],
-	['ctrl+c', 'Ctrl-C'],
-	['alt+enter', 'Alt-Enter'],
-	['shift+tab', 'Shift-Tab'],
-	['up', '↑'],
-])('the key %j reads %j', (key, text) => {
-	expect(formatKey(key)).toBe(text);
 });
 
 test('docs/keys.md is what the registry says (node scripts/write-key-docs.ts)', () => {

@@ -1,6 +1,7 @@
 import type {Action} from '../../keymap/action.ts';
-import {formatKey, keyIn} from '../../keymap.ts';
+import {keyIn} from '../../keymap.ts';
 import type {Settings} from '../../orchestrator/domain/settings.ts';
+import {formatKey} from '../../presentation/format-key.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import type {Place} from '../../store/screen.ts';
 

@@ -7,6 +7,7 @@ import {selectLayout} from '../../store/selectors/layout.ts';
 import {selectHostNames, selectTasksByHost} from '../../store/selectors/rows.ts';
 import {selectPane} from '../../store/selectors/screen.ts';
 import {selectWindow} from '../../store/selectors/window.ts';
+import {keyToShowAll} from '../parts/key-to-show-all.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {buildHostHeading, buildHostRow} from './build-host-row.ts';
 import {buildNoHosts} from './build-no-hosts.ts';
@@ -17,7 +18,7 @@ import type {HostRowFacts} from './host-row-facts.ts';
 export function buildHosts(theme: Theme, state: DashboardState, {columns}: PaneSize): readonly string[] {
 	const {network, settings, lists} = state;
 	const names = selectHostNames(state);
-	if (names.length === 0) return buildNoHosts(theme, columns, lists.hosts.filter);
+	if (names.length === 0) return buildNoHosts(theme, columns, lists.hosts.filter, keyToShowAll(state));
 	const {heading} = selectLayout(state);
 	const longest = Math.max(...network.order.map(name => name.length));
 	const layout = chooseHostColumns(columns, longest, settings.columns);

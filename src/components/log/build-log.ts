@@ -7,6 +7,7 @@ import {truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import type {LogState} from '../../store/log-slice.ts';
 import {selectLogMatches, selectLogReason, selectLogRoom, selectLogWindow} from '../../store/log-window.ts';
+import {sayKey} from '../../store/say-key.ts';
 import {buildRule} from '../parts/build-rule.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {describeTaskTime, describeUnknown, wordOfTask} from '../tasks/task-words.ts';
@@ -27,7 +28,10 @@ export function buildLog(theme: Theme, state: DashboardState, {columns}: PaneSiz
 		...selectLogReason(state).map(row => `  ${paint(theme, 'act', row)}`),
 		'',
 	];
-	const foot = ['', ` ${buildFound(theme, state)}${paint(theme, 'dim', describeReading(log, task))}`];
+	const foot = [
+		'',
+		` ${buildFound(theme, state)}${paint(theme, 'dim', describeReading(log, task, sayKey('last', state.settings.keys)))}`,
+	];
 	const room = selectLogRoom(state);
 	const body = buildBody(theme, state, log, task);
 	const filled = [...body, ...Array.from({length: room - body.length}, () => '')];
@@ -60,23 +64,27 @@ function buildFound(theme: Theme, state: DashboardState): string {
 	if (count > 0) {
 		return `${paint(theme, 'strong', `${Math.min(search.at, count - 1) + 1} of ${count}`)} for ${quoted}, `;
 	}
-	const elsewhere = log.raw ? '' : ', w searches all of the output';
+	const elsewhere = log.raw ? '' : `, ${sayKey('raw', state.settings.keys)} searches all of the output`;
 	return `${paint(theme, 'look', 'not found')}: ${quoted}${elsewhere}, `;
 }
 
 /** So much of a searched text is repeated below the log. */
 const SEARCH_CELLS = 24;
 
-function describeReading(log: LogState, task: Task | undefined): string {
+function describeReading(log: LogState, task: Task | undefined, lastKey: string): string {
 	return [
-		describePosition(log, task),
+		describePosition(log, task, lastKey),
 		...(log.raw ? ['raw'] : []),
 		...(log.cut ? ['the beginning of a large output is left out'] : []),
 	].join(', ');
 }
 
-function describePosition({scroll, following, offset, totalBytes}: LogState, task: Task | undefined): string {
-	if (scroll > 0) return `${scroll} up from the end, G goes there`;
+function describePosition(
+	{scroll, following, offset, totalBytes}: LogState,
+	task: Task | undefined,
+	lastKey: string,
+): string {
+	if (scroll > 0) return `${scroll} up from the end, ${lastKey} goes there`;
 	if (task !== undefined && isOver(task) && offset >= totalBytes) return 'end of the log';
 	return following ? 'following' : 'not following';
 }
@@ -91,10 +99,14 @@ function buildBody(
 	// While the reading fails nobody knows whether something was written.
 	if (rows.length === 0)
 		return log.failure === null ? [`  ${paint(theme, 'dim', describeSilence(task))}`] : [];
-	const all = selectLogMatches(state);
-	const current = all[Math.min(state.search?.at ?? 0, all.length - 1)] ?? null;
-	const found = Map.groupBy(all, match => match.item);
-	return rows.map(({row, item}) => buildLogRow(theme, row, found.get(item) ?? [], current));
+	const matches = selectLogMatches(state);
+	const current = matches[Math.min(state.search?.at ?? 0, matches.length - 1)] ?? null;
+	const found = Map.groupBy(matches, match => match.item);
+	const all = paint(theme, 'dim', `, ${sayKey('raw', state.settings.keys)} shows all`);
+	return rows.map(
+		({row, item}) =>
+			buildLogRow(theme, row, found.get(item) ?? [], current) + (row.leavesOut === true ? all : ''),
+	);
 }
 
 function describeSilence(task: Task | undefined): string {

@@ -4,6 +4,7 @@ import {formatTaskId, formatTaskTitle} from '../../presentation/task.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {indexOfSelected} from '../../store/row-window.ts';
+import {sayKey} from '../../store/say-key.ts';
 import type {PaneName} from '../../store/screen.ts';
 import {selectTasksByHost} from '../../store/selectors/rows.ts';
 import {buildAround, buildListTitle} from '../parts/build-list-parts.ts';
@@ -23,10 +24,8 @@ export function buildNodeTasks(
 	const title = buildListTitle(theme, 'TASKS', focused);
 	const tasks = selectTasksByHost(state).get(record.host.name) ?? [];
 	if (tasks.length === 0) {
-		return [
-			title,
-			`  ${paint(theme, 'dim', record.tasksAt === null ? 'not told yet' : 'none; d dispatches one')}`,
-		];
+		const none = `none; ${sayKey('dispatch', state.settings.keys)} dispatches one`;
+		return [title, `  ${paint(theme, 'dim', record.tasksAt === null ? 'not told yet' : none)}`];
 	}
 	const at = indexOfSelected(
 		tasks.map(task => task.id),

@@ -1,5 +1,6 @@
-import {listPalette, underPalette} from '../../keymap/list-palette.ts';
-import {ACTIONS, formatKey, keysOf} from '../../keymap.ts';
+import {listPalette, sayNoAction, underPalette} from '../../keymap/list-palette.ts';
+import {ACTIONS, keysOf} from '../../keymap.ts';
+import {formatKey} from '../../presentation/format-key.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {chooseTop} from '../../store/row-window.ts';
@@ -20,8 +21,7 @@ export function buildPalette(
 		` :${state.palette}${paint(theme, 'cursor', ' ')}`,
 		'',
 	];
-	if (actions.length === 0)
-		return [...head, `  ${paint(theme, 'dim', 'No action has such a name; Esc goes back.')}`];
+	if (actions.length === 0) return [...head, `  ${paint(theme, 'dim', sayNoAction(state.settings.keys))}`];
 	const room = rows - head.length;
 	const top = chooseTop(0, state.paletteAt, actions.length, room);
 	const lines = actions.slice(top, top + room).map((action, index) => {

@@ -5,6 +5,7 @@ import {selectLayout} from '../../store/selectors/layout.ts';
 import {selectWindow} from '../../store/selectors/window.ts';
 import {buildRow, type Cell} from './build-row.ts';
 import {buildRule} from './build-rule.ts';
+import {keyToShowAll} from './key-to-show-all.ts';
 import type {PaneSize} from './pane.tsx';
 
 /** A list that fills the body: its title, the names of its columns, and its rows. */
@@ -31,7 +32,8 @@ export function buildTable(
 	const word = paint(theme, 'dim', `${ids.length}, by ${sort}`);
 	const rule = buildRule(theme, columns, content.title, word, true);
 	if (ids.length === 0) {
-		const why = filter === '' ? content.empty : [`Nothing passes the filter ${filter}`, 'Esc shows all.'];
+		const nothing = [`Nothing passes the filter ${filter}`, `${keyToShowAll(state)} shows all.`];
+		const why = filter === '' ? content.empty : nothing;
 		return [rule, '', ...why.map(line => `  ${paint(theme, 'dim', line)}`)];
 	}
 	const {heading} = selectLayout(state);

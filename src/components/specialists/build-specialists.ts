@@ -1,6 +1,7 @@
 import {formatAge} from '../../presentation/format-time.ts';
 import {SPECIALIST_TONES, type Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
+import {sayKey} from '../../store/say-key.ts';
 import {selectSpecialists} from '../../store/selectors/rows.ts';
 import {buildTable} from '../parts/build-table.ts';
 import type {PaneSize} from '../parts/pane.tsx';
@@ -51,7 +52,7 @@ export function buildSpecialists(theme: Theme, state: DashboardState, size: Pane
 		},
 		empty: [
 			'No specialist on any host that answered.',
-			'gummy makes one when it is given a task: d dispatches one.',
+			`gummy makes one when it is given a task: ${sayKey('dispatch', state.settings.keys)} dispatches one.`,
 		],
 	});
 }

@@ -14,6 +14,8 @@ const ALONE =
 export interface StatusFacts {
 	readonly notice: Notice | null;
 	readonly filter: string;
+	/** The key that takes the filter away. */
+	readonly showAll: string;
 	readonly activity: readonly ActivityEntry[];
 	/** True when this computer is the only host. */
 	readonly alone: boolean;
@@ -24,7 +26,7 @@ export interface StatusFacts {
  * its rows; only a notice that is longer than one takes those above, too.
  */
 export function buildStatus(theme: Theme, {columns, rows}: PaneSize, facts: StatusFacts): readonly string[] {
-	const {notice, filter, activity, alone} = facts;
+	const {notice, filter, showAll, activity, alone} = facts;
 	const room = columns - 2;
 	const lines = notice === null ? [] : fitNotice(notice.text, room, rows);
 	const blank = Array.from({length: rows - Math.max(1, lines.length)}, () => '');
@@ -33,7 +35,7 @@ export function buildStatus(theme: Theme, {columns, rows}: PaneSize, facts: Stat
 		return [...blank, ...lines.map(line => ` ${paint(theme, tone, line)}`)];
 	}
 	if (filter !== '') {
-		const text = truncateEnd(`only rows with ${filter}   (Esc shows all)`, room);
+		const text = truncateEnd(`only rows with ${filter}   (${showAll} shows all)`, room);
 		return [...blank, ` ${paint(theme, 'accent', text)}`];
 	}
 	const text = alone && activity.length === 0 ? truncateEnd(ALONE, room) : buildLatest(activity, room);

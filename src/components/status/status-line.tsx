@@ -2,6 +2,7 @@ import {useShallow} from 'zustand/react/shallow';
 import {selectAlone} from '../../store/selectors/figures.ts';
 import {selectFilteredList} from '../../store/selectors/screen.ts';
 import {useDashboard} from '../../store/store-context.ts';
+import {keyToShowAll} from '../parts/key-to-show-all.ts';
 import {Line} from '../parts/line.tsx';
 import {useTheme} from '../parts/theme-context.ts';
 import {buildStatus} from './build-status.ts';
@@ -16,7 +17,13 @@ export function StatusLine({rows}: {readonly rows: number}) {
 			return buildStatus(
 				theme,
 				{columns: state.size.columns, rows},
-				{notice: state.notice, filter, activity: state.network.activity, alone: selectAlone(state)},
+				{
+					notice: state.notice,
+					filter,
+					showAll: keyToShowAll(state),
+					activity: state.network.activity,
+					alone: selectAlone(state),
+				},
 			);
 		}),
 	);

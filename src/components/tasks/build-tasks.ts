@@ -4,6 +4,7 @@ import {formatCost} from '../../presentation/format-number.ts';
 import {formatTaskId, formatTaskTitle} from '../../presentation/task.ts';
 import type {Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
+import {sayKey} from '../../store/say-key.ts';
 import {selectTasks} from '../../store/selectors/rows.ts';
 import type {Cell} from '../parts/build-row.ts';
 import {buildTable} from '../parts/build-table.ts';
@@ -29,7 +30,10 @@ export function buildTasks(theme: Theme, state: DashboardState, size: PaneSize):
 				...(selected && column.title === 'TEXT' ? {tone: 'strong' as const} : {}),
 			}));
 		},
-		empty: ['No task yet.', 'd writes one and sends it to the best host.'],
+		empty: [
+			'No task yet.',
+			`${sayKey('dispatch', state.settings.keys)} writes one and sends it to the best host.`,
+		],
 	});
 }
 

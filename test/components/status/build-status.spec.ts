@@ -6,9 +6,11 @@ const theme = createTheme('default', false);
 
 function say(text: string, columns: number, rows: number): readonly string[] {
 	const notice = {level: 'info', text, at: 0} as const;
-	return buildStatus(theme, {columns, rows}, {notice, filter: '', activity: [], alone: false}).map(line =>
-		line.replaceAll(/\u001b\[\d+m/g, ''),
-	);
+	return buildStatus(
+		theme,
+		{columns, rows},
+		{notice, filter: '', showAll: 'Esc', activity: [], alone: false},
+	).map(line => line.replaceAll(/\u001b\[\d+m/g, ''));
 }
 
 test.each([

@@ -1,0 +1,45 @@
+import type {Settings} from '../orchestrator/domain/settings.ts';
+import {formatKey} from '../presentation/format-key.ts';
+
+/**
+ * The default key of each action that a sentence names. The registry of keys lies above the store, which may not ask it:
+ * a spec holds both to the same keys.
+ */
+export const NAMED_KEYS = {
+	back: 'escape',
+	cancel: 'x',
+	dispatch: 'd',
+	down: 'j',
+	'drop-filter': 'escape',
+	help: '?',
+	last: 'G',
+	quit: 'q',
+	raw: 'w',
+	refresh: 'R',
+	run: 'r',
+	search: '/',
+	up: 'k',
+} as const;
+
+type NamedAction = keyof typeof NAMED_KEYS;
+
+/** The key of an action for a sentence: the person's own, else the default one; its name where a person took its keys away. */
+export function sayKey(action: NamedAction, keys: Settings['keys']): string {
+	return sayFirst(action, keysOf(action, keys));
+}
+
+/** The same where one types: a key that prints would be typed there. */
+export function sayKeyInField(action: NamedAction, keys: Settings['keys']): string {
+	return sayFirst(
+		action,
+		keysOf(action, keys).filter(key => [...key].length > 1),
+	);
+}
+
+function keysOf(action: NamedAction, keys: Settings['keys']): readonly string[] {
+	return keys[action] ?? [NAMED_KEYS[action]];
+}
+
+function sayFirst(action: NamedAction, [key]: readonly string[]): string {
+	return key === undefined ? action : formatKey(key);
+}

@@ -13,7 +13,7 @@ import {StatusLine} from './components/status/status-line.tsx';
 import {buildWall} from './components/wall/build-wall.ts';
 import {createTheme} from './presentation/tokens.ts';
 import type {DashboardStore} from './store/create-store.ts';
-import {selectFrameRows, selectLayout} from './store/selectors/layout.ts';
+import {selectFrameRows, selectLayout, selectNoticeInFooter} from './store/selectors/layout.ts';
 import {selectScreen} from './store/selectors/screen.ts';
 import {StoreContext, useDashboard} from './store/store-context.ts';
 
@@ -64,16 +64,17 @@ function Frame() {
 	const layout = useDashboard(selectLayout);
 	const isWall = useDashboard(state => selectScreen(state).kind === 'wall');
 	const rows = useDashboard(selectFrameRows);
+	const isSaidBelow = useDashboard(selectNoticeInFooter);
 	const {columns} = layout;
 	if (isWall) return <Pane build={buildWall} columns={columns} rows={rows} />;
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
 			{layout.header ? <Header /> : null}
 			{layout.gaps ? <Banner /> : null}
-			<Body columns={columns} rows={layout.body} />
+			{layout.body > 0 ? <Body columns={columns} rows={layout.body} /> : null}
 			{layout.activity ? <StatusLine rows={layout.gaps ? 2 : 1} /> : null}
 			{layout.gaps ? <Line text="" /> : null}
-			{layout.footer ? <Footer /> : null}
+			{layout.footer ? isSaidBelow ? <StatusLine rows={1} /> : <Footer /> : null}
 		</Box>
 	);
 }

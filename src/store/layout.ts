@@ -41,19 +41,20 @@ const TABLE_COLUMNS = 80;
 
 /**
  * Shares out the terminal. As rows become few, parts drop in this order: the gaps, the node pane, the
- * activity line, the column names, the footer, the header; the list of hosts is always there.
+ * activity line, the column names, the footer, the header; the list of hosts is always there. A notice
+ * needs a line wherever it is said: the lowest screens give it the footer's.
  */
-export function computeLayout(size: Size, hostCount: number): Layout {
-	const dense = shareRows(size, hostCount, false);
+export function computeLayout(size: Size, hostCount: number, isSaid = false): Layout {
+	const dense = shareRows(size, hostCount, isSaid, false);
 	if (size.rows <= GAPS_FROM_ROWS) return dense;
-	const airy = shareRows(size, hostCount, true);
+	const airy = shareRows(size, hostCount, isSaid, true);
 	return airy.network.nodes < dense.network.nodes ? dense : airy;
 }
 
-function shareRows({columns, rows}: Size, hostCount: number, gaps: boolean): Layout {
+function shareRows({columns, rows}: Size, hostCount: number, isSaid: boolean, gaps: boolean): Layout {
 	const frame = Math.max(1, rows - 1);
 	const header = frame >= 3;
-	const footer = frame >= 4;
+	const footer = frame >= 4 || isSaid;
 	const heading = frame >= 6;
 	const activity = frame >= 11;
 	const body = frame - Number(header) - Number(footer) - Number(activity) - (gaps ? 3 : 0);

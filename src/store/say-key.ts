@@ -13,6 +13,7 @@ export const NAMED_KEYS = {
 	'drop-filter': 'escape',
 	help: '?',
 	last: 'G',
+	pause: 'p',
 	quit: 'q',
 	raw: 'w',
 	refresh: 'R',

@@ -5,8 +5,13 @@ import {computeLayout} from '../../src/store/layout.ts';
 test('no part is drawn beyond the frame, which is one row lower than the terminal', () => {
 	const size = fc.record({columns: fc.integer({min: 1, max: 300}), rows: fc.integer({min: 1, max: 120})});
 	fc.assert(
-		fc.property(size, fc.nat(200), ({columns, rows}, hosts) => {
-			const layout = computeLayout({columns, rows}, hosts);
+		fc.property(size, fc.nat(200), fc.boolean(), ({columns, rows}, hosts, isSaid) => {
+			const layout = computeLayout({columns, rows}, hosts, isSaid);
+			// In the one row of a frame a notice stands alone.
+			if (layout.body === 0) {
+				expect({rows: Math.max(2, rows), isSaid}).toEqual({rows: 2, isSaid: true});
+				return;
+			}
 			const {network} = layout;
 			const around =
 				Number(layout.header) + Number(layout.footer) + Number(layout.activity) + (layout.gaps ? 3 : 0);

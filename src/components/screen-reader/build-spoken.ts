@@ -8,6 +8,7 @@ import {formatClock} from '../../presentation/format-time.ts';
 import {formatLinkSentence} from '../../presentation/link.ts';
 import {formatTaskId, formatTaskTitle} from '../../presentation/task.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
+import {sayKey} from '../../store/say-key.ts';
 import {selectBestHost, selectSummary} from '../../store/selectors/figures.ts';
 import {selectHostNames, selectNodeHost, selectTasksByHost} from '../../store/selectors/rows.ts';
 import {describeTaskTime, describeUnknown, wordOfTask} from '../tasks/task-words.ts';
@@ -22,9 +23,17 @@ export function buildSpoken(state: DashboardState): readonly string[] {
 	return [
 		`${formatQuantity(hostCount, 'host')}, ${online} online. ${formatQuantity(specialists, 'specialist')}, ${working} working. ${formatQuantity(tasksRunning, 'task')} running.`,
 		...hosts,
-		...(state.notice === null ? [] : [state.notice.text]),
 		...state.network.activity.slice(0, 3).map(entry => formatActivity(entry)),
 	];
+}
+
+/** What is said wherever one is: that the picture stands still, and the notice of now. */
+export function buildSaid({notice, pausedAt, settings}: DashboardState): readonly string[] {
+	const paused =
+		pausedAt === null
+			? []
+			: [`Paused at ${formatClock(pausedAt)}; ${sayKey('pause', settings.keys)} goes on.`];
+	return notice === null ? paused : [...paused, notice.text];
 }
 
 function describeHost(state: DashboardState, record: HostRecord): string {

@@ -3,7 +3,7 @@ import {selectScreen} from '../../store/selectors/screen.ts';
 import {useDashboard} from '../../store/store-context.ts';
 import {Body} from '../body.tsx';
 import {Footer} from '../footer/footer.tsx';
-import {buildSpoken} from './build-spoken.ts';
+import {buildSaid, buildSpoken} from './build-spoken.ts';
 
 /** What a screen reader is given: sentences instead of a picture. */
 export function ScreenReaderView() {
@@ -12,10 +12,12 @@ export function ScreenReaderView() {
 		return screen.kind === 'wall' || (screen.kind === 'view' && screen.view === 'network');
 	});
 	const spoken = useDashboard(state => buildSpoken(state).join('\n'));
+	const said = useDashboard(state => buildSaid(state).join('\n'));
 	const columns = useDashboard(state => state.size.columns);
 	return (
 		<Box flexDirection="column">
 			{isNetwork ? <Text>{spoken}</Text> : <Body columns={columns} rows={30} />}
+			{said === '' ? null : <Text>{said}</Text>}
 			<Footer />
 		</Box>
 	);

@@ -28,18 +28,25 @@ export interface StatusFacts {
 export function buildStatus(theme: Theme, {columns, rows}: PaneSize, facts: StatusFacts): readonly string[] {
 	const {notice, filter, showAll, activity, alone} = facts;
 	const room = columns - 2;
-	const lines = notice === null ? [] : fitNotice(notice.text, room, rows);
-	const blank = Array.from({length: rows - Math.max(1, lines.length)}, () => '');
-	if (notice !== null) {
-		const tone = toneOfLevel(notice.level, true);
-		return [...blank, ...lines.map(line => ` ${paint(theme, tone, line)}`)];
-	}
+	if (notice !== null) return buildNotice(theme, {columns, rows}, notice);
+	const blank = Array.from({length: rows - 1}, () => '');
 	if (filter !== '') {
 		const text = truncateEnd(`only rows with ${filter}   (${showAll} shows all)`, room);
 		return [...blank, ` ${paint(theme, 'accent', text)}`];
 	}
 	const text = alone && activity.length === 0 ? truncateEnd(ALONE, room) : buildLatest(activity, room);
 	return [...blank, ` ${paint(theme, 'dim', text)}`];
+}
+
+/** A notice in the last of its rows, or in all of them when it is long. */
+export function buildNotice(
+	theme: Theme,
+	{columns, rows}: PaneSize,
+	{text, level}: Notice,
+): readonly string[] {
+	const lines = fitNotice(text, columns - 2, rows);
+	const blank = Array.from({length: rows - lines.length}, () => '');
+	return [...blank, ...lines.map(line => ` ${paint(theme, toneOfLevel(level, true), line)}`)];
 }
 
 /** A notice in one row where it can be, whole or with its paths cut to their ends; else in all rows, its end cut. */

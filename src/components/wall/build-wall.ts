@@ -9,11 +9,13 @@ import {LINK_TONES, paint, type Theme} from '../../presentation/tokens.ts';
 import {displayWidth, fitColumns, truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectSummary} from '../../store/selectors/figures.ts';
-import {layOutWall, takeTurn} from '../../store/wall-layout.ts';
+import {layOutWall, takeTurn, type WallPage} from '../../store/wall-layout.ts';
+import {buildBanner} from '../header/build-banner.ts';
 import type {PaneSize} from '../parts/pane.tsx';
+import {buildNotice} from '../status/build-status.ts';
 import {buildTile} from './build-tile.ts';
 
-/** The wall: totals and clock, a tile for each node that answers, the nodes that do not, and the last events. */
+/** The wall: totals and clock, a tile for each node that answers, the nodes that do not, what is said now, and the last events. */
 export function buildWall(theme: Theme, state: DashboardState, size: PaneSize): readonly string[] {
 	const {network} = state;
 	const {columns} = size;
@@ -23,23 +25,28 @@ export function buildWall(theme: Theme, state: DashboardState, size: PaneSize): 
 		return record === undefined ? [] : [buildTile(theme, state, record, grid)];
 	});
 	const body = joinTiles(tiles, grid.across).slice(0, tileRows);
-	const turning =
-		page.pages === 1
-			? ''
-			: ` page ${page.page} of ${page.pages}, next in ${Math.ceil(page.nextInMs / 1000)} s`;
 	return [
 		buildTop(theme, state, columns),
-		'',
+		buildBanner(theme, network, columns),
 		...body,
 		...Array.from({length: tileRows - body.length}, () => ''),
 		...buildAway(theme, state, columns, awayRows),
-		paint(theme, 'dim', turning.padStart(columns)).trimEnd(),
+		...(state.notice === null
+			? [paint(theme, 'dim', describeTurn(state, page).padStart(columns)).trimEnd()]
+			: buildNotice(theme, {columns, rows: 1}, state.notice)),
 		...network.activity
 			.slice(0, eventRows)
 			.map(entry =>
 				paint(theme, 'dim', ` ${formatClock(entry.at)} ${fitActivity(entry, columns - EVENT_INDENT)}`),
 			),
 	];
+}
+
+/** Which page it is, and when it turns; a paused wall turns no page. */
+function describeTurn({pausedAt}: DashboardState, {page, pages, nextInMs}: WallPage): string {
+	if (pages === 1) return '';
+	const next = pausedAt === null ? `, next in ${Math.ceil(nextInMs / 1000)} s` : '';
+	return ` page ${page} of ${pages}${next}`;
 }
 
 /** The clock of an event, with its blanks. */
@@ -53,8 +60,10 @@ function buildTop(theme: Theme, state: DashboardState, columns: number): string 
 	const specialists = `   ${formatQuantity(working, 'specialist')} working`;
 	const running = `   ${formatRunning(summary)}`;
 	const today = `   today ${formatQuantity(tasksToday, 'task')}`;
-	const clock = formatClock(state.now);
-	const room = Math.max(0, columns - clock.length - 2);
+	const isPaused = state.pausedAt !== null;
+	const clock = formatClock(state.pausedAt ?? state.now);
+	const end = isPaused ? `paused ${clock}` : clock;
+	const room = Math.max(0, columns - end.length - 2);
 	// What the day has cost goes before how many went well, and tasks go before specialists.
 	const layouts = [
 		[before, specialists, running, today, `, ${succeededToday} well`, money],
@@ -66,7 +75,7 @@ function buildTop(theme: Theme, state: DashboardState, columns: number): string 
 		layouts.find(layout => displayWidth(layout) <= room) ?? `${before}${running}`,
 		room,
 	);
-	return `${paint(theme, 'strong', left.slice(0, 12))}${left.slice(12)} ${paint(theme, 'strong', clock)}`;
+	return `${paint(theme, 'strong', left.slice(0, 12))}${left.slice(12)} ${paint(theme, isPaused ? 'look' : 'strong', end)}`;
 }
 
 /** One line for each host out of reach, those that need a person first; where not all have room they take turns. */

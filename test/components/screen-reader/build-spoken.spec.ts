@@ -34,3 +34,21 @@ test('in screen reader mode that is the screen, with the keys below it', async (
 			.slice(0, spoken.length + 1),
 	).toEqual([...spoken, ' d dispatch  s sync  r run  e shell  Enter open  / filter  : all  ? help']);
 });
+
+test('a screen reader is told what is said, and that the picture stands still, in every view', async () => {
+	const {frame, press, unmount} = await renderScreen({screenReader: true, columns: 200});
+	const spoken = () => frame().split('\n').slice(-3, -1);
+	await press('2', 'x');
+	expect(spoken().at(-1)).toBe('x again ends 7f3k and everything that it started');
+	await press('p');
+	expect(spoken()).toEqual([
+		'Paused at 14:02:31; p goes on.',
+		'x again ends 7f3k and everything that it started',
+	]);
+	await press('1');
+	expect(spoken()).toEqual([
+		'Paused at 14:02:31; p goes on.',
+		'x again ends 7f3k and everything that it started',
+	]);
+	unmount();
+});

@@ -76,3 +76,49 @@ test('a wide tile shows the names of specialists whole, and what they do beside 
 	await screen.resize(80, 24);
 	await vi.waitFor(() => expect(screen?.frame()).toMatch(/│ ▶ postg…alist optimi…eries +3 min │/));
 });
+
+test('a wall that was paused says so beside its clock, and announces no next page', async () => {
+	const hosts = Array.from({length: 40}, (_, index) => `host-${index}`);
+	const orchestrator = createFakeOrchestrator(
+		composeNetwork([
+			{type: 'hosts-found', at: NOW, hosts: hosts.map(name => buildHost(name))},
+			...hosts.map(host => ({
+				type: 'link-changed' as const,
+				at: NOW,
+				host,
+				link: {status: 'online' as const, since: NOW},
+			})),
+		]),
+	);
+	screen = await renderScreen({columns: 100, deps: createFakeDeps({orchestrator, wall: true})});
+	const [running] = screen.frame().split('\n');
+	expect(running).toMatch(/ {2}14:02:31$/);
+	expect(screen.frame()).toMatch(/ page \d+ of \d+, next in \d+ s/);
+	await screen.press('p');
+	const [paused] = screen.frame().split('\n');
+	expect(paused).toMatch(/ paused 14:02:31$/);
+	expect(screen.frame()).toMatch(/ page \d+ of \d+$/m);
+	await screen.press('p');
+	expect(screen.frame().split('\n')[0]).toBe(running);
+});
+
+test('a wall says what is said in the line of its pages, and nothing else moves', async () => {
+	screen = await renderScreen({deps: createFakeDeps({wall: true})});
+	const before = screen.frame().split('\n');
+	await screen.press('R');
+	const after = screen.frame().split('\n');
+	const at = after.indexOf(' Asking every host again');
+	expect(after.toSpliced(at, 1)).toEqual(before.toSpliced(at, 1));
+	expect(before[at]).toBe('');
+});
+
+test('a wall says under its totals that Tailscale needs a person', async () => {
+	const orchestrator = createFakeOrchestrator();
+	orchestrator.emit({
+		type: 'tailscale-changed',
+		at: NOW,
+		tailscale: {status: 'logged-out', detail: 'tailscale login'},
+	});
+	screen = await renderScreen({deps: createFakeDeps({orchestrator, wall: true})});
+	expect(screen.frame().split('\n')[1]).toBe(' Tailscale is logged out (tailscale login); ssh hosts go on');
+});

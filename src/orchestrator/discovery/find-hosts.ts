@@ -1,4 +1,4 @@
-import {type Host, type HostSource, isHostName, LOCAL_HOST} from '../domain/host.ts';
+import {type Host, type HostSource, isHostName, LOCAL_HOST, NO_ROUTE} from '../domain/host.ts';
 import type {Settings} from '../domain/settings.ts';
 import {indexGroups, listGroupNames, membersOf} from './groups.ts';
 import type {HostSources} from './host-sources.ts';
@@ -84,11 +84,11 @@ function createDresser(request: HostRequest, groupsByHost: ReadonlyMap<string, r
 	const {settings, sources, tailscale} = request;
 	const peers: readonly TailscalePeer[] = tailscale?.peers ?? [];
 	const configured = new Map(settings.hosts?.map(host => [host.name, host.address]));
-	const aliases = new Map(sources.aliases.map(alias => [alias.name, alias]));
 	return ({name, source}: Candidate): Host => {
 		const local = name === LOCAL_HOST;
 		const given = local ? null : (configured.get(name) ?? null);
-		const hostName = given ?? aliases.get(name)?.hostName ?? null;
+		const route = local ? NO_ROUTE : sources.routeOf(name);
+		const hostName = given ?? route.hostName;
 		const peer = local ? null : findPeer({name, hostName}, peers);
 		return {
 			name,
@@ -96,6 +96,7 @@ function createDresser(request: HostRequest, groupsByHost: ReadonlyMap<string, r
 			via: local ? 'local' : settings.via,
 			address: local ? null : (hostName ?? peer?.addresses[0] ?? null),
 			hostName: given,
+			route,
 			groups: groupsByHost.get(name) ?? [],
 			labels: lookUp(settings.labels, name) ?? [],
 			slots: lookUp(settings.slotsByHost, name) ?? settings.slots,

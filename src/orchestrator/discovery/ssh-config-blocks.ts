@@ -15,7 +15,7 @@ export interface SshBlocks {
 
 const MAX_DEPTH = 16;
 const MAX_BLOCKS = 5000;
-const OPTIONS = new Set(['hostname', 'user', 'port']);
+const OPTIONS = new Set(['hostname', 'user', 'port', 'proxyjump', 'proxycommand']);
 
 interface Walk {
 	readonly home: string;
@@ -65,7 +65,7 @@ function readFile(walk: Walk, file: string, depth: number, outer: SshBlock): voi
 			// What follows the Include comes after what it brought in: ssh takes the first value.
 			block = pushBlock(walk, {...block, options: new Map()});
 		} else if (block && OPTIONS.has(line.keyword) && !block.options.has(line.keyword)) {
-			block.options.set(line.keyword, line.words[0] ?? '');
+			block.options.set(line.keyword, line.words.join(' '));
 		}
 	}
 }

@@ -9,6 +9,8 @@ export interface Host {
 	readonly address: string | null;
 	/** What ssh connects to in place of the name, when the configuration says so; null: what ssh's own files say. */
 	readonly hostName: string | null;
+	/** Where ssh's own files lead for its name: another route is another machine. */
+	readonly route: SshRoute;
 	/** Groups it belongs to, from `groups:` and dw's file; `@dev` in a target. */
 	readonly groups: readonly string[];
 	/** Free words for `--require`. */
@@ -18,6 +20,18 @@ export interface Host {
 	/** What Tailscale says of it, when it is a peer. Another truth than the link's. */
 	readonly tailscale: TailscalePresence | null;
 }
+
+/** What ssh's files make of a name, as far as sections without Match tell; null: nothing. */
+export interface SshRoute {
+	readonly hostName: string | null;
+	readonly user: string | null;
+	readonly port: number | null;
+	/** ProxyJump and ProxyCommand as written: the same address behind another machine is another host. */
+	readonly proxy: string | null;
+}
+
+/** The route of a name that ssh's files do not speak of. */
+export const NO_ROUTE: SshRoute = {hostName: null, user: null, port: null, proxy: null};
 
 export type HostSource = 'argument' | 'configuration' | 'dw' | 'ssh-config' | 'tailscale' | 'local';
 
@@ -38,6 +52,15 @@ export const HOST_NAME = /^(?:[A-Za-z0-9_][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-
 /** Tells whether a text may be used as a host name; everything else is refused before it reaches a program. */
 export function isHostName(text: string): boolean {
 	return text.length <= 255 && HOST_NAME.test(text);
+}
+
+/** Tells whether two descriptions of a host lead to the same machine in the same way; a link to one serves the other. */
+export function isSameWay(one: Host, other: Host): boolean {
+	return (
+		one.via === other.via &&
+		one.hostName === other.hostName &&
+		JSON.stringify(one.route) === JSON.stringify(other.route)
+	);
 }
 
 /** Tells whether a text may be an address: a name, IPv4, or IPv6 with an optional zone; never an option. */

@@ -13,7 +13,7 @@ export interface SshOptions {
 }
 
 /** What ssh must know of a host. */
-export type SshHost = Pick<Host, 'name' | 'hostName'>;
+export type SshHost = Pick<Host, 'name' | 'hostName' | 'route'>;
 
 /** The command that every shell of ours runs on a host; everything else goes through its standard input. */
 const REMOTE_COMMAND = 'exec sh -s';
@@ -62,11 +62,18 @@ export function buildRsyncShell(host: SshHost, options: SshOptions): readonly st
 /** No terminal and no prompt; and whatever level the user's own file names, why a key was refused must be told. */
 const QUESTIONLESS = ['-T', '-o', 'BatchMode=yes', '-o', 'LogLevel=INFO'];
 
-/** Builds the path of the socket of a host's master; its name is a hash, so that it is short and needs no quoting. */
-export function buildControlPath({name, hostName}: SshHost, {sshConfig, socketFolder}: SshOptions): string {
+/**
+ * Builds the path of the socket of a host's master; its name is a hash, so that it is short and needs no quoting. It
+ * holds where the name leads: after an edit of ssh's files the master of the machine before answers nobody.
+ */
+export function buildControlPath(
+	{name, hostName, route}: SshHost,
+	{sshConfig, socketFolder}: SshOptions,
+): string {
 	if (socketFolder === null) return 'none';
+	const {user, port, proxy} = route;
 	const hash = createHash('sha256')
-		.update(`${name}\0${sshConfig ?? ''}\0${hostName ?? ''}`)
+		.update(JSON.stringify([name, sshConfig, hostName ?? route.hostName, user, port, proxy]))
 		.digest('hex')
 		.slice(0, 16);
 	return join(socketFolder, hash);

@@ -1,4 +1,4 @@
-import type {Host} from '../domain/host.ts';
+import {type Host, isSameWay} from '../domain/host.ts';
 import type {Pace} from '../index.ts';
 import type {HostWatch} from './host-watch.ts';
 import type {Question} from './schedule.ts';
@@ -50,8 +50,7 @@ export function createHostWatches(create: (host: Host) => HostWatch): HostWatche
 			for (const [name, watch] of watches) {
 				const host = staying.get(name);
 				// Another way to the host is another link.
-				const {via, hostName} = watch.link.host;
-				if (host?.via !== via || host.hostName !== hostName) end(name, watch);
+				if (host === undefined || !isSameWay(host, watch.link.host)) end(name, watch);
 			}
 			for (const host of hosts) {
 				if (!watches.has(host.name)) watches.set(host.name, create(host));

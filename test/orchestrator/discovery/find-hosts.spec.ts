@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {findHosts, type HostRequest} from '../../../src/orchestrator/discovery/find-hosts.ts';
 import type {SshAlias} from '../../../src/orchestrator/discovery/ssh-config.ts';
 import type {TailscalePeer, TailscaleStatus} from '../../../src/orchestrator/discovery/tailscale-status.ts';
+import {NO_ROUTE} from '../../../src/orchestrator/domain/host.ts';
 import {DEFAULT_SETTINGS, type Settings} from '../../../src/orchestrator/domain/settings.ts';
 
 interface Situation {
@@ -14,7 +15,7 @@ interface Situation {
 }
 
 function alias(name: string, hostName: string | null = null): SshAlias {
-	return {name, hostName, user: null, port: null};
+	return {name, ...NO_ROUTE, hostName};
 }
 
 function peer(name: string, address: string): TailscalePeer {
@@ -34,6 +35,7 @@ function find(situation: Situation) {
 		settings: {...DEFAULT_SETTINGS, ...situation.settings},
 		sources: {
 			aliases: situation.aliases ?? [],
+			routeOf: host => situation.aliases?.find(({name}) => name === host) ?? NO_ROUTE,
 			dwGroups: new Map(Object.entries(situation.dw ?? {})),
 			notices: [],
 			paths: [],
@@ -148,6 +150,7 @@ test('a host has its groups, labels, slots, address and way', () => {
 				via: 'dw',
 				address: '10.0.0.1',
 				hostName: '10.0.0.1',
+				route: NO_ROUTE,
 				groups: ['gpu', 'all', 'dev'],
 				labels: ['fast'],
 				slots: 5,
@@ -159,6 +162,7 @@ test('a host has its groups, labels, slots, address and way', () => {
 				via: 'dw',
 				address: null,
 				hostName: null,
+				route: NO_ROUTE,
 				groups: ['all'],
 				labels: [],
 				slots: 3,
@@ -170,6 +174,7 @@ test('a host has its groups, labels, slots, address and way', () => {
 				via: 'local',
 				address: null,
 				hostName: null,
+				route: NO_ROUTE,
 				groups: [],
 				labels: [],
 				slots: 3,

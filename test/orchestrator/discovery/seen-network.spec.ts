@@ -6,7 +6,7 @@ import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {diskReader} from '../../../src/orchestrator/configuration/file-reader.ts';
 import {openSeenNetwork, readSeenNetwork} from '../../../src/orchestrator/discovery/seen-network.ts';
 import {parseSeenNetwork} from '../../../src/orchestrator/discovery/seen-network-file.ts';
-import type {Host} from '../../../src/orchestrator/domain/host.ts';
+import {type Host, NO_ROUTE} from '../../../src/orchestrator/domain/host.ts';
 import {buildRunning} from '../domain/builders.ts';
 
 const EMPTY = {hosts: [], tasks: []};
@@ -36,6 +36,7 @@ function host(name: string, groups: readonly string[] = []): Host {
 		via: 'ssh',
 		address: null,
 		hostName: null,
+		route: NO_ROUTE,
 		groups,
 		labels: [],
 		slots: 2,

@@ -57,15 +57,27 @@ test('the first value of an option wins, also one of a pattern before or of the 
 		'  Port 99999',
 	].join('\n');
 	expect(readText(text).aliases).toEqual([
-		{name: 'node-1', hostName: 'node-1.example.com', user: 'first', port: 2222},
-		{name: 'other', hostName: '10.0.0.2', user: 'first', port: null},
+		{name: 'node-1', hostName: 'node-1.example.com', user: 'first', port: 2222, proxy: null},
+		{name: 'other', hostName: '10.0.0.2', user: 'first', port: null, proxy: null},
+	]);
+});
+
+test('a name that was found elsewhere leads where sections with patterns send it, behind what they name', () => {
+	const {routeOf} = readText(
+		'Host gpu-*\n  HostName %h.example.com\n  Port 2222\nHost gpu-2\n  ProxyCommand nc -X 5 %h %p\nHost *\n  ProxyJump bastion',
+	);
+	const route = {hostName: null, user: null, port: null, proxy: 'bastion'};
+	expect(['gpu-1', 'ada@gpu-2', 'constructor'].map(routeOf)).toEqual([
+		{...route, hostName: 'gpu-1.example.com', port: 2222},
+		{...route, hostName: 'gpu-2.example.com', port: 2222, proxy: 'bastion nc -X 5 %h %p'},
+		route,
 	]);
 });
 
 test('an option inside Match belongs to nobody', () => {
 	expect(readText('Host a\nMatch all\n  HostName evil\nHost b\n').aliases).toEqual([
-		{name: 'a', hostName: null, user: null, port: null},
-		{name: 'b', hostName: null, user: null, port: null},
+		{name: 'a', hostName: null, user: null, port: null, proxy: null},
+		{name: 'b', hostName: null, user: null, port: null, proxy: null},
 	]);
 });
 

@@ -1,7 +1,7 @@
 import {choosePlacement} from '../../../src/orchestrator/domain/choose-placement.ts';
 import type {NetworkEvent} from '../../../src/orchestrator/domain/event.ts';
 import {foldEvent} from '../../../src/orchestrator/domain/fold-event.ts';
-import type {Host} from '../../../src/orchestrator/domain/host.ts';
+import {type Host, NO_ROUTE} from '../../../src/orchestrator/domain/host.ts';
 import {EMPTY_NETWORK, type Network} from '../../../src/orchestrator/domain/network.ts';
 import type {Placement, PlacementRequest} from '../../../src/orchestrator/domain/placement.ts';
 import type {Reading} from '../../../src/orchestrator/domain/reading.ts';
@@ -19,6 +19,7 @@ export function buildHost(name: string, changes: Partial<Host> = {}): Host {
 		via: 'ssh',
 		address: null,
 		hostName: null,
+		route: NO_ROUTE,
 		groups: [],
 		labels: [],
 		slots: 2,

@@ -1,10 +1,13 @@
 import {expect, test} from 'vitest';
+import {NO_ROUTE} from '../../../src/orchestrator/domain/host.ts';
 import {
+	buildControlPath,
 	buildInteractiveArguments,
 	buildShellArguments,
 } from '../../../src/orchestrator/link/build-ssh-arguments.ts';
+import {buildHost} from '../domain/builders.ts';
 
-const NODE = {name: 'node-1', hostName: null};
+const NODE = buildHost('node-1');
 const OPTIONS = {sshConfig: '/a b/config', socketFolder: '/run/dgo', connectTimeoutSeconds: 8};
 
 test('ssh never prompts, forwards nothing, and takes the host after --', () => {
@@ -41,8 +44,19 @@ test('without a socket folder every connection stands alone', () => {
 });
 
 test('an address of the configuration stands before what ssh reads in its own files', () => {
-	const args = buildShellArguments({name: 'node-1', hostName: 'fe80::1%eth0'}, OPTIONS);
+	const args = buildShellArguments(buildHost('node-1', {hostName: 'fe80::1%eth0'}), OPTIONS);
 	expect(args).toContain('HostName=fe80::1%%eth0');
 	expect(args.slice(-3)).toEqual(['--', 'node-1', 'exec sh -s']);
 	expect(buildShellArguments(NODE, OPTIONS).join(' ')).not.toContain('HostName=');
+});
+
+test('each machine that a name leads to has a master of its own, whatever Tailscale says of it', () => {
+	const route = {hostName: '10.0.0.1', user: 'ada', port: 22, proxy: null};
+	const socketOf = (changes: Parameters<typeof buildHost>[1]) =>
+		buildControlPath(buildHost('node-1', {route, ...changes}), OPTIONS);
+	const others = [{hostName: '10.0.0.2'}, {user: 'bob'}, {port: 2222}, {proxy: 'bastion'}, NO_ROUTE];
+	expect(new Set([route, ...others].map(other => socketOf({route: {...route, ...other}}))).size).toBe(6);
+	expect(
+		socketOf({address: '100.64.0.1', tailscale: {online: true, lastSeenAt: null, system: 'linux'}}),
+	).toBe(socketOf({}));
 });

@@ -8,6 +8,7 @@ import {createOrchestrator} from './orchestrator/create-orchestrator.ts';
 import {createDiscovery} from './orchestrator/discovery/create-discovery.ts';
 import {openSeenNetwork} from './orchestrator/discovery/seen-network.ts';
 import {createTaskId} from './orchestrator/dispatch/create-task-id.ts';
+import type {NetworkEvent} from './orchestrator/domain/event.ts';
 import type {Host} from './orchestrator/domain/host.ts';
 import type {Network} from './orchestrator/domain/network.ts';
 import type {Orchestrator} from './orchestrator/index.ts';
@@ -121,6 +122,7 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 		runCommand: (run, onOutput, signal) => runCommand(run, {createWord, elapsed, onOutput, signal}),
 	});
 	rememberSeen(orchestrator);
+	const unfollow = options.watch ? seen.follow(orchestrator.setCordon) : () => {};
 	const endWakeWatch = options.watch ? watchForWake(Date.now, () => refreshAwake(orchestrator)) : () => {};
 	return {orchestrator: flushingAtEnd(orchestrator), paths, problems};
 
@@ -134,15 +136,19 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 
 	function rememberSeen({subscribe}: Orchestrator): void {
 		subscribe((events, network) => {
-			for (const event of events) {
-				if (event.type === 'hosts-found') seen.noteHosts(event.hosts);
-				if (event.type === 'reading-arrived') seen.noteOnline(event.host);
-				if (event.type === 'facts-arrived') seen.noteNode(event.host, event.facts);
-				if (event.type === 'host-cordoned') seen.noteCordon(event.host, event.cordoned);
-			}
+			for (const event of events) rememberEvent(event);
 			if (events.some(({type}) => type === 'tasks-arrived' || type === 'task-changed'))
 				rememberTasks(network);
 		});
+	}
+
+	function rememberEvent(event: NetworkEvent): void {
+		if (event.type === 'hosts-found') seen.noteHosts(event.hosts);
+		if (event.type === 'facts-arrived') seen.noteNode(event.host, event.facts);
+		if (event.type === 'host-cordoned') seen.noteCordon(event.host, event.cordoned);
+		// Not every command asks for a reading.
+		if (event.type === 'reading-arrived' || event.type === 'facts-arrived' || event.type === 'tasks-arrived')
+			seen.noteOnline(event.host);
 	}
 
 	function rememberTasks({tasks, hosts}: Network): void {
@@ -157,6 +163,7 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 			...engine,
 			async stop() {
 				endWakeWatch();
+				unfollow();
 				await engine.stop();
 				// What happened in this turn is told in the next one.
 				await new Promise(setImmediate);

@@ -90,12 +90,13 @@ test('a task of a host that is away is unknown to every command, and known again
 	expect((await network.dgo(['cancel', task.id, ...only])).status).toBe(0);
 });
 
-test('a cordon lasts from one command to the next', async () => {
+test('a cordon lasts from one command to the next, also through one that names other hosts', async () => {
 	expect((await network.dgo(['cordon', 'node-1', 'node-2'])).stdout).toBe(
 		'node-1  cordoned: it takes no new work\nnode-2  cordoned: it takes no new work\n',
 	);
 	const refused = await network.dgo(['dispatch', 'true', '--on', 'node-1', '--agent', 'shell', '--no-sync']);
 	expect([refused.status, refused.stdout]).toEqual([3, expect.stringContaining('cordon')]);
+	expect((await network.dgo(['load', '--host', 'node-3'])).status).toBe(0);
 	expect((await network.dgo(['pick', '--json'])).json().data).toMatchObject({host: 'node-3'});
 	expect((await network.dgo(['cordon', 'all', '--off'])).status).toBe(0);
 	expect((await network.dgo(['pick', 'x', '--json'])).stdout).not.toContain('cordoned');

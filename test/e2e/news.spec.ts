@@ -92,3 +92,13 @@ test('y and Y copy into the terminal’s clipboard, and with % a click selects a
 	await terminal.waitFor('Mouse off');
 	expect(terminal.tmux('display-message', '-p', '#{mouse_any_flag}').trim()).toBe('0');
 });
+
+test('a cordon by a command reaches a dashboard that runs, and goes again', async () => {
+	const memory = {XDG_STATE_HOME: join(network.folder, 'cordons')};
+	const terminal = start(memory);
+	await terminal.waitFor(ONLINE);
+	await runDgo(network, ['cordon', 'node-2'], {environment: memory});
+	await terminal.waitFor('node-2 cordoned');
+	await runDgo(network, ['cordon', 'node-2', '--off'], {environment: memory});
+	await terminal.waitFor('node-2 takes work again');
+}, 120_000);

@@ -36,6 +36,10 @@ export type SeenRunning = Omit<TaskRequest, 'id' | 'text'> & Pick<RunningTask, '
 export const EMPTY_SEEN_NETWORK: SeenNetwork = {hosts: [], tasks: []};
 export const MAX_SEEN_TASKS = 200;
 const MAX_HOSTS = 5000;
+/** Most hosts that are kept although nobody names them now. */
+const MAX_UNNAMED = 500;
+/** A host that nobody names any more is forgotten so many milliseconds after it was online last. */
+const REMEMBERED_MS = 30 * 24 * 60 * 60_000;
 
 /** Parses the ledger's text; whatever is damaged in it is left out. */
 export function parseSeenNetwork(text: string): SeenNetwork {
@@ -58,17 +62,18 @@ export function formatSeenNetwork(seen: SeenNetwork): string {
 }
 
 /**
- * The hosts of the first ledger, each with the later time of both and with what only the other knows of its node. A
- * cordon is the other's, but for those that were changed here.
+ * The hosts of the first ledger, each with the later time of both and with what only the other knows of its node; then
+ * those that only the other knows. A cordon is the other's, but for those that were changed here.
  */
 export function mergeSeenHosts(
 	hosts: readonly SeenHost[],
 	others: readonly SeenHost[],
 	changed: ReadonlySet<string>,
 ): readonly SeenHost[] {
-	const byName = new Map(others.map(host => [host.name, host]));
-	return hosts.map(host => {
-		const other = byName.get(host.name);
+	const onlyThere = new Map(others.map(host => [host.name, host]));
+	const merged = hosts.map(host => {
+		const other = onlyThere.get(host.name);
+		onlyThere.delete(host.name);
 		const seenAt = Math.max(host.seenAt ?? 0, other?.seenAt ?? 0);
 		return {
 			...host,
@@ -77,6 +82,22 @@ export function mergeSeenHosts(
 			cordoned: changed.has(host.name) ? host.cordoned : (other?.cordoned ?? host.cordoned),
 		};
 	});
+	return [...merged, ...onlyThere.values()];
+}
+
+/** Leaves out the hosts that are neither among those named now nor worth remembering; those named now come first. */
+export function forgetHosts(
+	hosts: readonly SeenHost[],
+	named: ReadonlySet<string>,
+	now: number,
+): readonly SeenHost[] {
+	const unnamed = hosts.filter(host => !named.has(host.name) && isRemembered(host, now));
+	return [...hosts.filter(({name}) => named.has(name)), ...unnamed.slice(0, MAX_UNNAMED)];
+}
+
+/** Whether a host is worth remembering though nobody names it: a person cordoned it, or it was online within 30 days. */
+function isRemembered({seenAt, cordoned}: SeenHost, now: number): boolean {
+	return cordoned || (seenAt !== null && now - seenAt < REMEMBERED_MS);
 }
 
 /** The tasks of the first ledger, newest first, with what only the other one knows to run on hosts that did not list theirs. */

@@ -5,8 +5,10 @@ import {cleanLine} from '../domain/clean-text.ts';
 import type {Host} from '../domain/host.ts';
 import type {CopyFacts} from '../domain/node-facts.ts';
 import {NO_PROGRESS, type RunningTask, type Task} from '../domain/task.ts';
+import {createFileWatcher} from './file-watcher.ts';
 import {
 	EMPTY_SEEN_NETWORK,
+	forgetHosts,
 	formatSeenNetwork,
 	MAX_SEEN_TASKS,
 	mergeSeenHosts,
@@ -26,9 +28,9 @@ import {
 export interface SeenNetworkLedger {
 	/** As read when the ledger was opened, brought up to date by the notes. */
 	seen(): SeenNetwork;
-	/** Notes the hosts of the network, whole and in their order. */
+	/** Notes the hosts of the network, whole and in their order. Others stay known for a month, cordoned ones always. */
 	noteHosts(hosts: readonly Host[]): void;
-	/** Notes that a host is online now; cheap enough for every reading. */
+	/** Notes that a host is online now; cheap enough for every answer. */
 	noteOnline(host: string): void;
 	/** Notes what a host told of its node. */
 	noteNode(host: string, node: CopyFacts): void;
@@ -38,6 +40,8 @@ export interface SeenNetworkLedger {
 	noteCordon(host: string, cordoned: boolean): void;
 	/** What is known of a host from before; null when it is not. */
 	recall(host: string): RecalledHost | null;
+	/** Takes over what another dgo writes from now on, and tells of each cordon that it changes. Returns the way to stop that. */
+	follow(onCordon: (host: string, cordoned: boolean) => void): () => void;
 	/** Writes what is not written yet; for the end of the program. */
 	flush(): void;
 }
@@ -65,6 +69,9 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 	let seen = readSeenNetwork(stateFolder, reader);
 	let pending: NodeJS.Timeout | null = null;
 	const changedCordons = new Set<string>();
+	let tellCordon: ((host: string, cordoned: boolean) => void) | null = null;
+	/** The hosts of the network; null until they were noted. */
+	let named: ReadonlySet<string> | null = null;
 	/** Which hosts listed their tasks to this program; null while nothing was noted of any. */
 	let listed: ((host: string) => boolean) | null = null;
 
@@ -77,13 +84,19 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 		if (!pending) return;
 		clearTimeout(pending);
 		pending = null;
-		// Another dgo may have written meanwhile: its later times count, and what it knows of hosts that told us nothing.
+		// Another dgo may have written meanwhile: what it knows of hosts that told us nothing counts.
 		const written = readSeenNetwork(stateFolder, reader);
-		const hosts = mergeSeenHosts(seen.hosts, written.hosts, changedCordons);
+		adoptHosts(written.hosts);
 		const tasks = listed === null ? written.tasks : mergeSeenTasks(seen.tasks, written.tasks, listed);
-		seen = {hosts, tasks};
-		changedCordons.clear();
-		writePrivateFile(locate(stateFolder), formatSeenNetwork(seen));
+		seen = {...seen, tasks};
+		if (writePrivateFile(locate(stateFolder), formatSeenNetwork(seen))) changedCordons.clear();
+	}
+
+	function adoptHosts(written: readonly SeenHost[]): void {
+		const cordons = new Map(seen.hosts.map(({name, cordoned}) => [name, cordoned]));
+		const hosts = mergeSeenHosts(seen.hosts, written, changedCordons);
+		seen = {...seen, hosts: named === null ? hosts : forgetHosts(hosts, named, now())};
+		for (const {name, cordoned} of hosts) if (cordons.get(name) === !cordoned) tellCordon?.(name, cordoned);
 	}
 
 	return {
@@ -94,7 +107,11 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 				const {seenAt = null, node = null, cordoned = false} = known.get(name) ?? {};
 				return {name, groups, seenAt, node, cordoned};
 			});
-			if (!isSame(hosts, seen.hosts)) change({hosts});
+			const names = new Set(found.map(({name}) => name));
+			const others = seen.hosts.filter(({name}) => !names.has(name));
+			const all = forgetHosts([...hosts, ...others], names, now());
+			named = names;
+			if (!isSame(all, seen.hosts)) change({hosts: all});
 		},
 		noteOnline(name) {
 			const at = now();
@@ -114,6 +131,8 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 			if (!isSame(tasks, seen.tasks)) change({tasks});
 		},
 		noteCordon(name, cordoned) {
+			// What another dgo wrote comes back as an event: it is not this program's change.
+			if (seen.hosts.some(host => host.name === name && host.cordoned === cordoned)) return;
 			changedCordons.add(name);
 			change({hosts: seen.hosts.map(host => (host.name === name ? {...host, cordoned} : host))});
 		},
@@ -124,6 +143,15 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 				running?.host === name ? [buildRecalledTask(id, title, running)] : [],
 			);
 			return {seenAt: host.seenAt, node: host.node, cordoned: host.cordoned, tasks};
+		},
+		follow(onCordon) {
+			tellCordon = onCordon;
+			const watcher = createFileWatcher(() => adoptHosts(readSeenNetwork(stateFolder, reader).hosts));
+			watcher.watch([locate(stateFolder)]);
+			return () => {
+				watcher.stop();
+				tellCordon = null;
+			};
 		},
 		flush,
 	};

@@ -1,4 +1,4 @@
-import {mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import fc from 'fast-check';
@@ -7,6 +7,7 @@ import {diskReader} from '../../../src/orchestrator/configuration/file-reader.ts
 import {openSeenNetwork, readSeenNetwork} from '../../../src/orchestrator/discovery/seen-network.ts';
 import {parseSeenNetwork} from '../../../src/orchestrator/discovery/seen-network-file.ts';
 import {type Host, NO_ROUTE} from '../../../src/orchestrator/domain/host.ts';
+import {waitUntil} from '../../wait-until.ts';
 import {buildRunning} from '../domain/builders.ts';
 
 const EMPTY = {hosts: [], tasks: []};
@@ -211,4 +212,82 @@ test('a cordon is kept until a person takes it away, through other programs that
 	dashboard.noteOnline('b');
 	dashboard.flush();
 	expect(open().recall('a')?.cordoned).toBe(false);
+});
+
+test('hosts that are not named for once stay known with what is known of them, for a month, and cordoned ones always', () => {
+	const open = () => openSeenNetwork(state, ports);
+	const node = {home: '/home/jo', rsyncVersion: null};
+	const whole = open();
+	whole.noteHosts([host('never'), host('seen'), host('cordoned'), host('here')]);
+	whole.noteOnline('seen');
+	whole.noteNode('seen', node);
+	whole.noteCordon('cordoned', true);
+	whole.flush();
+
+	const narrow = open();
+	narrow.noteHosts([host('here')]);
+	narrow.noteOnline('here');
+	narrow.flush();
+	const namesOf = () => readSeenNetwork(state, diskReader).hosts.map(({name}) => name);
+	expect(namesOf()).toEqual(['here', 'seen', 'cordoned']);
+	expect(open().recall('seen')).toMatchObject({seenAt: 1_000_000, node});
+	expect(open().recall('cordoned')?.cordoned).toBe(true);
+
+	clock += 31 * 24 * 3600 * 1000;
+	narrow.noteOnline('here');
+	narrow.flush();
+	expect(namesOf()).toEqual(['here', 'cordoned']);
+});
+
+test('of hosts that nobody names five hundred are kept', () => {
+	const ledger = openSeenNetwork(state, ports);
+	ledger.noteHosts(Array.from({length: 600}, (_, index) => host(`old-${index}`)));
+	for (const {name} of ledger.seen().hosts) ledger.noteOnline(name);
+	ledger.noteHosts([host('here')]);
+	ledger.flush();
+	expect(readSeenNetwork(state, diskReader).hosts).toHaveLength(501);
+});
+
+test('a cordon of another dgo is told to who follows, whoever reads it first, and is not written as its own', async () => {
+	vi.useRealTimers();
+	const open = () => openSeenNetwork(state, ports);
+	const [dashboard, command] = [open(), open()];
+	for (const one of [dashboard, command]) one.noteHosts([host('a'), host('b')]);
+	const told: string[] = [];
+	const unfollow = dashboard.follow((name, cordoned) => {
+		told.push(`${name} ${cordoned}`);
+		dashboard.noteCordon(name, cordoned);
+	});
+	command.noteCordon('a', true);
+	command.flush();
+	await waitUntil('the look', () => told.length > 0);
+	command.noteCordon('b', true);
+	command.flush();
+	dashboard.noteOnline('a');
+	dashboard.flush();
+	expect(told).toEqual(['a true', 'b true']);
+
+	command.noteCordon('a', false);
+	command.flush();
+	clock += 120_000;
+	dashboard.noteOnline('a');
+	dashboard.flush();
+	expect(told.slice(2)).toEqual(['a false']);
+	expect(open().recall('a')?.cordoned).toBe(false);
+	unfollow();
+});
+
+test('a cordon that the disk refuses stays in force here', () => {
+	const ledger = openSeenNetwork(state, ports);
+	const told: string[] = [];
+	const unfollow = ledger.follow(name => told.push(name));
+	ledger.noteHosts([host('a')]);
+	ledger.flush();
+	mkdirSync(`${file}.${process.pid}`);
+	ledger.noteCordon('a', true);
+	ledger.flush();
+	ledger.noteOnline('a');
+	ledger.flush();
+	expect([ledger.recall('a')?.cordoned, told]).toEqual([true, []]);
+	unfollow();
 });

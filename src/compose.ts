@@ -90,6 +90,7 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 				group: options.group,
 				settings,
 				problems,
+				recallPeers: seen.recallPeers,
 				watch: options.watch,
 			}),
 		createWatch: watch =>

@@ -11,7 +11,7 @@ import {suggest} from '../orchestrator/configuration/suggest.ts';
 import {formatQuantity} from '../presentation/format-number.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
-import {findHosts} from './gather.ts';
+import {lookForHosts} from './gather.ts';
 import {readPaths} from './read-paths.ts';
 
 const ACTIONS: Readonly<Record<string, (context: CommandContext, paths: Paths) => Promise<number>>> = {
@@ -73,7 +73,7 @@ async function writeFirst(context: CommandContext, paths: Paths): Promise<number
 	const {output, arguments: given, openOrchestrator} = context;
 	if (diskReader.read(paths.configuration).status !== 'missing') throw alreadyThere(paths.configuration);
 	const orchestrator = openOrchestrator({ignoreConfiguration: true});
-	await findHosts(orchestrator);
+	await lookForHosts(orchestrator);
 	const {order, hosts} = orchestrator.network();
 	const found = order.flatMap(name => hosts.get(name)?.host ?? []);
 	const result = writeInitialConfiguration(paths.configuration, formatInitialConfiguration(found));

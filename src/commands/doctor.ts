@@ -9,10 +9,10 @@ import {formatFailure} from '../presentation/failures.ts';
 import {wrapText} from '../presentation/wrap-text.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT} from './exit-code.ts';
-import {gather} from './gather.ts';
+import {askHosts, lookForHosts} from './gather.ts';
 import type {Output} from './output.ts';
 import {readPaths} from './read-paths.ts';
-import {failuresOf} from './targets.ts';
+import {failuresOf, readTarget} from './targets.ts';
 
 /** `dgo doctor [TARGET]`: what is wrong here and on the hosts, each with a fix to paste. Exit 1 when something is. */
 export async function run({
@@ -21,11 +21,13 @@ export async function run({
 	environment,
 	openOrchestrator,
 }: CommandContext): Promise<number> {
+	const target = readTarget(given.positionals[0] ?? 'all');
 	const paths = readPaths({arguments: given, environment});
 	const {problems} = readConfiguration(paths, diskReader);
 	// Mistakes of the configuration are findings: what is right in it holds.
 	const orchestrator = openOrchestrator({ignoreConfiguration: true});
-	const records = await gather(orchestrator, given.positionals[0] ?? 'all', ['reading', 'facts']);
+	await lookForHosts(orchestrator);
+	const records = await askHosts(orchestrator, target, ['reading', 'facts']);
 	const here = await examineHere({
 		paths,
 		problems,

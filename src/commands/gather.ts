@@ -1,5 +1,7 @@
 import {isOnline} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
+import {findTailscaleFailure} from '../orchestrator/domain/tailscale.ts';
+import type {Target} from '../orchestrator/domain/target.ts';
 import type {Orchestrator, SettleNeed} from '../orchestrator/index.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {readTarget, selectHosts} from './targets.ts';
@@ -18,6 +20,15 @@ export async function gather(
 ): Promise<readonly HostRecord[]> {
 	const target = readTarget(targetText);
 	await findHosts(orchestrator);
+	return askHosts(orchestrator, target, what);
+}
+
+/** Does what gather does, with the hosts that were found before. */
+export async function askHosts(
+	orchestrator: Orchestrator,
+	target: Target,
+	what: SettleNeed['what'],
+): Promise<readonly HostRecord[]> {
 	const records = selectHosts(orchestrator, target.kind === 'best' ? {kind: 'all'} : target);
 	const names = records.map(record => record.host.name);
 	await orchestrator.settled({hosts: names, what, deadlineMs: DEADLINE_MS});
@@ -25,8 +36,22 @@ export async function gather(
 	return names.flatMap(name => hosts.get(name) ?? []);
 }
 
-/** Waits until the hosts are found; throws a UserError when they cannot be, as with a name that is none. */
+/**
+ * Waits until the hosts are found; throws a UserError when they cannot be, as with a name that is none, or when
+ * Tailscale is not connected (exit 4) and no other host is known.
+ */
 export async function findHosts(orchestrator: Orchestrator): Promise<void> {
+	await lookForHosts(orchestrator);
+	const network = orchestrator.network();
+	if (network.order.length === 0 && findTailscaleFailure(network) !== null)
+		throw new UserError('no host is known while Tailscale is not connected', {
+			hint: 'dgo doctor says how to mend it; include_local: true in the configuration makes this computer a host',
+			exitCode: EXIT.unreachable,
+		});
+}
+
+/** Waits until the hosts are found, for commands that are of use without any. */
+export async function lookForHosts(orchestrator: Orchestrator): Promise<void> {
 	const refusal = await orchestrator.discovered();
 	if (refusal !== null)
 		throw new UserError(refusal, {

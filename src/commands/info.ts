@@ -2,7 +2,7 @@ import {diskReader} from '../orchestrator/configuration/file-reader.ts';
 import {VERSION} from '../version.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT} from './exit-code.ts';
-import {findHosts} from './gather.ts';
+import {lookForHosts} from './gather.ts';
 import {readPaths} from './read-paths.ts';
 
 /** `dgo info`: versions, files, and where the hosts come from. Opens no connection. */
@@ -14,7 +14,7 @@ export async function run({
 }: CommandContext): Promise<number> {
 	const paths = readPaths({arguments: given, environment});
 	const orchestrator = openOrchestrator();
-	await findHosts(orchestrator);
+	await lookForHosts(orchestrator);
 	const {order, hosts, tailscale} = orchestrator.network();
 	const isThere = (file: string) => diskReader.read(file).status === 'read';
 	const data = {

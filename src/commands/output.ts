@@ -14,6 +14,8 @@ export interface Output {
 	rawNote(chunk: string | Uint8Array): void;
 	/** A failure as two lines beside the data: what, and what to do. */
 	failure(failure: Failure): void;
+	/** A failure of the whole call: said beside the data at once, and the first of the errors of `--json`. */
+	raise(failure: Failure): void;
 	/** Prints the one JSON document of a `--json` call. */
 	json(name: string, data: unknown, errors: readonly Failure[]): void;
 	readonly isTerminal: boolean;
@@ -56,22 +58,28 @@ export interface DrainingEnd {
 /** Makes the output of one call. */
 export function createOutput({stdout, stderr, color, now}: OutputOptions): Output {
 	const paint = createPaint(color);
+	const raised: Failure[] = [];
+	const sayFailure = (failure: Failure) => {
+		const {what, hint} = formatFailure(failure);
+		stderr.write(`${paint.bad('✗')} ${what}\n${hint ? `  ${paint.dim(hint)}\n` : ''}`);
+	};
 	return {
 		line: (text = '') => void stdout.write(`${text}\n`),
 		raw: chunk => void stdout.write(chunk),
 		drained: interrupted => untilDrained(stdout, interrupted),
 		note: text => void stderr.write(`${text}\n`),
 		rawNote: chunk => void stderr.write(chunk),
-		failure(failure) {
-			const {what, hint} = formatFailure(failure);
-			stderr.write(`${paint.bad('✗')} ${what}\n${hint ? `  ${paint.dim(hint)}\n` : ''}`);
+		failure: sayFailure,
+		raise(failure) {
+			raised.push(failure);
+			sayFailure(failure);
 		},
 		json(name, data, errors) {
 			const document = {
 				schema: `dgo.${name}/1`,
 				at: new Date(now()).toISOString(),
 				data,
-				errors: errors.map(buildJsonError),
+				errors: [...raised, ...errors].map(buildJsonError),
 			};
 			stdout.write(`${JSON.stringify(document, null, 2)}\n`);
 		},

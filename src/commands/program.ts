@@ -12,6 +12,7 @@ import {formatCommandHelp, formatOverview} from './help.ts';
 import {createOutput, type Output} from './output.ts';
 import {showWaiting} from './show-waiting.ts';
 import {COMMANDS} from './table.ts';
+import {tellTailscale} from './tell-tailscale.ts';
 
 /** One call of dgo around its command: output, signals, the engine, and the end. */
 export interface Program {
@@ -83,7 +84,7 @@ export function createProgram(process: NodeJS.Process): Program {
 						throw new UserError(formatProblem(problem), {
 							hint: 'dgo config validate tells the rest; nothing was done',
 						});
-					orchestrator = showWaiting(composed.orchestrator, output);
+					orchestrator = tellTailscale(showWaiting(composed.orchestrator, output), output);
 					return orchestrator;
 				},
 			};

@@ -191,7 +191,11 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 	},
 	'timed-out': {short: 'the time is over', hint: 'give it more with --timeout', tellsDetail: true},
 	'permission-denied': {short: 'permission denied', hint: 'check who owns it', tellsDetail: true},
-	'tailscale-unavailable': {short: 'Tailscale does not answer', hint: 'tailscale status', tellsDetail: true},
+	'tailscale-unavailable': {
+		short: 'Tailscale is not connected',
+		hint: 'its hosts are out of reach until it is, and their tasks unknown; dgo doctor says how to mend it',
+		tellsDetail: true,
+	},
 	unexpected: {short: 'something unexpected happened', hint: 'dgo doctor looks closer', tellsDetail: true},
 };
 

@@ -34,7 +34,7 @@ const entries: readonly [ActivityKind, string][] = [
 	[{kind: 'notice', text: 'ssh config left out', failure: null}, 'ssh config left out'],
 	[
 		{kind: 'notice', text: 'Tailscale', failure: createFailure('tailscale-unavailable', null, 'timed out')},
-		'Tailscale: Tailscale does not answer (timed out)',
+		'Tailscale: Tailscale is not connected (timed out)',
 	],
 ];
 

@@ -20,7 +20,14 @@ export function readKnownNames(paths: Paths, reader: FileReader): KnownNames {
 	const {settings} = readConfiguration(paths, reader);
 	const sources = readHostSources(paths, reader);
 	const seen = readSeenNetwork(paths.stateFolder, reader);
-	const found = findHosts({argumentHosts: [], group: null, settings, sources, tailscale: null});
+	const found = findHosts({
+		argumentHosts: [],
+		group: null,
+		settings,
+		sources,
+		tailscale: {state: {status: 'absent'}, peers: [], notices: []},
+		recalledPeers: [],
+	});
 	const names = found.ok ? found.hosts.map(host => host.name) : [];
 	return {
 		hosts: unique([...names, ...seen.hosts.map(host => host.name)]),

@@ -1,4 +1,5 @@
 import {scoreReading} from '../../orchestrator/domain/score.ts';
+import {findTailscaleFailure} from '../../orchestrator/domain/tailscale.ts';
 import {takesSlot} from '../../orchestrator/domain/task.ts';
 import type {Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
@@ -18,7 +19,10 @@ import type {HostRowFacts} from './host-row-facts.ts';
 export function buildHosts(theme: Theme, state: DashboardState, {columns}: PaneSize): readonly string[] {
 	const {network, settings, lists} = state;
 	const names = selectHostNames(state);
-	if (names.length === 0) return buildNoHosts(theme, columns, lists.hosts.filter, keyToShowAll(state));
+	if (names.length === 0) {
+		const failure = findTailscaleFailure(network);
+		return buildNoHosts(theme, columns, {filter: lists.hosts.filter, failure, showAll: keyToShowAll(state)});
+	}
 	const {heading} = selectLayout(state);
 	const longest = Math.max(...network.order.map(name => name.length));
 	const layout = chooseHostColumns(columns, longest, settings.columns);

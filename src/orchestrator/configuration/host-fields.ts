@@ -50,7 +50,7 @@ export const HOST_FIELDS: readonly Field[] = [
 		section: 'Hosts',
 		kind: boolean,
 		documentation:
-			'`true`: this computer is always a host, named `localhost`. `false`: never. Without it, it is one when there is no other.',
+			'`true`: this computer is always a host, named `localhost`. `false`: never. Without it, it is one when there is no other, and Tailscale, where it is installed, is connected and tells of none either.',
 		example: 'include_local: true',
 		toSettings: includeLocal => ({includeLocal}),
 		write: settings => settings.includeLocal ?? undefined,

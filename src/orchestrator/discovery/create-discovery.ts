@@ -5,6 +5,7 @@ import {readConfiguration} from '../configuration/read-configuration.ts';
 import type {TailscaleState} from '../domain/event.ts';
 import type {Host} from '../domain/host.ts';
 import type {Settings} from '../domain/settings.ts';
+import {isMute} from '../domain/tailscale.ts';
 import type {RunProgram} from '../link/run-program.ts';
 import {createFileWatcher} from './file-watcher.ts';
 import {findHosts} from './find-hosts.ts';
@@ -33,6 +34,8 @@ export interface DiscoveryOptions {
 	readonly settings: Settings;
 	/** What is wrong in the configuration at the start; told where somebody watches. */
 	readonly problems?: readonly ConfigurationProblem[];
+	/** Hosts that only Tailscale told of to earlier programs; asked for whenever it is mute. */
+	readonly recallPeers: () => readonly string[];
 	/** Go on looking after the first time. */
 	readonly watch: boolean;
 	/** Milliseconds from one answer of Tailscale to the next question. */
@@ -69,6 +72,7 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
 			settings,
 			sources,
 			tailscale,
+			recalledPeers: options.recallPeers(),
 		});
 		if (!found.ok) {
 			tell([{level: 'error', text: found.message}]);
@@ -130,8 +134,7 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
 	};
 }
 
-/** A daemon that does not answer now, or only starts, takes no host away: its peers stay until it tells of them again. */
+/** Tailscale that does not answer, is stopped or only starts takes no host away: its peers stay until it tells of them again. */
 function keepPeers(before: TailscaleStatus | null, answer: TailscaleStatus): TailscaleStatus {
-	const isMute = answer.state.status === 'failed' || answer.state.status === 'starting';
-	return isMute && before !== null ? {...answer, peers: before.peers} : answer;
+	return isMute(answer.state) && before !== null ? {...answer, peers: before.peers} : answer;
 }

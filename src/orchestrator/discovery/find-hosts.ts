@@ -1,5 +1,6 @@
 import {type Host, type HostSource, isHostName, LOCAL_HOST, NO_ROUTE} from '../domain/host.ts';
 import type {Settings} from '../domain/settings.ts';
+import {isMute} from '../domain/tailscale.ts';
 import {indexGroups, listGroupNames, membersOf} from './groups.ts';
 import type {HostSources} from './host-sources.ts';
 import type {DiscoveryNotice} from './notice.ts';
@@ -15,6 +16,8 @@ export interface HostRequest {
 	readonly sources: HostSources;
 	/** Null until Tailscale has been asked. */
 	readonly tailscale: TailscaleStatus | null;
+	/** Hosts that only Tailscale told of earlier, and that are worth remembering: they count while it is mute. */
+	readonly recalledPeers: readonly string[];
 }
 
 /** The hosts in their order, or the sentence of a usage error. */
@@ -66,23 +69,32 @@ function chooseCandidates(request: HostRequest): readonly Candidate[] {
 	return [...mark(names(sources.aliases), 'ssh-config'), ...mark(newPeers(request), 'tailscale'), ...grouped];
 }
 
-/** Peers that no ssh alias leads to. */
-function newPeers(request: HostRequest): readonly string[] {
-	const peers = request.tailscale?.peers ?? [];
-	const aliased = new Set(request.sources.aliases.map(alias => findPeer(alias, peers)));
-	return names(peers.filter(peer => !aliased.has(peer)));
+/** Peers that no ssh alias leads to; those that are known from before, too, while Tailscale is mute. */
+function newPeers({tailscale, sources, recalledPeers}: HostRequest): readonly string[] {
+	if (tailscale === null) return [];
+	const {peers, state} = tailscale;
+	const aliased = new Set(sources.aliases.map(alias => findPeer(alias, peers)));
+	const told = names(peers.filter(peer => !aliased.has(peer)));
+	return isMute(state) ? [...told, ...recalledPeers] : told;
 }
 
 function withLocal(request: HostRequest, candidates: readonly Candidate[]): readonly Candidate[] {
 	const {includeLocal} = request.settings;
-	const wanted = includeLocal ?? candidates.length === 0;
+	const wanted = includeLocal ?? (candidates.length === 0 && !mayTailscaleTell(request));
 	if (isExplicit(request) || !wanted) return candidates;
 	return [...candidates, {name: LOCAL_HOST, source: 'local'}];
+}
+
+/** Whether there may be hosts that Tailscale does not tell now: their work must not come to this computer. */
+function mayTailscaleTell({settings, sources, tailscale}: HostRequest): boolean {
+	if (settings.hosts !== null || sources.dwGroups.size > 0) return false;
+	return tailscale === null || isMute(tailscale.state);
 }
 
 function createDresser(request: HostRequest, groupsByHost: ReadonlyMap<string, readonly string[]>) {
 	const {settings, sources, tailscale} = request;
 	const peers: readonly TailscalePeer[] = tailscale?.peers ?? [];
+	const isTold = tailscale !== null && !isMute(tailscale.state);
 	const configured = new Map(settings.hosts?.map(host => [host.name, host.address]));
 	return ({name, source}: Candidate): Host => {
 		const local = name === LOCAL_HOST;
@@ -100,7 +112,7 @@ function createDresser(request: HostRequest, groupsByHost: ReadonlyMap<string, r
 			groups: groupsByHost.get(name) ?? [],
 			labels: lookUp(settings.labels, name) ?? [],
 			slots: lookUp(settings.slotsByHost, name) ?? settings.slots,
-			tailscale: peer?.presence ?? null,
+			tailscale: isTold ? (peer?.presence ?? null) : null,
 		};
 	};
 }

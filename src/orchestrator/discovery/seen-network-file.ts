@@ -20,6 +20,8 @@ export interface SeenHost {
 	readonly node: CopyFacts | null;
 	/** Whether a person keeps new work away from it. */
 	readonly cordoned: boolean;
+	/** Whether Tailscale alone told of it when it was found last; `--host` tells nothing of that. */
+	readonly isPeer: boolean;
 }
 
 export interface SeenTask {
@@ -95,6 +97,11 @@ export function forgetHosts(
 	return [...hosts.filter(({name}) => named.has(name)), ...unnamed.slice(0, MAX_UNNAMED)];
 }
 
+/** The names of the hosts that only Tailscale told of, and that are worth remembering. */
+export function listPeers({hosts}: SeenNetwork, now: number): readonly string[] {
+	return hosts.filter(host => host.isPeer && isRemembered(host, now)).map(({name}) => name);
+}
+
 /** Whether a host is worth remembering though nobody names it: a person cordoned it, or it was online within 30 days. */
 function isRemembered({seenAt, cordoned}: SeenHost, now: number): boolean {
 	return cordoned || (seenAt !== null && now - seenAt < REMEMBERED_MS);
@@ -113,7 +120,7 @@ export function mergeSeenTasks(
 
 type Json = Readonly<Record<string, unknown>>;
 
-function readHost({name, groups, seenAt, node, cordoned}: Json): readonly SeenHost[] {
+function readHost({name, groups, seenAt, node, cordoned, isPeer}: Json): readonly SeenHost[] {
 	if (typeof name !== 'string' || !isHostName(name)) return [];
 	const words: readonly unknown[] = Array.isArray(groups) ? groups : [];
 	return [
@@ -123,6 +130,7 @@ function readHost({name, groups, seenAt, node, cordoned}: Json): readonly SeenHo
 			seenAt: isTime(seenAt) ? seenAt : null,
 			node: isRecord(node) ? readNode(node) : null,
 			cordoned: cordoned === true,
+			isPeer: isPeer === true,
 		},
 	];
 }

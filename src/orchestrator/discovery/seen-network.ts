@@ -10,6 +10,7 @@ import {
 	EMPTY_SEEN_NETWORK,
 	forgetHosts,
 	formatSeenNetwork,
+	listPeers,
 	MAX_SEEN_TASKS,
 	mergeSeenHosts,
 	mergeSeenTasks,
@@ -40,6 +41,8 @@ export interface SeenNetworkLedger {
 	noteCordon(host: string, cordoned: boolean): void;
 	/** What is known of a host from before; null when it is not. */
 	recall(host: string): RecalledHost | null;
+	/** The hosts that only Tailscale told of, and that were online within a month or are cordoned. */
+	recallPeers(): readonly string[];
 	/** Takes over what another dgo writes from now on, and tells of each cordon that it changes. Returns the way to stop that. */
 	follow(onCordon: (host: string, cordoned: boolean) => void): () => void;
 	/** Writes what is not written yet; for the end of the program. */
@@ -103,9 +106,10 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 		seen: () => seen,
 		noteHosts(found) {
 			const known = new Map(seen.hosts.map(host => [host.name, host]));
-			const hosts = found.map(({name, groups}) => {
-				const {seenAt = null, node = null, cordoned = false} = known.get(name) ?? {};
-				return {name, groups, seenAt, node, cordoned};
+			const hosts = found.map(({name, groups, source}) => {
+				const {seenAt = null, node = null, cordoned = false, isPeer: wasPeer = false} = known.get(name) ?? {};
+				const isPeer = source === 'argument' ? wasPeer : source === 'tailscale';
+				return {name, groups, seenAt, node, cordoned, isPeer};
 			});
 			const names = new Set(found.map(({name}) => name));
 			const others = seen.hosts.filter(({name}) => !names.has(name));
@@ -144,6 +148,7 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 			);
 			return {seenAt: host.seenAt, node: host.node, cordoned: host.cordoned, tasks};
 		},
+		recallPeers: () => listPeers(seen, now()),
 		follow(onCordon) {
 			tellCordon = onCordon;
 			const watcher = createFileWatcher(() => adoptHosts(readSeenNetwork(stateFolder, reader).hosts));

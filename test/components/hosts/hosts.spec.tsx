@@ -50,3 +50,15 @@ test('where a row has no room for the next try it keeps the reason, whole', asyn
 	const {lines} = await show(['node-with-a-name-of-24-c'], 80, 24);
 	expect(lines()[3]).toBe('▸ ○ node-with-a-name-of-24-c         offline: connection refused');
 });
+
+test('where no host is known because Tailscale is not connected, that stands in their place', async () => {
+	const tailscale = {status: 'stopped', detail: 'run `tailscale up`'} as const;
+	const orchestrator = createFakeOrchestrator(
+		composeNetwork([{type: 'tailscale-changed', at: NOW, tailscale}]),
+	);
+	screen = await renderScreen({columns: 120, rows: 24, deps: createFakeDeps({orchestrator})});
+	expect(screen.frame()).toContain(
+		'There is no host: Tailscale is not connected (stopped: run `tailscale up`)',
+	);
+	expect(screen.frame()).not.toContain('Looking for hosts');
+});

@@ -17,6 +17,7 @@ let tailscaleAnswer: string;
 let tailscaleStatus: string;
 let discovery: Discovery;
 let problems: ConfigurationProblem[];
+let recalled: readonly string[];
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'dgo-find-'));
@@ -24,6 +25,7 @@ beforeEach(() => {
 	paths = resolvePaths({}, {config: null, sshConfig: null}, machine);
 	notices = [];
 	problems = [];
+	recalled = [];
 	write(paths.sshConfig, 'Host node-1\nHost node-2\n');
 	// What is found first on the search path is asked, by way of runProgram below.
 	write(join(folder, 'bin', 'tailscale'), '');
@@ -37,6 +39,7 @@ beforeEach(() => {
 		group: null,
 		settings: DEFAULT_SETTINGS,
 		problems,
+		recallPeers: () => recalled,
 		watch: true,
 		tailscaleEveryMs: 20,
 		onHosts: found => {
@@ -90,18 +93,26 @@ test('a mistake that stands at the start is told once, and that it was mended', 
 });
 
 test('an alias that is added to the ssh configuration, and a peer that joins or leaves, need no restart', async () => {
+	recalled = ['recalled'];
 	await discovery.start();
 	write(paths.sshConfig, 'Host node-1\nHost node-2\nHost node-3\n');
 	await waitUntil('the third alias', () => hosts.includes('node-3'));
 
 	tailscaleAnswer = readFileSync('test/fixtures/tailscale/status-running.COMPOSED.json', 'utf8');
 	await waitUntil('the peers', () => hosts.includes('build-server'));
-	for (const mute of ['garbage', JSON.stringify({BackendState: 'Starting'})]) {
+	for (const mute of [
+		'garbage',
+		JSON.stringify({BackendState: 'Starting'}),
+		readFileSync('test/fixtures/tailscale/status-stopped.COMPOSED.json', 'utf8'),
+	]) {
 		tailscaleAnswer = mute;
 		await waitUntil('a daemon that tells nothing', () => tailscaleStatus !== 'running');
+		await waitUntil('who is known from before', () => hosts.includes('recalled'));
 		expect(hosts).toContain('build-server');
+		tailscaleAnswer = readFileSync('test/fixtures/tailscale/status-running.COMPOSED.json', 'utf8');
+		await waitUntil('its answer', () => !hosts.includes('recalled'));
 	}
-	tailscaleAnswer = readFileSync('test/fixtures/tailscale/status-stopped.COMPOSED.json', 'utf8');
+	tailscaleAnswer = JSON.stringify({BackendState: 'Running'});
 	await waitUntil('their leave', () => hosts.join() === 'node-1,node-2,node-3');
 });
 

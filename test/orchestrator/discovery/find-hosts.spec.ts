@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {findHosts, type HostRequest} from '../../../src/orchestrator/discovery/find-hosts.ts';
 import type {SshAlias} from '../../../src/orchestrator/discovery/ssh-config.ts';
 import type {TailscalePeer, TailscaleStatus} from '../../../src/orchestrator/discovery/tailscale-status.ts';
+import type {TailscaleState} from '../../../src/orchestrator/domain/event.ts';
 import {NO_ROUTE} from '../../../src/orchestrator/domain/host.ts';
 import {DEFAULT_SETTINGS, type Settings} from '../../../src/orchestrator/domain/settings.ts';
 
@@ -12,7 +13,13 @@ interface Situation {
 	readonly aliases?: readonly SshAlias[];
 	readonly dw?: Readonly<Record<string, readonly string[]>>;
 	readonly peers?: readonly TailscalePeer[];
+	/** What Tailscale is; it runs when absent, and has not been asked yet when null. */
+	readonly state?: TailscaleState | null;
+	/** Peers that are known from before. */
+	readonly recalled?: readonly string[];
 }
+
+const STOPPED: TailscaleState = {status: 'stopped', detail: 'run `tailscale up`'};
 
 function alias(name: string, hostName: string | null = null): SshAlias {
 	return {name, ...NO_ROUTE, hostName};
@@ -28,7 +35,8 @@ function peer(name: string, address: string): TailscalePeer {
 }
 
 function find(situation: Situation) {
-	const tailscale: TailscaleStatus = {state: {status: 'running'}, peers: situation.peers ?? [], notices: []};
+	const {peers = [], state = {status: 'running'}} = situation;
+	const tailscale: TailscaleStatus | null = state && {state, peers, notices: []};
 	const request: HostRequest = {
 		argumentHosts: situation.hosts ?? [],
 		group: situation.group ?? null,
@@ -41,6 +49,7 @@ function find(situation: Situation) {
 			paths: [],
 		},
 		tailscale,
+		recalledPeers: situation.recalled ?? [],
 	};
 	return findHosts(request);
 }
@@ -80,6 +89,35 @@ test.each<[title: string, situation: Situation, hosts: readonly string[] | strin
 		['aliased ssh-config', 'peered tailscale', 'grouped configuration'],
 	],
 	['this computer when there is no other', {}, ['localhost local']],
+	['this computer where there is no Tailscale', {state: {status: 'absent'}}, ['localhost local']],
+	['not this computer before Tailscale was asked', {state: null}, []],
+	['not this computer while Tailscale starts', {state: {status: 'starting'}}, []],
+	['not this computer while Tailscale is stopped', {state: STOPPED}, []],
+	[
+		'this computer while Tailscale is stopped, when configured',
+		{state: STOPPED, settings: {includeLocal: true}},
+		['localhost local'],
+	],
+	[
+		'this computer where hosts are not looked for at Tailscale',
+		{state: STOPPED, settings: {hosts: []}},
+		['localhost local'],
+	],
+	[
+		'peers from before while Tailscale is stopped',
+		{state: STOPPED, aliases: [alias('a')], peers: [peer('p', '100.1.1.1')], recalled: ['p', 'a', 'q']},
+		['a ssh-config', 'p tailscale', 'q tailscale'],
+	],
+	[
+		'no peers from before while Tailscale tells its own',
+		{peers: [peer('p', '100.1.1.1')], recalled: ['q']},
+		['p tailscale'],
+	],
+	[
+		'no peers from before where Tailscale is gone',
+		{state: {status: 'absent'}, recalled: ['q']},
+		['localhost local'],
+	],
 	[
 		'this computer when the configuration names no host',
 		{...everything, settings: {hosts: []}},
@@ -209,6 +247,11 @@ test('aliases and peers are one host when the name, the DNS name or the address 
 		['other', '10.0.0.9', false],
 		['new', '100.1.1.5', true],
 	]);
+});
+
+test('what Tailscale said of a host before it was stopped is not said any more', () => {
+	const found = find({state: STOPPED, peers: [peer('p', '100.1.1.1')]});
+	expect(found.ok && found.hosts.map(host => [host.address, host.tailscale])).toEqual([['100.1.1.1', null]]);
 });
 
 test('hosts from elsewhere show what Tailscale says of them too', () => {

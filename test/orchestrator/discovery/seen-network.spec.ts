@@ -6,7 +6,7 @@ import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {diskReader} from '../../../src/orchestrator/configuration/file-reader.ts';
 import {openSeenNetwork, readSeenNetwork} from '../../../src/orchestrator/discovery/seen-network.ts';
 import {parseSeenNetwork} from '../../../src/orchestrator/discovery/seen-network-file.ts';
-import {type Host, NO_ROUTE} from '../../../src/orchestrator/domain/host.ts';
+import {type Host, type HostSource, NO_ROUTE} from '../../../src/orchestrator/domain/host.ts';
 import {waitUntil} from '../../wait-until.ts';
 import {buildRunning} from '../domain/builders.ts';
 
@@ -30,10 +30,10 @@ afterEach(() => {
 	rmSync(folder, {recursive: true});
 });
 
-function host(name: string, groups: readonly string[] = []): Host {
+function host(name: string, groups: readonly string[] = [], source: HostSource = 'ssh-config'): Host {
 	return {
 		name,
-		source: 'argument',
+		source,
 		via: 'ssh',
 		address: null,
 		hostName: null,
@@ -54,8 +54,8 @@ test('what was noted is there at the next start, readable by its owner alone', (
 	ledger.flush();
 	expect(openSeenNetwork(state, ports).seen()).toEqual({
 		hosts: [
-			{name: 'a', groups: ['dev'], seenAt: null, node: null, cordoned: false},
-			{name: 'b', groups: [], seenAt: 1_000_000, node: null, cordoned: false},
+			{name: 'a', groups: ['dev'], seenAt: null, node: null, cordoned: false, isPeer: false},
+			{name: 'b', groups: [], seenAt: 1_000_000, node: null, cordoned: false, isPeer: false},
 		],
 		tasks: [{id: '7f3k', title: 'fix it\ufffdnow', running: expect.objectContaining({host: 'b'})}],
 	});
@@ -95,7 +95,7 @@ test('many notes are written once, some seconds later, and the same news never a
 	expect(readSeenNetwork(state, diskReader)).toEqual(EMPTY);
 	vi.advanceTimersByTime(5000);
 	expect(readSeenNetwork(state, diskReader)).toEqual({
-		hosts: [{name: 'a', groups: [], seenAt: 1_000_000, node: null, cordoned: false}],
+		hosts: [{name: 'a', groups: [], seenAt: 1_000_000, node: null, cordoned: false, isPeer: false}],
 		tasks: [{id: 't', title: expect.any(String), running: null}],
 	});
 	rmSync(file);
@@ -111,16 +111,16 @@ test('later times of another dgo are kept', () => {
 	ledger.noteOnline('a');
 	ledger.flush();
 	const hosts = [
-		{name: 'a', groups: [], seenAt: 5, node: null, cordoned: false},
-		{name: 'b', groups: [], seenAt: 9_000_000, node: null, cordoned: false},
+		{name: 'a', groups: [], seenAt: 5, node: null, cordoned: false, isPeer: false},
+		{name: 'b', groups: [], seenAt: 9_000_000, node: null, cordoned: false, isPeer: false},
 	];
 	writeFileSync(file, JSON.stringify({hosts}));
 	clock = 2_000_000;
 	ledger.noteOnline('a');
 	ledger.flush();
 	expect(readSeenNetwork(state, diskReader).hosts).toEqual([
-		{name: 'a', groups: [], seenAt: 2_000_000, node: null, cordoned: false},
-		{name: 'b', groups: [], seenAt: 9_000_000, node: null, cordoned: false},
+		{name: 'a', groups: [], seenAt: 2_000_000, node: null, cordoned: false, isPeer: false},
+		{name: 'b', groups: [], seenAt: 9_000_000, node: null, cordoned: false, isPeer: false},
 	]);
 });
 
@@ -129,7 +129,9 @@ test('a state folder that cannot be written costs nothing but the memory', () =>
 	const ledger = openSeenNetwork(state, ports);
 	ledger.noteHosts([host('a')]);
 	ledger.flush();
-	expect(ledger.seen().hosts).toEqual([{name: 'a', groups: [], seenAt: null, node: null, cordoned: false}]);
+	expect(ledger.seen().hosts).toEqual([
+		{name: 'a', groups: [], seenAt: null, node: null, cordoned: false, isPeer: false},
+	]);
 	expect(readFileSync(state, 'utf8')).toBe('a file in the way');
 });
 
@@ -140,14 +142,14 @@ test('a damaged ledger gives what is whole in it', () => {
 			null,
 			7,
 			{name: '-o'},
-			{name: 'b', seenAt: 4, node: null, cordoned: false},
+			{name: 'b', seenAt: 4, node: null, cordoned: false, isPeer: false},
 		],
 		tasks: [{id: '-rf', title: 'x'}, {id: 'ok'}, {title: 'nothing'}],
 	});
 	expect(parseSeenNetwork(text)).toEqual({
 		hosts: [
-			{name: 'a', groups: ['dev'], seenAt: null, node: null, cordoned: false},
-			{name: 'b', groups: [], seenAt: 4, node: null, cordoned: false},
+			{name: 'a', groups: ['dev'], seenAt: null, node: null, cordoned: false, isPeer: false},
+			{name: 'b', groups: [], seenAt: 4, node: null, cordoned: false, isPeer: false},
 		],
 		tasks: [{id: 'ok', title: '', running: null}],
 	});
@@ -290,4 +292,17 @@ test('a cordon that the disk refuses stays in force here', () => {
 	ledger.flush();
 	expect([ledger.recall('a')?.cordoned, told]).toEqual([true, []]);
 	unfollow();
+});
+
+test('peers that were online within a month or are cordoned are recalled, also after a call that named them', () => {
+	const ledger = openSeenNetwork(state, ports);
+	const peers = ['never', 'seen', 'cordoned', 'aliased'].map(name => host(name, [], 'tailscale'));
+	ledger.noteHosts([host('other'), ...peers]);
+	for (const name of ['other', 'seen', 'aliased']) ledger.noteOnline(name);
+	ledger.noteCordon('cordoned', true);
+	ledger.noteHosts([host('seen', [], 'argument'), host('other', [], 'argument'), host('aliased')]);
+	ledger.flush();
+	expect(openSeenNetwork(state, ports).recallPeers()).toEqual(['seen', 'cordoned']);
+	clock += 31 * 24 * 3600 * 1000;
+	expect(ledger.recallPeers()).toEqual(['cordoned']);
 });

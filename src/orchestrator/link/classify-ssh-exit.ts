@@ -4,6 +4,10 @@ import type {ShellExit} from './port.ts';
 
 type Meaning = readonly [RegExp, FailureCode];
 
+/** What OpenSSH says of a connection that had been open. */
+const LOST =
+	/Timeout, server .* not responding|Broken pipe|Connection to .* closed|client_loop: send disconnect|mux_client|Connection reset/;
+
 /**
  * OpenSSH's own messages (9.2 to 10.x), most telling first. Its exit status is 255 for every failure of
  * transport, and for a remote `exit 255` and a remote kill as well, so only the message tells.
@@ -33,10 +37,7 @@ const MESSAGES: readonly Meaning[] = [
 		/kex_exchange_identification|Exceeded MaxStartups|Connection (?:reset|closed) by .*port|banner exchange: /,
 		'too-many-connections',
 	],
-	[
-		/Timeout, server .* not responding|Broken pipe|Connection to .* closed|client_loop: send disconnect|mux_client|Connection reset/,
-		'connection-lost',
-	],
+	[LOST, 'connection-lost'],
 	[/exec request failed/, 'shell-refused'],
 	[/ControlPath too long|Bad configuration option|Bad owner or permissions/, 'unexpected'],
 ];
@@ -48,7 +49,7 @@ const REFUSALS: Meaning = [
 ];
 
 /**
- * Tells why a link's ssh ended, from its message. `greeting` is what the node printed before our first
+ * Tells why a link's ssh ended before its shell answered, from its message. `greeting` is what the node printed before our first
  * frame: an account without a shell says so on stdout.
  */
 export function classifySshExit(exit: ShellExit, host: string, greeting = ''): Failure {
@@ -60,6 +61,14 @@ export function classifySshExit(exit: ShellExit, host: string, greeting = ''): F
 		if (pattern.test(text)) return createFailure(code, host, tellingLine(text, pattern));
 	}
 	return createFailure('connection-lost', host, tellingLine(text, /\S/));
+}
+
+/**
+ * Tells of a link whose shell had answered: it is lost, and needs nobody. A start-up file or a command may have said on
+ * stderr what ssh says of a refusal.
+ */
+export function explainLoss({stderr}: ShellExit, host: string): Failure {
+	return createFailure('connection-lost', host, tellingLine(stderr, LOST));
 }
 
 /** Tells why a program could not be started: it is not there, or this computer is short of something. */

@@ -1,5 +1,6 @@
 import {createFailure, type Failure} from '../domain/failure.ts';
 import {buildNodeCall, buildNodeProgram} from '../node/program.ts';
+import {explainLoss} from './classify-ssh-exit.ts';
 import {createFrameParser, type Frame} from './frames.ts';
 import type {NodeAnswer, NodeCall, ShellExit, ShellProcess} from './port.ts';
 
@@ -31,7 +32,7 @@ export interface ConnectionOptions {
 	readonly now: () => number;
 	/** A clock that only goes forward, in milliseconds with fractions. */
 	readonly elapsed: () => number;
-	/** Words the end of the shell's program. `greeting` is what it printed before our first frame. */
+	/** Tells why the shell's program ended before it said ready. `greeting` is what it printed until then. */
 	readonly explainExit: (exit: ShellExit, greeting: string) => Failure;
 	/** Called once, when an opened connection ends for whatever reason but `close`. */
 	readonly onLost: (failure: Failure) => void;
@@ -71,6 +72,7 @@ export async function openConnection(
 	let sent: Sent[] = [];
 	let count = 0;
 	let ended: Failure | null = null;
+	let isReady = false;
 	let isOpen = false;
 	let lastAnswerAt = now();
 	let heardAt = lastAnswerAt;
@@ -83,12 +85,15 @@ export async function openConnection(
 		if (!isOpen && greeting.length < GREETING_BYTES) greeting += chunk.toString('latin1', 0, GREETING_BYTES);
 		for (const frame of parser.push(chunk)) accept(frame);
 	});
-	void shell.exited.then(exit => end(options.explainExit(exit, isOpen ? '' : greeting)));
+	void shell.exited.then(exit =>
+		end(isReady ? explainLoss(exit, host) : options.explainExit(exit, greeting)),
+	);
 	void shell.write(buildNodeProgram(word));
 
 	function accept(frame: Frame): void {
 		lastAnswerAt = now();
 		if (frame.number === 0 && frame.kind === 'answer') {
+			isReady = true;
 			handshake.resolve(frame.body.toString('latin1', 0, IDENTITY_BYTES).split(' '));
 			return;
 		}

@@ -1,6 +1,6 @@
 import {createFailure} from '../domain/failure.ts';
 import type {RunOutcome, RunOutput} from '../index.ts';
-import {classifySshExit} from '../link/classify-ssh-exit.ts';
+import {classifySshExit, explainLoss} from '../link/classify-ssh-exit.ts';
 import type {HostLink} from '../link/port.ts';
 import {buildRunScript} from './build-run-script.ts';
 import {createRunStream} from './run-stream.ts';
@@ -69,8 +69,9 @@ export async function runCommand(
 	if (stream.place() === 'missing')
 		return {...told, failure: createFailure('project-missing-there', host, folder ?? '')};
 	if (exitCode !== null || signal.aborted) return {...told, failure: null};
-	const failure = exit === null ? createFailure('connection-lost', host) : classifySshExit(exit, host);
-	return {...told, failure};
+	if (exit === null) return {...told, failure: createFailure('connection-lost', host)};
+	const explain = stream.place() === null ? classifySshExit : explainLoss;
+	return {...told, failure: explain(exit, host)};
 }
 
 /** stderr has a stream of its own: what the command said last may come after the frame of its end. */

@@ -17,7 +17,11 @@ const IMPATIENT = {handshakeMs: 20_000, staleMs: 300, tearDownMs: 1500};
 let network: PracticeNetwork;
 beforeAll(async () => {
 	network = await startPracticeNetwork({
-		nodes: [{name: 'one', loginShell: 'dash'}, {name: 'two'}],
+		nodes: [
+			{name: 'one', loginShell: 'dash'},
+			{name: 'two'},
+			{name: 'complaining', startUp: 'echo "git@github.com: Permission denied (publickey)." >&2'},
+		],
 	});
 	installStandIns(network, ['dw']);
 });
@@ -93,6 +97,18 @@ test('a master that hangs is left for another one', async () => {
 	expect((await watched.until('offline')).failure.code).toBe('no-answer');
 	await watched.until('online');
 	signal(master, 'SIGKILL');
+	await watched.session.stop();
+});
+
+test('a host that goes away comes back by itself, whatever its start-up file complains of', async () => {
+	const node = network.node('complaining');
+	const watched = watchSession('complaining', createPracticeTransport(network));
+	await watched.untilTicks(1);
+	await node.stop();
+	await watched.until('offline');
+	await node.start();
+	await watched.until('online');
+	expect(watched.states.map(({status}) => status)).not.toContain('blocked');
 	await watched.session.stop();
 });
 

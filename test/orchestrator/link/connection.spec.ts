@@ -61,6 +61,14 @@ test('a shell that ends before its handshake is explained by what it greeted wit
 	});
 });
 
+test('the end of a shell that had said ready is a lost link, whatever a start-up file had complained of', async () => {
+	await openReady();
+	const stderr = 'git@github.com: Permission denied (publickey).\nConnection to h closed by remote host.\n';
+	scripted.exit({exitCode: 255, stderr});
+	await turn();
+	expect(lost).toEqual([createFailure('connection-lost', 'h', 'Connection to h closed by remote host.')]);
+});
+
 test('calls that are made together are sent together, and answered in their order', async () => {
 	const connection = await openReady();
 	const first = connection.call({name: 'dgo_first', deadlineMs: 100});

@@ -84,13 +84,14 @@ describe.each(['bash', 'dash', 'fish', 'csh'])('a command on a node whose login 
 
 test('a lost link is no exit status', async () => {
 	const node = network.node('dash');
-	const outcome = run('dash', 'echo begun; sleep 1000', undefined, text => {
+	const command = 'echo "git@github.com: Permission denied (publickey)." >&2; echo begun; sleep 1000';
+	const outcome = run('dash', command, undefined, text => {
 		if (text === 'begun\n') void node.stop();
 	});
 	expect(await outcome).toMatchObject({
 		stdout: 'begun\n',
 		exitCode: null,
-		failure: expect.stringMatching(/^connection-/),
+		failure: 'connection-lost',
 	});
 	await node.start();
 	await sessions.get('dash')?.until('online');

@@ -1,5 +1,7 @@
 import {statSync} from 'node:fs';
 import {cleanLine} from './orchestrator/domain/clean-text.ts';
+import {findWorkingFolder} from './orchestrator/link/working-folder.ts';
+import {FOLDER_GONE} from './presentation/failures.ts';
 import {parseOptions, USAGE} from './tui/parse-options.ts';
 import {VERSION} from './version.ts';
 
@@ -17,6 +19,10 @@ async function main(words: readonly string[]): Promise<number> {
 			process.stderr.write(`dgo-tui: ${parsed.message}\n  dgo-tui --help says how it is used\n`);
 			return 2;
 		case 'start': {
+			if (findWorkingFolder() === null) {
+				process.stderr.write(`dgo-tui: ${FOLDER_GONE.what}\n  ${FOLDER_GONE.hint}\n`);
+				return 2;
+			}
 			const {project} = parsed.options;
 			if (project !== null && !statSync(project, {throwIfNoEntry: false})?.isDirectory()) {
 				process.stderr.write(

@@ -4,6 +4,8 @@ import type {Paths} from '../orchestrator/configuration/paths.ts';
 import {formatProblem} from '../orchestrator/configuration/problem.ts';
 import {cleanLine} from '../orchestrator/domain/clean-text.ts';
 import type {Orchestrator} from '../orchestrator/index.ts';
+import {findWorkingFolder} from '../orchestrator/link/working-folder.ts';
+import {FOLDER_GONE} from '../presentation/failures.ts';
 import {COLOR_CHOICES, type ColorChoice, wantsColor} from '../presentation/wants-color.ts';
 import type {CommandContext, CommandSpec, Environment, ParsedArguments} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
@@ -41,11 +43,6 @@ export function createProgram(process: NodeJS.Process): Program {
 
 	let orchestrator: Orchestrator | null = null;
 	let output = buildOutput(process, 'auto');
-	const environment: Environment = {
-		variables: process.env,
-		folder: process.cwd(),
-		now: Date.now,
-	};
 
 	return {
 		printHelp(command) {
@@ -59,6 +56,7 @@ export function createProgram(process: NodeJS.Process): Program {
 		noteUsage: () => output.note(formatOverview(COMMANDS, GLOBAL_OPTIONS, output.paint)),
 		createContext(parsed) {
 			output = buildOutput(process, readColorChoice(parsed));
+			const environment = readEnvironment(process);
 			return {
 				arguments: parsed,
 				output,
@@ -111,6 +109,12 @@ function buildOutput(process: NodeJS.Process, color: ColorChoice): Output {
 		color: wantsColor(color, process.env, process.stdout.isTTY === true),
 		now: Date.now,
 	});
+}
+
+function readEnvironment(process: NodeJS.Process): Environment {
+	const folder = findWorkingFolder();
+	if (folder === null) throw new UserError(FOLDER_GONE.what, {hint: FOLDER_GONE.hint});
+	return {variables: process.env, folder, now: Date.now};
 }
 
 function readColorChoice(parsed: ParsedArguments): ColorChoice {

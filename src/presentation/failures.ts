@@ -7,6 +7,12 @@ export interface FailureSentence {
 	readonly hint: string;
 }
 
+/** What both programs say where the folder that they are started in cannot be used. */
+export const FOLDER_GONE: FailureSentence = {
+	what: 'the folder that you are in is gone, or closed to you',
+	hint: 'go to one that is there: cd',
+};
+
 interface Words {
 	/** A few words for a row of a table. */
 	readonly short: string;

@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process';
 import type {InkHandles} from '../app.tsx';
 import type {CommandLine} from '../orchestrator/domain/command-line.ts';
+import {chooseProgramFolder} from '../orchestrator/link/working-folder.ts';
 import type {TerminalPort, WaitForEnter} from '../store/ports.ts';
 
 /** A terminal port over this process, with the end of the dashboard as a promise of its farewell. */
@@ -116,7 +117,10 @@ function runCommand(
 	waitForEnter: WaitForEnter,
 ): Promise<void> {
 	return new Promise(resolve => {
-		const child = spawn('sh', ['-c', WAITING[waitForEnter], 'sh', file, ...args], {stdio: 'inherit'});
+		const child = spawn('sh', ['-c', WAITING[waitForEnter], 'sh', file, ...args], {
+			stdio: 'inherit',
+			cwd: chooseProgramFolder(),
+		});
 		child.once('error', error => {
 			process.stdout.write(`${file}: ${error.message}\n`);
 			resolve();

@@ -1,4 +1,5 @@
-import {statSync, writeFileSync} from 'node:fs';
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {createFakeOrchestrator} from '../store/fake-orchestrator.ts';
@@ -21,6 +22,23 @@ test.each([
 ])('dgo %j', async (args, status, text) => {
 	const result = await network.dgo(args);
 	expect([result.status, result.stderr]).toEqual([status, expect.stringContaining(text)]);
+});
+
+test('each program says so where the folder that it is started in is gone', () => {
+	for (const program of ['dgo', 'dgo-tui']) {
+		const gone = mkdtempSync(join(network.folder, 'gone-'));
+		const line = `cd '${gone}' && rmdir '${gone}' && exec '${process.execPath}' '${process.cwd()}/bin/${program}.cjs'`;
+		const words = program === 'dgo' ? ' load' : '';
+		const {status, stdout, stderr} = spawnSync('sh', ['-c', line + words], {
+			env: network.environment(),
+			encoding: 'utf8',
+		});
+		expect([status, stdout, stderr]).toEqual([
+			2,
+			'',
+			`${program}: the folder that you are in is gone, or closed to you\n  go to one that is there: cd\n`,
+		]);
+	}
 });
 
 // What a command says by itself needs no process.

@@ -1,4 +1,5 @@
 import {execa} from 'execa';
+import {chooseProgramFolder} from './working-folder.ts';
 
 /** Runs a program to its end, with nothing on standard input. Never throws, never outlasts its deadline. */
 export type RunProgram = (
@@ -30,6 +31,7 @@ export const runProgram: RunProgram = async (file, args, {deadlineMs, maxBytes})
 		stdin: 'ignore',
 		reject: false,
 		stripFinalNewline: false,
+		cwd: chooseProgramFolder(),
 		maxBuffer: maxBytes,
 	});
 	const deadline = Promise.withResolvers<null>();

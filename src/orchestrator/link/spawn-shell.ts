@@ -1,6 +1,7 @@
 import {execa} from 'execa';
 import type {CommandLine} from '../domain/command-line.ts';
 import type {ShellExit, ShellProcess} from './port.ts';
+import {chooseProgramFolder} from './working-folder.ts';
 
 export interface SpawnOptions {
 	readonly environment: NodeJS.ProcessEnv;
@@ -29,6 +30,7 @@ export function spawnShell({file, args}: CommandLine, {environment, runs}: Spawn
 		reject: false,
 		extendEnv: false,
 		env: environment,
+		cwd: chooseProgramFolder(),
 		// A session of its own, as sshd gives to each command.
 		detached: isHere,
 		cleanup: !isHere,

@@ -1,4 +1,5 @@
 import {execa} from 'execa';
+import {chooseProgramFolder} from '../link/working-folder.ts';
 import {parseRsyncKind, type RsyncKind} from './rsync-kind.ts';
 
 /** Runs rsync or dw with its stdout told as it comes; resolves when it has ended. Never rejects. */
@@ -36,6 +37,7 @@ export function createRunSyncProgram({environment, stallMs = STALL_MS}: SyncProg
 			buffer: false,
 			reject: false,
 			extendEnv: false,
+			cwd: chooseProgramFolder(),
 			// Its messages are matched in English, and names stay as they are.
 			env: {...environment, LC_ALL: '', LC_MESSAGES: 'C', LC_CTYPE: 'C.UTF-8'},
 		});
@@ -79,6 +81,7 @@ export async function probeRsyncKind(environment: NodeJS.ProcessEnv): Promise<Rs
 		reject: false,
 		extendEnv: false,
 		env: environment,
+		cwd: chooseProgramFolder(),
 		timeout: 5_000,
 		maxBuffer: 64 * 1024,
 	});

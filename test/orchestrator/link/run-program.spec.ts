@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {afterEach, expect, test, vi} from 'vitest';
 import {runProgram} from '../../../src/orchestrator/link/run-program.ts';
 
 const LIMITS = {deadlineMs: 30_000, maxBytes: 100_000};
@@ -6,6 +6,13 @@ const LIMITS = {deadlineMs: 30_000, maxBytes: 100_000};
 test('a program gives its output and its status, and has nothing to read', async () => {
 	const result = await runProgram('/bin/sh', ['-c', 'cat; echo out; echo err >&2; exit 3'], LIMITS);
 	expect(result).toEqual({stdout: 'out\n', stderr: 'err\n', exitCode: 3, failure: null});
+});
+
+afterEach(() => void vi.restoreAllMocks());
+
+test('a program runs although the folder that this one was started in is gone', async () => {
+	vi.spyOn(process, 'cwd').mockReturnValue('/no/such/folder');
+	expect(await runProgram('/bin/pwd', [], LIMITS)).toMatchObject({stdout: '/\n', failure: null});
 });
 
 test('arguments reach the program as they are', async () => {

@@ -1,7 +1,7 @@
 import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
 import {spawnShell} from '../../../src/orchestrator/link/spawn-shell.ts';
 
 let folder: string;
@@ -10,6 +10,7 @@ beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), 'dgo-shells-'));
 });
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
+afterEach(() => void vi.restoreAllMocks());
 
 /** Blocks the event loop until a file is there, and a moment more for the process that made it to end. */
 function blockUntil(name: string): void {
@@ -53,4 +54,20 @@ test('the last words of a shell are heard before its end, however busy this comp
 	const heardUntilThen = heard;
 	isOver = true;
 	expect([exitCode, heardUntilThen]).toEqual([0, 'second\n']);
+});
+
+test.each([
+	['where this program was started', () => folder, () => folder],
+	['in the root when that folder is gone', () => join(folder, 'gone'), () => '/'],
+])('a shell runs %s', async (_where, started, expected) => {
+	vi.spyOn(process, 'cwd').mockReturnValue(started());
+	const shell = spawn('pwd');
+	let heard = '';
+	shell.onStdout(chunk => {
+		heard += chunk.toString();
+	});
+	expect([await shell.exited, heard]).toEqual([
+		{exitCode: 0, signal: null, stderr: '', startError: null},
+		`${expected()}\n`,
+	]);
 });

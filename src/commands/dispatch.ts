@@ -1,7 +1,9 @@
 import {LOCAL_HOST} from '../orchestrator/domain/host.ts';
 import type {Placement} from '../orchestrator/domain/placement.ts';
+import type {Task} from '../orchestrator/domain/task.ts';
 import {inferTaskType} from '../orchestrator/domain/task-type.ts';
 import type {DispatchOutcome, DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
+import {formatFailureShort} from '../presentation/failures.ts';
 import {formatPlacement} from '../presentation/placement.ts';
 import {formatTaskTitle} from '../presentation/task.ts';
 import {advise, noteRefusal, statusWithoutHost} from './advise.ts';
@@ -142,12 +144,23 @@ function printOutcome(
 					? '  --no-sync sends it without the copy, --local runs it on this computer'
 					: '  --local runs it on this computer',
 			);
+		if (outcome.failedAt === 'answer')
+			printTask(outcome.task, formatFailureShort(outcome.failure), request, output);
 		return;
 	}
 	const {task} = outcome;
-	const title = formatTaskTitle(request?.text ?? task.text, 60);
-	output.line(`${task.id}  ${task.host}  ${title}${task.unattended ? '  (works without asking)' : ''}`);
+	printTask(task, task.unattended ? 'works without asking' : null, request, output);
 	output.note(output.paint.dim(`  ${formatPlacement(placement, task.type)}`));
+}
+
+function printTask(
+	{id, host, text}: Task,
+	remark: string | null,
+	request: DispatchRequest | undefined,
+	output: Output,
+): void {
+	const title = formatTaskTitle(request?.text ?? text, 60);
+	output.line(`${id}  ${host}  ${title}${remark === null ? '' : `  (${remark})`}`);
 }
 
 function isCopied(request: DispatchRequest | undefined): boolean {

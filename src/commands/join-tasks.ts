@@ -1,3 +1,4 @@
+import {isUnsent} from '../orchestrator/domain/dispatch-outcome.ts';
 import {isOver, type Task} from '../orchestrator/domain/task.ts';
 import type {DispatchOutcome, DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
 import {UNKNOWN} from '../presentation/format-number.ts';
@@ -23,7 +24,8 @@ export async function joinTasks(
 ): Promise<number> {
 	const {output, environment, arguments: given} = context;
 	for (const {failure} of outcomes) if (failure !== null) output.failure(failure);
-	const launched = outcomes.flatMap(outcome => (outcome.failure === null ? [outcome.task] : []));
+	// What may have started is waited for as well: its node tells, once it answers.
+	const launched = outcomes.flatMap(outcome => (isUnsent(outcome) ? [] : [outcome.task]));
 	const startedAt = environment.now();
 	const progress = createProgressLine(output);
 	const unsubscribe = orchestrator.subscribe(() => progress.show(formatStates(launched, orchestrator)));
@@ -36,9 +38,12 @@ export async function joinTasks(
 	progress.clear();
 
 	const summary = summarize(result, environment.now() - startedAt);
-	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
-	const unsent = outcomes.flatMap(({failure}, index) =>
-		failure === null ? [] : [{host: failure.host, text: requests[index]?.text ?? ''}],
+	const unsent = outcomes.flatMap((outcome, index) =>
+		isUnsent(outcome) ? [{host: outcome.failure.host, text: requests[index]?.text ?? ''}] : [],
+	);
+	const unclear = result.tasks.filter(isUnclear).map(({id}) => id);
+	const failures = outcomes.flatMap(outcome =>
+		isUnsent(outcome) || unclear.includes(outcome.task.id) ? (outcome.failure ?? []) : [],
 	);
 	if (given.flag('json')) {
 		output.json(
@@ -53,6 +58,11 @@ export async function joinTasks(
 	if (result.end === 'interrupted') return EXIT.interrupted;
 	const worst = summary.worstExitCode ?? EXIT.done;
 	return failures.length > 0 ? Math.max(EXIT.someFailed, worst) : worst;
+}
+
+/** Whether it is not known yet that a task started. */
+function isUnclear(task: Task): boolean {
+	return task.state === 'starting' && task.unanswered !== undefined;
 }
 
 interface Unsent {
@@ -104,7 +114,7 @@ function printSummary(
 		return [
 			task.id,
 			task.host,
-			task.state,
+			isUnclear(task) ? 'not known' : task.state,
 			duration === null ? UNKNOWN : formatDuration(duration),
 			formatTaskTitle(task.text, 50),
 		];

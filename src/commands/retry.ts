@@ -1,3 +1,4 @@
+import {formatFailureShort} from '../presentation/failures.ts';
 import {formatPlacement} from '../presentation/placement.ts';
 import {advise, noteRefusal, statusWithoutHost} from './advise.ts';
 import type {CommandContext} from './command.ts';
@@ -34,8 +35,13 @@ export async function run({arguments: given, output, openOrchestrator}: CommandC
 		);
 	else if (outcome.failure !== null && outcome.placement.chosen === null)
 		noteRefusal(outcome.placement, advise(outcome.placement, orchestrator.network(), false), output);
-	else if (outcome.failure !== null) output.failure(outcome.failure);
-	else {
+	else if (outcome.failure !== null) {
+		output.failure(outcome.failure);
+		if (outcome.failedAt === 'answer')
+			output.line(
+				`${outcome.task.id}  ${outcome.task.host}  again: ${task.id}  (${formatFailureShort(outcome.failure)})`,
+			);
+	} else {
 		output.line(`${outcome.task.id}  ${outcome.task.host}  again: ${task.id}`);
 		output.note(output.paint.dim(`  ${formatPlacement(outcome.placement, task.type)}`));
 	}

@@ -1,5 +1,6 @@
 import type {Finding} from './doctor/finding.ts';
 import type {CommandLine} from './domain/command-line.ts';
+import type {DispatchOutcome} from './domain/dispatch-outcome.ts';
 import type {NetworkEvent} from './domain/event.ts';
 import type {Failure} from './domain/failure.ts';
 import type {Network} from './domain/network.ts';
@@ -7,6 +8,8 @@ import type {Placement, PlacementRequest} from './domain/placement.ts';
 import type {Settings} from './domain/settings.ts';
 import type {Task, TaskMode} from './domain/task.ts';
 import type {TaskType} from './domain/task-type.ts';
+
+export type {DispatchOutcome};
 
 /**
  * The engine behind both faces: it finds the hosts, keeps one link to each, emits events, and does work.
@@ -175,18 +178,6 @@ export type WorkPlace =
 	| {readonly kind: 'project'; readonly folder: string; readonly sync: boolean}
 	/** A folder of the node, as it is: that of a task that is tried again. */
 	| {readonly kind: 'remote'; readonly folder: string};
-
-export type DispatchOutcome = {
-	readonly placement: Placement;
-	/** Hosts that were tried before and failed to launch, with the reason. */
-	readonly triedBefore: readonly Failure[];
-} /** As the node acknowledged it. */ & (
-	| {readonly task: Task; readonly failure: null}
-	/** As it failed on the chosen host: its project could not be brought there or found, or it did not start. */
-	| {readonly task: Task; readonly failure: Failure; readonly failedAt: 'project' | 'launch'}
-	/** No host could be chosen. */
-	| {readonly task: null; readonly failure: Failure; readonly failedAt: 'placement'}
-);
 
 export type TaskOutcome =
 	| {readonly task: Task; readonly failure: Failure | null}

@@ -183,6 +183,11 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 		hint: 'dgo doctor HOST looks closer',
 		tellsDetail: true,
 	},
+	'launch-unclear': {
+		short: 'not known whether it started',
+		hint: 'dgo tasks tells once HOST answers; sent again before that, it may run twice',
+		tellsDetail: true,
+	},
 	'task-exists': {short: 'that task is there already', hint: 'dgo tasks shows it', tellsDetail: true},
 	'no-such-task': {short: 'there is no such task', hint: 'dgo tasks lists them', tellsDetail: true},
 	'task-not-running': {

@@ -1,3 +1,4 @@
+import {isUnsent} from '../orchestrator/domain/dispatch-outcome.ts';
 import type {Task} from '../orchestrator/domain/task.ts';
 import type {DispatchOutcome} from '../orchestrator/index.ts';
 import type {Slice} from './dashboard-state.ts';
@@ -13,7 +14,7 @@ import {
 } from './dispatch-form.ts';
 import {bringForward, type DispatchForms, replaceForm} from './dispatch-forms.ts';
 import type {DashboardDeps} from './ports.ts';
-import {isUnsent, sayKept, sayOutcome} from './say-dispatch.ts';
+import {sayKept, sayOutcome} from './say-dispatch.ts';
 import {selectScreen} from './selectors/screen.ts';
 import {selectTargets} from './selectors/selection.ts';
 import {editText, type TextEdit} from './text-edit.ts';

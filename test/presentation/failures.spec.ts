@@ -45,6 +45,7 @@ const CODES: Readonly<Record<FailureCode, true>> = {
 	'project-missing-there': true,
 	'state-folder-refused': true,
 	'launch-failed': true,
+	'launch-unclear': true,
 	'task-exists': true,
 	'no-such-task': true,
 	'task-not-running': true,

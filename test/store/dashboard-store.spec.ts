@@ -7,7 +7,7 @@ import {selectPlace} from '../../src/store/selectors/screen.ts';
 import {selectTargets} from '../../src/store/selectors/selection.ts';
 import {ANY_WORK} from '../orchestrator/domain/builders.ts';
 import {createFakeDeps, createFakeOrchestrator} from './fake-orchestrator.ts';
-import {createReading, NOW} from './sample-network.ts';
+import {createReading, createUnanswered, NOW} from './sample-network.ts';
 
 // The store must live without React: a store that reached for it would fail here.
 vi.mock('react', () => {
@@ -157,6 +157,27 @@ test('a dispatch that succeeds empties the form and goes back', async () => {
 	expect(state().form.text.text).toBe('');
 	expect(selectPlace(state())).toBe('hosts');
 	expect(state().notice?.text).toBe('7f3k running on node-3');
+});
+
+test('a dispatch that may have started empties the form, so that nothing is sent twice, and says so', async () => {
+	const {state, orchestrator} = createStarted();
+	state().openDispatch();
+	state().editForm({kind: 'insert', text: 'optimize the query'});
+	orchestrator.outcomes = [
+		{
+			task: createUnanswered('aaaaaaaaaa', 'node-1', 'optimize the query'),
+			placement: orchestrator.place(ANY_WORK),
+			failure: createFailure('launch-unclear', 'node-1', 'Broken pipe'),
+			failedAt: 'answer',
+			triedBefore: [],
+		},
+	];
+	await state().send();
+	expect([state().form.text.text, selectPlace(state())]).toEqual(['', 'hosts']);
+	expect(state().notice).toMatchObject({
+		level: 'error',
+		text: 'node-1: not known whether it started (Broken pipe); dgo tasks tells once node-1 answers; sent again before that, it may run twice',
+	});
 });
 
 test('a text typed before is still in the form when it is opened again', () => {

@@ -1,6 +1,6 @@
 import {expect, test, vi} from 'vitest';
 import {createFailure} from '../../src/orchestrator/domain/failure.ts';
-import {buildUnstarted, type Task} from '../../src/orchestrator/domain/task.ts';
+import {buildUnstarted, type FailedTask, type StartingTask} from '../../src/orchestrator/domain/task.ts';
 import type {DispatchOutcome, DispatchRequest} from '../../src/orchestrator/index.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
 import {selectPlace} from '../../src/store/selectors/screen.ts';
@@ -36,11 +36,18 @@ function start() {
 		failedAt: 'placement',
 		triedBefore: [],
 	};
-	const unlaunched = (task: Task): DispatchOutcome => ({
+	const unlaunched = (task: FailedTask): DispatchOutcome => ({
 		task,
 		placement,
 		failure: createFailure('connection-lost', task.host),
 		failedAt: 'launch',
+		triedBefore: [],
+	});
+	const unanswered = (task: StartingTask): DispatchOutcome => ({
+		task,
+		placement,
+		failure: createFailure('launch-unclear', task.host),
+		failedAt: 'answer',
 		triedBefore: [],
 	});
 	return {
@@ -48,6 +55,7 @@ function start() {
 		started,
 		unplaced,
 		unlaunched,
+		unanswered,
 		texts: () => sent.map(requests => requests.map(request => request.text)),
 		hosts: () => sent.map(requests => requests.map(request => request.host)),
 		write(text: string) {
@@ -181,15 +189,17 @@ test('of a task for several hosts only what failed is sent again', async () => {
 });
 
 test('a launch without an answer may have started: its text is not offered again', async () => {
-	const {state, write, end, unlaunched} = start();
+	const {state, write, end, unanswered} = start();
 	write('pay once');
 	void state().send();
-	const unanswered = createFailure('connection-lost', 'node-3');
-	await end(unlaunched({...buildRequest('7f3kz0w8rt'), host: 'node-3', state: 'starting', unanswered}));
+	const failure = createFailure('connection-lost', 'node-3');
+	await end(
+		unanswered({...buildRequest('7f3kz0w8rt'), host: 'node-3', state: 'starting', unanswered: failure}),
+	);
 	expect([state().form.text.text, state().notice?.level, state().notice?.text]).toEqual([
 		'',
 		'error',
-		'node-3: connection lost; 7f3k may have started there: the tasks will tell, do not send it again before',
+		'node-3: not known whether it started; dgo tasks tells once node-3 answers; sent again before that, it may run twice',
 	]);
 });
 

@@ -8,6 +8,7 @@ import type {Specialist} from '../../src/orchestrator/domain/specialist.ts';
 import {
 	NO_PROGRESS,
 	type RunningTask,
+	type StartingTask,
 	type SucceededTask,
 	type Task,
 } from '../../src/orchestrator/domain/task.ts';
@@ -88,6 +89,12 @@ export function createRunning(
 		lingering: false,
 		...part,
 	};
+}
+
+/** A task whose launch its node has not answered. */
+export function createUnanswered(id: string, host: string, text: string): StartingTask {
+	const {startedAt, progress, outputBytes, lingering, ...request} = createRunning(id, host, text);
+	return {...request, state: 'starting', unanswered: createFailure('connection-lost', host, 'Broken pipe')};
 }
 
 export function createSucceeded(

@@ -1,6 +1,12 @@
 import {createFailure, type Failure} from '../domain/failure.ts';
 import type {Placement, PlacementRequest} from '../domain/placement.ts';
-import {buildUnstarted, type Task, type TaskRequest} from '../domain/task.ts';
+import {
+	buildUnstarted,
+	type FailedTask,
+	type StartingTask,
+	type Task,
+	type TaskRequest,
+} from '../domain/task.ts';
 import {inferTaskType, specialistFor} from '../domain/task-type.ts';
 import type {DispatchOutcome, DispatchRequest, SyncOutcome, WorkPlace} from '../index.ts';
 import type {LaunchAnswer} from '../tasks/task-backend.ts';
@@ -59,12 +65,13 @@ export async function dispatchWork(request: DispatchRequest, ports: DispatchPort
 			ports.announce(answer.task);
 			return {task: answer.task, placement, failure: null, triedBefore};
 		}
-		const mayTryNext = answer.status === 'refused' && request.host === null;
-		if (!mayTryNext) {
-			const task =
-				answer.status === 'refused'
-					? announceFailed(taskRequest, host, answer.failure, ports)
-					: announceUnanswered(taskRequest, host, answer.failure, ports);
+		if (answer.status === 'unclear') {
+			const task = announceUnanswered(taskRequest, host, answer.failure, ports);
+			const unclear = createFailure('launch-unclear', host, answer.failure.detail);
+			return {task, placement, failure: unclear, failedAt: 'answer', triedBefore};
+		}
+		if (request.host !== null) {
+			const task = announceFailed(taskRequest, host, answer.failure, ports);
 			return {task, placement, failure: answer.failure, failedAt: 'launch', triedBefore};
 		}
 		triedBefore.push(answer.failure);
@@ -164,7 +171,12 @@ async function syncFirst(
 	return outcome.failure;
 }
 
-function announceFailed(request: TaskRequest, host: string, failure: Failure, ports: DispatchPorts): Task {
+function announceFailed(
+	request: TaskRequest,
+	host: string,
+	failure: Failure,
+	ports: DispatchPorts,
+): FailedTask {
 	const task = buildUnstarted(request, host, failure, ports.now());
 	ports.announce(task);
 	return task;
@@ -175,8 +187,8 @@ function announceUnanswered(
 	host: string,
 	failure: Failure,
 	ports: DispatchPorts,
-): Task {
-	const task: Task = {...request, host, state: 'starting', unanswered: failure};
+): StartingTask {
+	const task: StartingTask = {...request, host, state: 'starting', unanswered: failure};
 	ports.announce(task);
 	return task;
 }

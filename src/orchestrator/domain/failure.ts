@@ -56,6 +56,7 @@ export type FailureCode =
 	| 'project-missing-there'
 	| 'state-folder-refused'
 	| 'launch-failed'
+	| 'launch-unclear'
 	| 'task-exists'
 	| 'no-such-task'
 	| 'task-not-running'

@@ -63,7 +63,7 @@ function createPorts(
 			const status = answers[host] ?? 'acknowledged';
 			return status === 'acknowledged'
 				? {status, task: {...buildRunning(request.id, host)}}
-				: {status, failure: createFailure('launch-failed', host)};
+				: {status, failure: createFailure('launch-failed', host, 'why')};
 		},
 		untilChange: async () => {},
 		isUnattended: () => false,
@@ -117,8 +117,9 @@ describe('a piece of work', () => {
 	test('never tries another host when it is not clear whether it started', async () => {
 		const {ports, happened, network} = createPorts({a: 'unclear'});
 		const {task, failure} = await dispatchWork(REQUEST, ports);
-		expect(failure).toMatchObject({code: 'launch-failed', host: 'a'});
-		expect(task).toMatchObject({host: 'a', state: 'starting', unanswered: failure});
+		expect(failure).toEqual(createFailure('launch-unclear', 'a', 'why'));
+		const unanswered = createFailure('launch-failed', 'a', 'why');
+		expect(task).toMatchObject({host: 'a', state: 'starting', unanswered});
 		// The node's listings settle what the network knows of it.
 		expect([...network().tasks.values()]).toEqual([task]);
 		expect(happened.filter(line => line.startsWith('launch'))).toHaveLength(1);

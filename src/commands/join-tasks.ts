@@ -9,7 +9,7 @@ import type {CommandContext} from './command.ts';
 import {EXIT} from './exit-code.ts';
 import {buildTaskJson} from './json-shapes.ts';
 import {createProgressLine} from './progress-line.ts';
-import {type WaitResult, waitForTasks} from './wait-for-tasks.ts';
+import {explainGone, type WaitResult, waitForTasks} from './wait-for-tasks.ts';
 
 /**
  * Waits for dispatched work and sums it up: who ran what, how long, what was never sent, the whole beside the sum,
@@ -42,9 +42,13 @@ export async function joinTasks(
 		isUnsent(outcome) ? [{host: outcome.failure.host, text: requests[index]?.text ?? ''}] : [],
 	);
 	const unclear = result.tasks.filter(isUnclear).map(({id}) => id);
-	const failures = outcomes.flatMap(outcome =>
-		isUnsent(outcome) || unclear.includes(outcome.task.id) ? (outcome.failure ?? []) : [],
-	);
+	const gone = explainGone(result);
+	for (const failure of gone) output.failure(failure);
+	const failures = outcomes
+		.flatMap(outcome =>
+			isUnsent(outcome) || unclear.includes(outcome.task.id) ? (outcome.failure ?? []) : [],
+		)
+		.concat(gone);
 	if (given.flag('json')) {
 		output.json(
 			'dispatch',
@@ -104,7 +108,7 @@ function durationOf(task: Task): number | null {
 }
 
 function printSummary(
-	{tasks, end}: WaitResult,
+	{tasks, gone, end}: WaitResult,
 	unsent: readonly Unsent[],
 	summary: Summary,
 	output: CommandContext['output'],
@@ -119,6 +123,7 @@ function printSummary(
 			formatTaskTitle(task.text, 50),
 		];
 	});
+	const removed = gone.map(({id, host, text}) => [id, host, 'removed', UNKNOWN, formatTaskTitle(text, 50)]);
 	const left = unsent.map(({host, text}) => [
 		UNKNOWN,
 		host ?? UNKNOWN,
@@ -128,7 +133,7 @@ function printSummary(
 	]);
 	for (const line of fitTable(
 		['TASK', 'HOST', 'STATE', 'TOOK', 'TEXT'].map(title => ({title})),
-		[...ran, ...left],
+		[...ran, ...removed, ...left],
 		output.tableColumns,
 	))
 		output.line(line);

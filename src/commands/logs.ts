@@ -32,6 +32,11 @@ export async function run(context: CommandContext): Promise<number> {
 		const wasOver = isTaskOver(orchestrator, task.id);
 		const chunk = await orchestrator.readLog(task.id, offset, CHUNK_BYTES);
 		if ('failure' in chunk) {
+			if (chunk.failure.code === 'no-such-task') {
+				write(null);
+				output.failure(chunk.failure);
+				return EXIT.noSuchTask;
+			}
 			if (!follow) {
 				output.failure(chunk.failure);
 				return EXIT.unreachable;

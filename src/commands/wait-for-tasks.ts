@@ -1,3 +1,4 @@
+import {createFailure, type Failure} from '../orchestrator/domain/failure.ts';
 import {isOver, type Task} from '../orchestrator/domain/task.ts';
 import type {Orchestrator} from '../orchestrator/index.ts';
 import {formatFailure} from '../presentation/failures.ts';
@@ -8,6 +9,8 @@ import {buildTaskJson} from './json-shapes.ts';
 
 export interface WaitResult {
 	readonly tasks: readonly Task[];
+	/** Those that their hosts no longer list, as they were at first: somebody removed them. */
+	readonly gone: readonly Task[];
 	readonly end: 'all-over' | 'timed-out' | 'interrupted';
 }
 
@@ -16,17 +19,15 @@ const QUICK_MS = 500;
 const SLOW_MS = 2_000;
 const QUICK_FOR_MS = 60_000;
 
-/** Watches the network until all of these tasks are over, the time is, or the person interrupts. */
+/** Watches the network until all of these tasks are over or gone, the time is, or the person interrupts. */
 export async function waitForTasks(
 	orchestrator: Orchestrator,
 	ids: readonly string[],
 	options: {readonly timeoutMs: number | null; readonly interrupted: AbortSignal; readonly now: () => number},
 ): Promise<WaitResult> {
 	const collect = () => ids.flatMap(id => orchestrator.network().tasks.get(id) ?? []);
-	const areOver = () => {
-		const tasks = collect();
-		return tasks.length === ids.length && tasks.every(isOver);
-	};
+	const asked = collect();
+	const areOver = () => collect().every(isOver);
 	const setPace = (everyMs: number) =>
 		orchestrator.setPace({
 			status: 'watching',
@@ -54,15 +55,20 @@ export async function waitForTasks(
 		if (areOver()) settle('all-over');
 		else if (options.interrupted.aborted) settle('interrupted');
 	});
-	return {tasks: collect(), end};
+	const {tasks} = orchestrator.network();
+	return {tasks: collect(), gone: asked.filter(({id}) => !tasks.has(id)), end};
+}
+
+/** What to say of tasks that are gone. */
+export function explainGone({gone}: WaitResult): readonly Failure[] {
+	return gone.map(({id, host}) => createFailure('no-such-task', host, id));
 }
 
 /** Prints how tasks ended, and gives the exit status. */
-export function printEndedTasks(
-	{arguments: given, output}: CommandContext,
-	{tasks, end}: WaitResult,
-): number {
-	const failures = tasks.flatMap(task => (task.state === 'failed' ? [task.failure] : []));
+export function printEndedTasks({arguments: given, output}: CommandContext, result: WaitResult): number {
+	const {tasks, end} = result;
+	const gone = explainGone(result);
+	const failures = [...tasks.flatMap(task => (task.state === 'failed' ? [task.failure] : [])), ...gone];
 	if (given.flag('json'))
 		output.json(
 			'wait',
@@ -74,11 +80,13 @@ export function printEndedTasks(
 			const why = task.state === 'failed' ? `: ${formatFailure(task.failure).what}` : '';
 			output.line(`${task.id}  ${task.state}  ${task.host}  ${formatTaskTitle(task.text, 60)}${why}`);
 		}
+		for (const failure of gone) output.failure(failure);
 	}
 	if (end === 'timed-out') {
 		output.note('dgo: the time is over; the tasks go on');
 		return EXIT.timedOut;
 	}
 	if (end === 'interrupted') return EXIT.interrupted;
+	if (gone.length > 0) return EXIT.noSuchTask;
 	return tasks.every(task => task.state === 'succeeded') ? EXIT.done : EXIT.someFailed;
 }

@@ -7,8 +7,11 @@ export interface Output {
 	line(text?: string): void;
 	/** Writes bytes or text of data as they are. */
 	raw(chunk: string | Uint8Array): void;
-	/** Waits until the reader has taken the data, or for the signal: a slow one must not fill our memory. */
-	drained(interrupted: AbortSignal): Promise<void>;
+	/**
+	 * Resolves when the readers of both streams have taken what was written, or at the signal; null when they have: a
+	 * slow one must not fill our memory.
+	 */
+	drained(interrupted: AbortSignal): Promise<void> | null;
 	/** Writes a line beside the data. */
 	note(text: string): void;
 	rawNote(chunk: string | Uint8Array): void;
@@ -37,7 +40,7 @@ export interface Paint {
 
 export interface OutputOptions {
 	readonly stdout: WritableEnd & DrainingEnd;
-	readonly stderr: WritableEnd;
+	readonly stderr: WritableEnd & DrainingEnd;
 	readonly color: boolean;
 	readonly now: () => number;
 }
@@ -51,8 +54,7 @@ export interface WritableEnd {
 /** An end that tells when it was given more than its reader has taken, and when all of that is taken. */
 export interface DrainingEnd {
 	readonly writableNeedDrain: boolean;
-	once(event: 'drain', listener: () => void): unknown;
-	off(event: 'drain', listener: () => void): unknown;
+	on(event: 'drain' | 'error', listener: () => void): unknown;
 }
 
 /** Makes the output of one call. */
@@ -63,10 +65,14 @@ export function createOutput({stdout, stderr, color, now}: OutputOptions): Outpu
 		const {what, hint} = formatFailure(failure);
 		stderr.write(`${paint.bad('✗')} ${what}\n${hint ? `  ${paint.dim(hint)}\n` : ''}`);
 	};
+	const drains = [createDrain(stdout), createDrain(stderr)];
 	return {
 		line: (text = '') => void stdout.write(`${text}\n`),
 		raw: chunk => void stdout.write(chunk),
-		drained: interrupted => untilDrained(stdout, interrupted),
+		drained(interrupted) {
+			const waits = drains.flatMap(untilDrained => untilDrained() ?? []);
+			return waits.length === 0 || interrupted.aborted ? null : untilAll(waits, interrupted);
+		},
 		note: text => void stderr.write(`${text}\n`),
 		rawNote: chunk => void stderr.write(chunk),
 		failure: sayFailure,
@@ -91,17 +97,32 @@ export function createOutput({stdout, stderr, color, now}: OutputOptions): Outpu
 	};
 }
 
-async function untilDrained(end: DrainingEnd, interrupted: AbortSignal): Promise<void> {
-	if (!end.writableNeedDrain || interrupted.aborted) return;
-	await new Promise<void>(resolve => {
-		const done = () => {
-			end.off('drain', done);
-			interrupted.removeEventListener('abort', done);
-			resolve();
-		};
-		end.once('drain', done);
-		interrupted.addEventListener('abort', done);
+/** Makes what waits until an end is drained; null when it is. Whose reader has gone drains no more, and holds up nobody. */
+function createDrain(end: DrainingEnd): () => Promise<void> | null {
+	let waiting: PromiseWithResolvers<void> | null = null;
+	let isGone = false;
+	const release = () => {
+		waiting?.resolve();
+		waiting = null;
+	};
+	end.on('drain', release);
+	end.on('error', () => {
+		isGone = true;
+		release();
 	});
+	return () => {
+		if (isGone || !end.writableNeedDrain) return null;
+		waiting ??= Promise.withResolvers();
+		return waiting.promise;
+	};
+}
+
+async function untilAll(waits: readonly Promise<void>[], interrupted: AbortSignal): Promise<void> {
+	const aborted = Promise.withResolvers<void>();
+	const abort = () => aborted.resolve();
+	interrupted.addEventListener('abort', abort);
+	await Promise.race([Promise.all(waits), aborted.promise]);
+	interrupted.removeEventListener('abort', abort);
 }
 
 function buildJsonError(

@@ -54,7 +54,10 @@ export async function run({
 	const needsFolder = given.value('project') !== null || given.flag('sync');
 	const outcomes = await orchestrator.run(
 		{hosts, command, folder, needsFolder},
-		part => writer.write(part),
+		part => {
+			writer.write(part);
+			return output.drained(signal);
+		},
 		signal,
 	);
 	writer.end();

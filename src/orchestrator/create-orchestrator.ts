@@ -10,7 +10,7 @@ import {FALLBACK_PATH, type NodeFacts} from './domain/node-facts.ts';
 import type {PlacementRequest} from './domain/placement.ts';
 import {isOver, type Task} from './domain/task.ts';
 import {createEventHub, untilChange} from './event-hub.ts';
-import type {Orchestrator, RunOutcome, RunOutput, SettleNeed, SyncOutcome, SyncProgress} from './index.ts';
+import type {Orchestrator, RunOutcome, SettleNeed, SyncOutcome, SyncProgress, TakeOutput} from './index.ts';
 import type {CommandRun} from './run/run-command.ts';
 import {createNetworkSync} from './sync/create-network-sync.ts';
 import type {ProjectSync} from './sync/project-sync.ts';
@@ -32,11 +32,7 @@ export interface OrchestratorParts {
 		sync: ProjectSync,
 		onProgress: (progress: SyncProgress) => void,
 	) => Promise<SyncOutcome>;
-	readonly runCommand: (
-		run: CommandRun,
-		onOutput: (output: RunOutput) => void,
-		signal: AbortSignal,
-	) => Promise<RunOutcome>;
+	readonly runCommand: (run: CommandRun, onOutput: TakeOutput, signal: AbortSignal) => Promise<RunOutcome>;
 	/** What an earlier program knew of a host; null when it did not know it. */
 	readonly recall: (host: string) => RecalledHost | null;
 	readonly createTaskId: () => string;

@@ -48,12 +48,11 @@ export interface Orchestrator {
 	 * host has its own outcome.
 	 */
 	sync(request: SyncRequest, onProgress?: (progress: SyncProgress) => void): Promise<readonly SyncOutcome[]>;
-	/** Runs a command on hosts at once; ends the remote process trees when the signal aborts. */
-	run(
-		request: RunRequest,
-		onOutput: (output: RunOutput) => void,
-		signal: AbortSignal,
-	): Promise<readonly RunOutcome[]>;
+	/**
+	 * Runs a command on hosts at once; ends the remote process trees when the signal aborts. A host whose output is not
+	 * taken yet waits with the rest.
+	 */
+	run(request: RunRequest, onOutput: TakeOutput, signal: AbortSignal): Promise<readonly RunOutcome[]>;
 	/** Places, syncs and launches; resolves when each task was acknowledged by its node or failed. */
 	dispatch(requests: readonly DispatchRequest[]): Promise<readonly DispatchOutcome[]>;
 	/** The request that dispatches a task's work again, in the same folder on its new host. */
@@ -142,6 +141,9 @@ export interface RunOutput {
 	/** Bytes as they came; not cleaned. */
 	readonly chunk: Buffer;
 }
+
+/** Takes output of a run; resolves when it has room for more, null when it has it now. */
+export type TakeOutput = (output: RunOutput) => Promise<void> | null;
 
 export interface RunOutcome {
 	readonly host: string;

@@ -98,6 +98,7 @@ export function createRunSlice({
 						const splitter = splitters.get(key) ?? createOutputLines();
 						splitters.set(key, splitter);
 						append(host, splitter.push(chunk));
+						return null;
 					},
 					running.signal,
 				);

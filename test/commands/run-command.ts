@@ -57,8 +57,7 @@ function createEnd(columns: number | undefined) {
 			end.text += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
 		},
 		writableNeedDrain: false,
-		once() {},
-		off() {},
+		on() {},
 		...(columns === undefined ? {} : {isTTY: true, columns}),
 	};
 	return end;

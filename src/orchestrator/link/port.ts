@@ -34,7 +34,11 @@ export interface ShellProcess {
 	endInput(): void;
 	onStdout(listener: (chunk: Buffer) => void): void;
 	onStderr(listener: (chunk: Buffer) => void): void;
-	/** Resolves at `exit` (not `close`: a master can keep stderr open). Never rejects. */
+	/** Hears no more until this is over: what has not come stays on the node, which waits with it. */
+	holdOutput(until: Promise<void>): void;
+	/** Resolves when nothing was held for so many milliseconds. */
+	untilFree(graceMs: number): Promise<void>;
+	/** Resolves at `exit` (not `close`: a master can keep stderr open), once nothing is held. Never rejects. */
 	readonly exited: Promise<ShellExit>;
 	/** Ends the local client process. What runs on the node decides for itself. */
 	kill(): void;

@@ -13,6 +13,8 @@ export function refuseShell(): ShellProcess {
 		endInput() {},
 		onStdout() {},
 		onStderr() {},
+		holdOutput() {},
+		untilFree: async () => {},
 		kill() {},
 	};
 }

@@ -1,5 +1,6 @@
 import {execa} from 'execa';
 import type {CommandLine} from '../domain/command-line.ts';
+import {createHold} from './hold-output.ts';
 import type {ShellExit, ShellProcess} from './port.ts';
 import {chooseProgramFolder} from './working-folder.ts';
 
@@ -45,12 +46,13 @@ export function spawnShell({file, args}: CommandLine, {environment, runs}: Spawn
 	child.stderr.on('error', () => {});
 	child.catch(() => {});
 
+	const hold = createHold([child.stdout, child.stderr]);
 	const exited = new Promise<ShellExit>(resolve => {
 		child.nodeChildProcess.once('exit', (exitCode, signal) => {
 			// What the pipes still hold arrives with the next turns of the event loop. When many shells end at once, one
 			// is told as ended before its last words are read, and on a busy computer the time is over before any turn.
 			const tell = () => resolve({exitCode, signal, stderr: stderr.toString('utf8'), startError: null});
-			setTimeout(() => setImmediate(tell), STDERR_GRACE_MS);
+			void hold.untilFree(STDERR_GRACE_MS).then(tell);
 		});
 		child.nodeChildProcess.once('error', error =>
 			resolve({exitCode: null, signal: null, stderr: '', startError: error.message}),
@@ -67,6 +69,8 @@ export function spawnShell({file, args}: CommandLine, {environment, runs}: Spawn
 		endInput: () => child.stdin.end(),
 		onStdout: listener => void child.stdout.on('data', listener),
 		onStderr: listener => void child.stderr.on('data', listener),
+		holdOutput: hold.add,
+		untilFree: hold.untilFree,
 		kill() {
 			if (runs === 'here-alone') child.nodeChildProcess.unref();
 			else end(runs === 'here' ? signal => killGroup(child.pid, signal) : signal => child.kill(signal));

@@ -1,5 +1,5 @@
 import {createFailure} from '../domain/failure.ts';
-import type {RunOutcome, RunOutput} from '../index.ts';
+import type {RunOutcome, RunOutput, TakeOutput} from '../index.ts';
 import {classifySshExit, explainLoss} from '../link/classify-ssh-exit.ts';
 import type {HostLink} from '../link/port.ts';
 import {buildRunScript} from './build-run-script.ts';
@@ -19,7 +19,7 @@ export interface CommandRun {
 export interface RunPorts {
 	readonly createWord: () => string;
 	readonly elapsed: () => number;
-	readonly onOutput: (output: RunOutput) => void;
+	readonly onOutput: TakeOutput;
 	readonly signal: AbortSignal;
 }
 
@@ -42,13 +42,17 @@ export async function runCommand(
 	const shell = link.openShell();
 	const ended = Promise.withResolvers<void>();
 
+	const tell = (output: RunOutput) => {
+		const until = onOutput(output);
+		if (until !== null) shell.holdOutput(until);
+	};
 	shell.onStdout(chunk => {
 		const bytes = stream.push(chunk);
-		if (bytes.length > 0) onOutput({host, stream: 'stdout', chunk: bytes});
+		if (bytes.length > 0) tell({host, stream: 'stdout', chunk: bytes});
 		if (stream.exitCode() !== null || stream.place() === 'missing') ended.resolve();
 	});
 	shell.onStderr(chunk => {
-		if (stream.place() !== null) onOutput({host, stream: 'stderr', chunk});
+		if (stream.place() !== null) tell({host, stream: 'stderr', chunk});
 	});
 	const stop = () => {
 		// The end of its input is the wish to end: the node ends the whole tree.
@@ -60,7 +64,7 @@ export async function runCommand(
 	if (signal.aborted) stop();
 	const exit = await Promise.race([shell.exited, ended.promise.then(() => null)]);
 	signal.removeEventListener('abort', stop);
-	if (exit === null) await Promise.race([shell.exited, pause(STDERR_GRACE_MS)]);
+	if (exit === null) await Promise.race([shell.exited, shell.untilFree(STDERR_GRACE_MS)]);
 	shell.kill();
 
 	const exitCode = stream.exitCode();
@@ -76,7 +80,3 @@ export async function runCommand(
 
 /** stderr has a stream of its own: what the command said last may come after the frame of its end. */
 const STDERR_GRACE_MS = 150;
-
-function pause(milliseconds: number): Promise<void> {
-	return new Promise(resolve => setTimeout(resolve, milliseconds));
-}

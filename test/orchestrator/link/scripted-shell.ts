@@ -27,6 +27,8 @@ export function createScriptedShell(): ScriptedShell {
 				hear = listener;
 			},
 			onStderr() {},
+			holdOutput() {},
+			untilFree: async () => {},
 			kill() {
 				killed = true;
 			},

@@ -71,3 +71,14 @@ test.each([
 		`${expected()}\n`,
 	]);
 });
+
+test('a shell whose output is held is told as ended only when all of it was heard', async () => {
+	const shell = spawn('head -c 500000 /dev/zero');
+	let heard = 0;
+	shell.onStdout(chunk => {
+		heard += chunk.length;
+		shell.holdOutput(new Promise(resolve => setTimeout(resolve, 100)));
+	});
+	await shell.exited;
+	expect(heard).toBe(500_000);
+});

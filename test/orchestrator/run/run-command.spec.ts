@@ -39,6 +39,7 @@ async function run(
 	signal = new AbortController().signal,
 	onText: (text: string) => void = () => {},
 	where: {readonly folder: string | null; readonly needsFolder: boolean} = {folder: null, needsFolder: false},
+	take: () => Promise<void> | null = () => null,
 ) {
 	const link = sessions.get(name)?.session;
 	if (!link) throw new Error(name);
@@ -52,6 +53,7 @@ async function run(
 			onOutput({stream, chunk}) {
 				text[stream] += chunk.toString();
 				onText(text.stdout);
+				return take();
 			},
 		},
 	);
@@ -120,6 +122,28 @@ test('much output comes whole', async () => {
 	);
 	expect(stdout.split('\n')).toHaveLength(20_001);
 	expect(stdout.endsWith('line 19999 of many\n')).toBe(true);
+});
+
+test('output that is taken slowly waits on the node, and comes whole with the status', async () => {
+	let taking = 0;
+	let mostAtOnce = 0;
+	const takeSlowly = async () => {
+		taking += 1;
+		mostAtOnce = Math.max(mostAtOnce, taking);
+		await new Promise(resolve => setTimeout(resolve, 20));
+		taking -= 1;
+	};
+	const outcome = await run(
+		'dash',
+		'head -c 2000000 /dev/zero | tr "\\0" x; head -c 2000000 /dev/zero | tr "\\0" y >&2; exit 3',
+		undefined,
+		undefined,
+		undefined,
+		takeSlowly,
+	);
+	expect([outcome.stdout.length, outcome.stderr.length, outcome.exitCode]).toEqual([2_000_000, 2_000_000, 3]);
+	// One piece of each stream may have been read when the other one is held.
+	expect(mostAtOnce).toBeLessThanOrEqual(2);
 });
 
 test('the bytes of a run are the same whatever the chunks are', () => {

@@ -136,7 +136,15 @@ function refuseMissingSshConfig({sshConfigOption}: Paths): void {
 /** `dgo load | head -1` is no error: when the reader has gone, so do we. */
 function endQuietlyWithoutReader(process: NodeJS.Process): void {
 	process.stdout.on('error', error => {
-		if ('code' in error && error.code === 'EPIPE') process.exit(EXIT.done);
+		if (isReaderGone(error)) process.exit(EXIT.done);
 		throw error;
 	});
+	// What is said beside the data decides nothing: the status is that of the command.
+	process.stderr.on('error', error => {
+		if (!isReaderGone(error)) throw error;
+	});
+}
+
+function isReaderGone(error: Error): boolean {
+	return 'code' in error && error.code === 'EPIPE';
 }

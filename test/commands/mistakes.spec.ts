@@ -24,6 +24,12 @@ test.each([
 	expect([result.status, result.stderr]).toEqual([status, expect.stringContaining(text)]);
 });
 
+test('a mistake has its status also where nobody reads what is said of it', () => {
+	const line = `'${process.execPath}' '${process.cwd()}/bin/dgo.cjs' nonsense 2>&1 | true; echo "\${PIPESTATUS[0]}"`;
+	const {stdout} = spawnSync('bash', ['-c', line], {env: network.environment(), encoding: 'utf8'});
+	expect(stdout).toBe('2\n');
+});
+
 test('each program says so where the folder that it is started in is gone', () => {
 	for (const program of ['dgo', 'dgo-tui']) {
 		const gone = mkdtempSync(join(network.folder, 'gone-'));

@@ -24,10 +24,10 @@ function compose(tailscale: TailscaleState, hosts: readonly Host[]) {
 async function tell(tailscale: TailscaleState, hosts: readonly Host[]) {
 	let stdout = '';
 	let stderr = '';
-	const end = {writableNeedDrain: false, once() {}, off() {}};
+	const end = {writableNeedDrain: false, on() {}};
 	const output = createOutput({
 		stdout: {...end, write: text => (stdout += String(text))},
-		stderr: {write: text => (stderr += String(text))},
+		stderr: {...end, write: text => (stderr += String(text))},
 		color: false,
 		now: () => NOW,
 	});

@@ -1,3 +1,4 @@
+import type {ActionId} from '../orchestrator/domain/action-id.ts';
 import type {DashboardState} from '../store/dashboard-state.ts';
 import type {Place} from '../store/screen.ts';
 
@@ -7,7 +8,7 @@ import type {Place} from '../store/screen.ts';
  */
 export interface Action {
 	/** Its name in `keys:` of the configuration. */
-	readonly id: string;
+	readonly id: ActionId;
 	/** As `nameKey` names them: `d`, `enter`, `ctrl+c`, `shift+tab`. */
 	readonly keys: readonly string[];
 	/** One or two words for the footer. */

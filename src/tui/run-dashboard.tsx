@@ -16,7 +16,6 @@ import type {DashboardDeps} from '../store/ports.ts';
 import {buildSnapshot} from './build-snapshot.ts';
 import {createMemory} from './create-memory.ts';
 import {createTerminal, type Terminal} from './create-terminal.ts';
-import {findUnknownAction} from './find-unknown-action.ts';
 import {KeyboardStream} from './keyboard-stream.ts';
 import {limitYoungGeneration} from './limit-young-generation.ts';
 import type {TuiOptions} from './parse-options.ts';
@@ -40,8 +39,8 @@ export async function runDashboard(options: TuiOptions): Promise<number> {
 	const {orchestrator, problems} = composition;
 	const deps = createDeps(options, terminal, composition);
 	const store = createDashboardStore(deps);
-	const mistake = problems.map(formatProblem).at(0) ?? findUnknownAction(orchestrator.settings().keys);
-	if (mistake !== null) store.getState().say(mistake, 'error');
+	const [mistake] = problems.map(formatProblem);
+	if (mistake !== undefined) store.getState().say(mistake, 'error');
 	orchestrator.start();
 	const status = process.stdout.isTTY
 		? await showDashboard(store, deps, terminal, options)

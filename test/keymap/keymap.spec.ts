@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import {LISTS} from '../../src/keymap/action.ts';
 import {formatKeyDocs} from '../../src/keymap/format-key-docs.ts';
 import {ACTIONS, findAction, listFooterActions} from '../../src/keymap.ts';
+import {ACTION_IDS} from '../../src/orchestrator/domain/action-id.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
 import {createFakeDeps, createFakeOrchestrator} from '../store/fake-orchestrator.ts';
 
@@ -85,4 +86,8 @@ test('each action knows the command that does the same, quoted for a shell', () 
 
 test('docs/keys.md is what the registry says (node scripts/write-key-docs.ts)', () => {
 	expect(readFileSync('docs/keys.md', 'utf8')).toBe(formatKeyDocs());
+});
+
+test('the configuration knows the name of every action, and no other', () => {
+	expect([...new Set(ACTIONS.map(({id}) => id))].sort()).toEqual([...ACTION_IDS].sort());
 });

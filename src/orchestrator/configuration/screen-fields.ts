@@ -1,10 +1,23 @@
+import {ACTION_IDS} from '../domain/action-id.ts';
 import {HOST_COLUMNS} from '../domain/settings.ts';
 import {dictionary, either, list, mapping} from './composite-kinds.ts';
 import {defineField, type Field} from './field.ts';
-import {convert} from './kind.ts';
+import {convert, type Kind} from './kind.ts';
 import {boolean, choice, duration, line, word} from './scalar-kinds.ts';
+import {suggest} from './suggest.ts';
 
 const key = convert(line, text => [text]);
+
+/** The name of an action, with a suggestion where there is none. */
+const action: Kind<string> = {
+	...word,
+	read(node, path, context) {
+		const name = word.read(node, path, context);
+		if (name === undefined || ACTION_IDS.some(known => known === name)) return name;
+		context.report(node, `${path} is ${JSON.stringify(name)}, which is no action`, suggest(name, ACTION_IDS));
+		return undefined;
+	},
+};
 
 /** Keys that say how the dashboard looks and behaves. */
 export const SCREEN_FIELDS: readonly Field[] = [
@@ -56,7 +69,7 @@ export const SCREEN_FIELDS: readonly Field[] = [
 	defineField({
 		key: 'keys',
 		section: 'Dashboard',
-		kind: dictionary(word, either(key, list(line, 'a list of keys')), 'a mapping from actions to keys'),
+		kind: dictionary(action, either(key, list(line, 'a list of keys')), 'a mapping from actions to keys'),
 		documentation:
 			'Keys of your own for an action, instead of its default ones; [keys.md](keys.md) lists the actions.',
 		example: 'keys:\n  dispatch: D\n  quit: [q, Q]',

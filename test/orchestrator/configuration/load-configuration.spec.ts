@@ -5,6 +5,7 @@ import {FIELDS} from '../../../src/orchestrator/configuration/fields.ts';
 import {formatConfiguration} from '../../../src/orchestrator/configuration/format-configuration.ts';
 import {loadConfiguration} from '../../../src/orchestrator/configuration/load-configuration.ts';
 import {formatProblem} from '../../../src/orchestrator/configuration/problem.ts';
+import {ACTION_IDS} from '../../../src/orchestrator/domain/action-id.ts';
 import {DEFAULT_SETTINGS, HOST_COLUMNS} from '../../../src/orchestrator/domain/settings.ts';
 
 /** The problems of a text, as a person reads them, without the file's name. */
@@ -188,7 +189,10 @@ test('settings that are written as a file load to the same settings', () => {
 		hostPreferences: fc.constantFrom({}, {api: ['a']}),
 		theme: fc.constantFrom('default' as const, 'ascii' as const),
 		columns: fc.option(fc.uniqueArray(fc.constantFrom(...HOST_COLUMNS))),
-		keys: dictionary(fc.uniqueArray(fc.constantFrom('a', '?', '#', ' ', '1', 'null'), {minLength: 1})),
+		keys: fc.dictionary(
+			fc.constantFrom(...ACTION_IDS),
+			fc.uniqueArray(fc.constantFrom('a', '?', '#', ' ', '1', 'null'), {minLength: 1}),
+		),
 	});
 	fc.assert(
 		fc.property(settings, sample => {

@@ -101,6 +101,14 @@ describe('a mistake is told with its place', () => {
 				'1:16: default_agent must be one of gummy, claude, codex, shell, not "cluade" (did you mean "claude"?)',
 			],
 		],
+		[
+			'an action that there is not',
+			'keys:\n  quit: Q\n  dispach: D\n  xyzzy: x',
+			[
+				'3:3: a name in keys is "dispach", which is no action (did you mean "dispatch"?)',
+				'4:3: a name in keys is "xyzzy", which is no action',
+			],
+		],
 		['an agent without a program', 'agents: {a: {command: []}}', ['1:23: agents.a.command needs a program']],
 		[
 			'a host name that is an option',

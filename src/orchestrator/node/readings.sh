@@ -21,7 +21,7 @@ dgo_reading_linux() {
 		'' | *[!0-9]*) ;;
 		*) dgo_second=${dgo_line%%.*} ;;
 	esac
-	# A kernel before 3.14 has no MemAvailable: what follows tells it nearly.
+	# A kernel before 3.14 has no MemAvailable: what stands there instead tells it nearly.
 	dgo_count=0
 	while [ "$dgo_count" -lt 6 ] && read -r dgo_line; do
 		dgo_told="${dgo_told}meminfo $dgo_line$DGO_NEWLINE"

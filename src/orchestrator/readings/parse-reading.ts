@@ -33,7 +33,7 @@ export function parseReading(body: Buffer, previous: RawCounters | null, at: num
 		};
 	}
 	const counters = parseCounters(firstOf(fields, 'stat'));
-	const [total, available] = [parseMeminfo(fields, 'MemTotal:'), parseMeminfo(fields, 'MemAvailable:')];
+	const [total, available] = [parseMeminfo(fields, 'MemTotal:'), parseAvailable(fields)];
 	const uptimeSeconds = parseAmount(firstOf(fields, 'uptime').split(' ')[0], 1e10);
 	const bootSeconds = parseAmount(firstOf(fields, 'btime'), 1e11);
 	return {
@@ -81,6 +81,14 @@ function shareCounters(
 function parseMeminfo(fields: Fields, key: string): number | null {
 	const line = fields.get('meminfo')?.find(candidate => candidate.startsWith(key));
 	return parseAmount(line?.slice(key.length).trim().split(' ')[0]);
+}
+
+/** Memory that programs could have, in KiB; a kernel before 3.14 tells only what it is made of. */
+function parseAvailable(fields: Fields): number | null {
+	const available = parseMeminfo(fields, 'MemAvailable:');
+	if (available !== null) return available;
+	const [free, buffers, cached] = ['MemFree:', 'Buffers:', 'Cached:'].map(key => parseMeminfo(fields, key));
+	return free == null || buffers == null || cached == null ? null : free + buffers + cached;
 }
 
 function parseDisk(fields: Fields): {diskFreeBytes: number | null; diskTotalBytes: number | null} {

@@ -69,6 +69,15 @@ test('disk, power and graphics come when they were gathered', () => {
 	]);
 });
 
+test('a kernel that does not tell what memory is available tells what that is made of', () => {
+	const memoryOf = (...lines: readonly string[]) =>
+		parseReading(Buffer.from(['system linux', 'meminfo MemTotal: 1000 kB', ...lines].join('\n')), null, AT)
+			.reading.memory;
+	const parts = ['meminfo MemFree: 300 kB', 'meminfo Buffers: 100 kB', 'meminfo Cached: 200 kB'];
+	expect(memoryOf(...parts, 'meminfo SwapCached: 9 kB')).toBe(0.4);
+	expect(memoryOf(...parts.slice(0, 2))).toBeNull();
+});
+
 test('counters that run backwards give no busy share', () => {
 	const first = parseReading(linux('cpu  100 0 100 800 0 0 0 0 0 0'), null, AT);
 	expect(parseReading(linux('cpu  1 0 1 8 0 0 0 0 0 0'), first.counters, AT).reading.cpu).toBeNull();

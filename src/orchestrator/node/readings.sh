@@ -57,20 +57,27 @@ dgo_reading_macos() {
 	dgo_told="${dgo_told}sysctl $dgo_line${DGO_NEWLINE}now $dgo_second$DGO_NEWLINE"
 }
 
-# dgo_aside: adds to dgo_told what was last gathered aside, and gathers it anew when it is older than its time.
+# dgo_aside: adds to dgo_told what was gathered aside, and gathers it anew when its time has come.
 dgo_aside() {
 	dgo_private_folder || return 0
-	for dgo_part in disk power gpu macos; do
-		dgo_take "$dgo_part"
-		eval "dgo_told=\$dgo_told\${dgo_gathered_$dgo_part-}"
-	done
-	dgo_every 5 macos
-	dgo_every 10 power
-	dgo_every 10 gpu
-	dgo_every 60 disk
+	# The slowest tick is one in 15 seconds: what was gathered at one is told at the next.
+	dgo_follow disk 60 180
+	dgo_follow power 10 30
+	dgo_follow gpu 10 30
+	dgo_follow macos 5 30
 }
 
-# dgo_take PART: sets dgo_gathered_PART to what was gathered since it was last taken, once that is whole.
+# dgo_follow PART EVERY LIMIT: tells what was last gathered, unless that is so many seconds old: what hangs or fails
+# tells nothing of now. Then sees to it that it is gathered anew.
+dgo_follow() {
+	dgo_take "$1"
+	eval "dgo_last=\${dgo_of_$1-}"
+	if dgo_is_within "$dgo_last" "$3"; then eval "dgo_told=\$dgo_told\$dgo_gathered_$1"; fi
+	dgo_every "$2" "$1"
+}
+
+# dgo_take PART: sets dgo_gathered_PART to what was gathered since it was last taken, once that is whole, and dgo_of_PART
+# to the second that it is of.
 dgo_take() {
 	eval "dgo_pid=\${dgo_pid_$1-}"
 	[ -n "$dgo_pid" ] && [ -f "$dgo_folder/$1" ] || return 0
@@ -78,15 +85,20 @@ dgo_take() {
 	while IFS= read -r dgo_line && [ "$dgo_line" != "$DGO_GATHERED" ]; do
 		dgo_lines=$dgo_lines$dgo_line$DGO_NEWLINE
 	done <"$dgo_folder/$1"
-	if [ "$dgo_line" = "$DGO_GATHERED" ]; then eval "dgo_gathered_$1=\$dgo_lines dgo_pid_$1="; fi
+	if [ "$dgo_line" = "$DGO_GATHERED" ]; then eval "dgo_gathered_$1=\$dgo_lines dgo_pid_$1= dgo_of_$1=\$dgo_begun_$1"; fi
 }
 
-# dgo_every SECONDS PART: gathers it, unless that was begun less long ago.
+# dgo_every SECONDS PART: gathers it, unless that was tried less long ago.
 dgo_every() {
-	eval "dgo_last=\${dgo_began_$2-}"
-	if [ -n "$dgo_last" ] && [ "$((dgo_second - dgo_last))" -lt "$1" ]; then return 0; fi
-	eval "dgo_began_$2=$dgo_second"
+	eval "dgo_last=\${dgo_tried_$2-}"
+	if dgo_is_within "$dgo_last" "$1"; then return 0; fi
+	eval "dgo_tried_$2=$dgo_second"
 	if dgo_can_have "$2"; then dgo_gather "$2"; fi
+}
+
+# dgo_is_within SECOND SECONDS: whether it is so few seconds ago. What lies ahead of a clock that was set back is not.
+dgo_is_within() {
+	[ -n "$1" ] && [ "$dgo_second" -ge "$1" ] && [ "$((dgo_second - $1))" -lt "$2" ]
 }
 
 # dgo_can_have PART: what a node has nothing to tell of costs it no process.
@@ -134,7 +146,7 @@ dgo_gather() {
 		trap - EXIT HUP TERM PIPE
 		"dgo_gather_$1" && printf '%s\n' "$DGO_GATHERED"
 	) </dev/null >"$dgo_folder/$1" 2>/dev/null &
-	eval "dgo_pid_$1=\$!"
+	eval "dgo_pid_$1=\$! dgo_begun_$1=\${dgo_second:-0}"
 }
 
 # The name of a file system may hold blanks: the first three numbers in a row are its size, and what is used and free.

@@ -2,11 +2,12 @@ import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import fc from 'fast-check';
-import {expect, test} from 'vitest';
+import {beforeEach, describe, expect, test} from 'vitest';
 import {parseReading} from '../../../src/orchestrator/readings/parse-reading.ts';
 import {bodyOf, callNode, SHELLS} from '../node/shells.ts';
 
 const AT = 1_000_000;
+const MACOS_TOOLS = `${process.cwd()}/test/fixtures/macos/bin`;
 const linux = (stat: string, more: readonly string[] = []) =>
 	Buffer.from(
 		[
@@ -139,7 +140,7 @@ test.each(SHELLS)('%s reads a Mac through its own tools', (...shell) => {
 	const environment = {
 		HOME: '/tmp',
 		TMPDIR: '/tmp',
-		PATH: `${process.cwd()}/test/fixtures/macos/bin:/usr/bin:/bin`,
+		PATH: `${MACOS_TOOLS}:/usr/bin:/bin`,
 		DGO_PROC: '/nowhere',
 	};
 	const frames = callNode(
@@ -161,6 +162,64 @@ test.each(SHELLS)('%s reads a Mac through its own tools', (...shell) => {
 	expect(reading.cpu).toBeCloseTo(0.18, 3);
 	expect(reading.memory).toBeGreaterThan(0.2);
 	expect(reading.memory).toBeLessThan(1);
+});
+
+describe('what was gathered aside', () => {
+	let folder: string;
+	beforeEach(() => {
+		folder = mkdtempSync(join(tmpdir(), 'dgo-age-'));
+		return () => rmSync(folder, {recursive: true, force: true});
+	});
+
+	const install = (name: string, script: string) =>
+		writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`, {mode: 0o755});
+	/** Once this is there, its reader hangs. */
+	const hangs = () => `[ ! -e ${folder}/hang ] || exec sleep 1000`;
+	/** The readings at these seconds; from the first of them on everything hangs. */
+	const readAt = (
+		{shell, part, path}: {readonly shell: readonly string[]; readonly part: string; readonly path: string},
+		seconds: readonly number[],
+	) => {
+		const at = (second: number) => [{name: 'dgo_at', args: [String(second)]}, {name: 'dgo_reading'}];
+		const begin = [...at(100), {name: 'dgo_until_gathered', args: [part]}, {name: 'dgo_hang'}];
+		const frames = callNode(
+			shell,
+			[...begin, ...seconds.flatMap(at)],
+			{HOME: '/tmp', TMPDIR: folder, DGO_PROC: folder, DGO_SYS: folder, PATH: `${folder}:${path}`},
+			`
+dgo_at() { printf '%s.00 0\\n' "$1" >"$DGO_PROC/uptime"; }
+dgo_until_gathered() { until grep -q "$DGO_GATHERED" "$dgo_folder/$1"; do sleep 0.05; done; }
+dgo_hang() { : >"$DGO_PROC/hang"; }
+`,
+		);
+		const bodies = frames.slice(begin.length).filter((_, index) => index % 2 === 1);
+		return bodies.map(frame => parseReading(bodyOf(frame), null, AT).reading);
+	};
+
+	test.each(SHELLS)(
+		'is unknown when its program has hung for three times as long as it is good for, %s',
+		(...shell) => {
+			writeFileSync(join(folder, 'loadavg'), '0.1 0.1 0.1 1/1 1\n');
+			install('nvidia-smi', `${hangs()}\necho 0, 37, 10240, 24576`);
+			const readings = readAt({shell, part: 'gpu', path: '/usr/bin:/bin'}, [101, 112, 129, 130, 500]);
+			expect(readings.map(({gpus}) => gpus[0]?.use ?? null)).toEqual([0.37, 0.37, 0.37, null, null]);
+		},
+	);
+
+	test('is unknown on a Mac whose top hangs, or whose clock is set back', () => {
+		install('top', `${hangs()}\nexec ${MACOS_TOOLS}/top "$@"`);
+		install('date', `read -r now rest <${folder}/uptime; echo "\${now%.*}"`);
+		const place = {shell: ['bash', '--posix'], part: 'macos', path: `${MACOS_TOOLS}:/usr/bin:/bin`};
+		const figures = readAt(place, [101, 129, 130, 99]).map(({cpu, memory}) => [
+			cpu?.toFixed(2) ?? null,
+			memory?.toFixed(2) ?? null,
+		]);
+		const [known, unknown] = [
+			['0.18', '0.69'],
+			[null, null],
+		];
+		expect(figures).toEqual([known, known, unknown, unknown]);
+	});
 });
 
 test.each(SHELLS)('a df that hangs under %s holds up no tick, and is not started again', (...shell) => {

@@ -31,7 +31,6 @@ export function createReading(part: Partial<Reading> = {}): Reading {
 		diskFreeBytes: 120_000_000_000,
 		diskTotalBytes: 500_000_000_000,
 		uptimeSeconds: 12 * 24 * 3600 + 60,
-		bootId: 'boot-1',
 		power: null,
 		gpus: [],
 		...part,

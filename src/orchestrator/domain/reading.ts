@@ -19,7 +19,6 @@ export interface Reading {
 	readonly diskFreeBytes: number | null;
 	readonly diskTotalBytes: number | null;
 	readonly uptimeSeconds: number | null;
-	readonly bootId: string | null;
 	readonly power: Power | null;
 	readonly gpus: readonly Gpu[];
 }

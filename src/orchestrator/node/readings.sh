@@ -42,11 +42,8 @@ dgo_read_constants() {
 			btime) dgo_btime=$dgo_value ;;
 		esac
 	done <"$DGO_PROC/stat"
-	dgo_boot=
-	if [ -r "$DGO_PROC/sys/kernel/random/boot_id" ]; then read -r dgo_boot <"$DGO_PROC/sys/kernel/random/boot_id"; fi
 	dgo_constants="cores $dgo_cores
 btime $dgo_btime
-boot $dgo_boot
 "
 }
 

@@ -3,15 +3,7 @@ import {type Fields, firstOf, parseAmount, shareOf} from './fields.ts';
 
 type MacosFigures = Pick<
 	Reading,
-	| 'cpu'
-	| 'iowait'
-	| 'memory'
-	| 'memoryTotalBytes'
-	| 'load1'
-	| 'cores'
-	| 'uptimeSeconds'
-	| 'nodeTime'
-	| 'bootId'
+	'cpu' | 'iowait' | 'memory' | 'memoryTotalBytes' | 'load1' | 'cores' | 'uptimeSeconds' | 'nodeTime'
 >;
 
 /**
@@ -33,7 +25,6 @@ export function parseMacosFigures(fields: Fields): MacosFigures {
 		cores: parseAmount(coresText, 100_000) || null,
 		uptimeSeconds: now === null || bootSeconds === null || now < bootSeconds ? null : now - bootSeconds,
 		nodeTime: now === null ? null : now * 1000,
-		bootId: bootSeconds === null ? null : `boottime-${bootSeconds}`,
 	};
 }
 

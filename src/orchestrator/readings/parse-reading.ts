@@ -52,7 +52,6 @@ export function parseReading(body: Buffer, previous: RawCounters | null, at: num
 				bootSeconds === null || uptimeSeconds === null
 					? null
 					: Math.round((bootSeconds + uptimeSeconds) * 1000),
-			bootId: cleanLine(firstOf(fields, 'boot'), 64) || null,
 		},
 	};
 }

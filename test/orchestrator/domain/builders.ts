@@ -42,7 +42,6 @@ export function buildReading(changes: Partial<Reading> = {}): Reading {
 		diskFreeBytes: 1e10,
 		diskTotalBytes: 2e10,
 		uptimeSeconds: 1000,
-		bootId: 'boot',
 		power: null,
 		gpus: [],
 		...changes,

@@ -19,7 +19,6 @@ const linux = (stat: string, more: readonly string[] = []) =>
 			'meminfo MemAvailable:    6000 kB',
 			'cores 4',
 			'btime 1700000000',
-			'boot abc-def',
 			...more,
 		].join('\n'),
 	);
@@ -42,7 +41,6 @@ test('the busy share is the difference of two readings', () => {
 		diskFreeBytes: null,
 		diskTotalBytes: null,
 		uptimeSeconds: 1000.5,
-		bootId: 'abc-def',
 		power: null,
 		gpus: [],
 	});

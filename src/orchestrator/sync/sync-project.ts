@@ -1,4 +1,5 @@
 import type {SyncOutcome} from '../index.ts';
+import {followLinks} from './follow-links.ts';
 import {NOTHING_TOLD} from './parse-rsync.ts';
 import {prepareDestination} from './prepare-destination.ts';
 import type {ProjectSync, SyncPorts, SyncResult} from './project-sync.ts';
@@ -29,7 +30,8 @@ export async function syncProject(sync: ProjectSync, ports: SyncPorts): Promise<
 async function copy(sync: ProjectSync, ports: SyncPorts): Promise<SyncResult> {
 	const {via} = sync.link.host;
 	// The same folder on this computer is in step with itself.
-	if (via === 'local' && sync.destination === sync.folder) return {told: NOTHING_TOLD, failure: null};
+	if (via === 'local' && followLinks(sync.destination) === followLinks(sync.folder))
+		return {told: NOTHING_TOLD, failure: null};
 	if (via === 'dw') return syncWithDw(sync, ports);
 	if (!sync.dryRun && ports.rsyncHere === 'modern' && parseRsyncKind(sync.rsyncThere ?? '') === 'modern') {
 		// Nearly always the folder is there, or can be made by rsync: nothing has to be asked before.

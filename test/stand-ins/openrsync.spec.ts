@@ -1,4 +1,4 @@
-import {copyFileSync, utimesSync, writeFileSync} from 'node:fs';
+import {copyFileSync, mkdtempSync, readFileSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {SyncPorts} from '../../src/orchestrator/sync/project-sync.ts';
@@ -44,6 +44,36 @@ describe.each([
 		});
 		expect(await sync({force: true})).toMatchObject({failure: null, newer: [], changed: ['a.txt']});
 	});
+});
+
+test('a newer file there is told among more than are shown', async () => {
+	const source = bench.createProject();
+	const names = Array.from({length: 1200}, (_, index) => `f${String(index).padStart(4, '0')}`);
+	const write = (text: string) => {
+		for (const name of names) writeFileSync(join(source, name), text);
+	};
+	write('x');
+	expect(await bench.sync('debian', {}, oldRsync())).toMatchObject({failure: null, files: 1202});
+	write('changed');
+	const theirs = join(bench.destinationOn('debian'), 'f1199');
+	utimesSync(theirs, new Date(), new Date(Date.now() + 60_000));
+	expect(await bench.sync('debian', {}, oldRsync())).toMatchObject({
+		failure: {code: 'newer-on-node', detail: 'f1199'},
+		newer: ['f1199'],
+		files: 1199,
+	});
+	expect(readFileSync(theirs, 'utf8')).toBe('x');
+});
+
+test('an older rsync may be silent for longer than another one, as it is while it sends a large file', async () => {
+	bench.createProject();
+	const slow = mkdtempSync(join(bench.network.folder, 'slow-'));
+	const {PATH, ...environment} = bench.network.environment();
+	const script = `#!/bin/sh\nsleep 2\nPATH='${PATH}'\nexec rsync "$@"\n`;
+	writeFileSync(join(slow, 'rsync'), script, {mode: 0o755});
+	const run = createRunSyncProgram({environment: {...environment, PATH: `${slow}:${PATH}`}, stallMs: 500});
+	expect(await bench.sync('debian', {}, {run})).toMatchObject({failure: {code: 'sync-timed-out'}});
+	expect(await bench.sync('debian', {}, {run, rsyncHere: 'basic'})).toMatchObject({failure: null, files: 2});
 });
 
 test('a folder whose name the login shell there would read is copied to as it is', async () => {

@@ -7,7 +7,14 @@ export type RunSyncProgram = (
 	file: 'rsync' | 'dw',
 	args: readonly string[],
 	onText: (text: string) => void,
+	silence?: Silence,
 ) => Promise<ProgramEnd>;
+
+/**
+ * What it means that a program has said nothing for too long: `is-a-stall`, unless told otherwise, ends it. One whose
+ * silence `may-be-work` has a limit of its own (rsync's `--timeout`).
+ */
+export type Silence = 'is-a-stall' | 'may-be-work';
 
 export interface ProgramEnd {
 	/** `missing`: not installed here; `stalled`: it said nothing for so long that it was ended. */
@@ -31,7 +38,7 @@ const PIPE_GRACE_MS = 1_000;
 
 /** Makes the real one. */
 export function createRunSyncProgram({environment, stallMs = STALL_MS}: SyncProgramOptions): RunSyncProgram {
-	return async (file, args, onText) => {
+	return async (file, args, onText, silence = 'is-a-stall') => {
 		const child = execa(file, args, {
 			stdin: 'ignore',
 			buffer: false,
@@ -42,13 +49,14 @@ export function createRunSyncProgram({environment, stallMs = STALL_MS}: SyncProg
 			env: {...environment, LC_ALL: '', LC_MESSAGES: 'C', LC_CTYPE: 'C.UTF-8'},
 		});
 		let how: ProgramEnd['how'] = 'exited';
-		const stalled = setTimeout(() => {
+		const end = () => {
 			how = 'stalled';
 			child.kill();
-		}, stallMs);
+		};
+		const stalled = silence === 'is-a-stall' ? setTimeout(end, stallMs) : undefined;
 		let [first, last] = ['', ''];
 		child.stdout.setEncoding('utf8').on('data', (text: string) => {
-			stalled.refresh();
+			stalled?.refresh();
 			onText(text);
 		});
 		child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -1,10 +1,25 @@
+import type {Failure} from '../domain/failure.ts';
 import {buildRsyncArguments, type RsyncPlan} from './build-rsync-arguments.ts';
 import {classifyRsyncExit, explainNewer} from './classify-rsync-exit.ts';
 import {listProject, tellFiles} from './list-project.ts';
-import {createRsyncReader, NOTHING_TOLD} from './parse-rsync.ts';
+import {
+	cleanName,
+	createLineReader,
+	createRsyncReader,
+	NAME_LIMIT,
+	NOTHING_TOLD,
+	parseRsyncLine,
+} from './parse-rsync.ts';
 import type {Destination} from './prepare-destination.ts';
 import type {ProjectSync, SyncPorts, SyncResult} from './project-sync.ts';
 import {chooseCommonKind} from './rsync-kind.ts';
+import type {Silence} from './run-sync-program.ts';
+
+/** The files that a copy would keep, because they are newer there, as rsync writes their names. */
+interface Kept {
+	readonly names: readonly string[];
+	readonly failure: Failure | null;
+}
 
 /** Copies over the link's connection. Where two modern rsyncs speak, one run tells all; else files are compared first. */
 export async function syncWithRsync(
@@ -23,9 +38,9 @@ export async function syncWithRsync(
 		mark: ports.createWord(),
 	};
 	if (plan.kind === 'modern' || plan.force) return runPlan(plan, ports);
-	const newer = await findNewer(plan, ports);
-	if (newer.failure !== null) return newer;
-	return withNewer(await runPlan(plan, ports), newer.told.newer, plan.host);
+	const kept = await findKept(plan, ports);
+	if (kept.failure !== null) return {told: NOTHING_TOLD, failure: kept.failure};
+	return withNewer(await runPlan(plan, ports), kept.names.slice(0, NAME_LIMIT).map(cleanName), plan.host);
 }
 
 async function listAsNew({link, folder, exclude}: ProjectSync, {run}: SyncPorts): Promise<SyncResult> {
@@ -35,24 +50,50 @@ async function listAsNew({link, folder, exclude}: ProjectSync, {run}: SyncPorts)
 
 async function runPlan(plan: RsyncPlan, {run, onProgress}: SyncPorts): Promise<SyncResult> {
 	const reader = createRsyncReader(plan.mark);
-	const end = await run('rsync', buildRsyncArguments(plan), text => {
-		reader.push(text);
-		const {files, bytes, share} = reader.told();
-		onProgress({host: plan.host, files, bytes, share});
-	});
+	const end = await run(
+		'rsync',
+		buildRsyncArguments(plan),
+		text => {
+			reader.push(text);
+			const {files, bytes, share} = reader.told();
+			onProgress({host: plan.host, files, bytes, share});
+		},
+		silenceOf(plan),
+	);
 	const told = reader.told();
 	return withNewer({told, failure: classifyRsyncExit(end, plan.host)}, told.newer, plan.host);
 }
 
-/** An older rsync keeps newer files in silence: what a run without `--update` would send and one with it would not. */
-async function findNewer(plan: RsyncPlan, ports: SyncPorts): Promise<SyncResult> {
-	const look = (force: boolean) =>
-		runPlan({...plan, force, dryRun: true, deleteExtra: false}, {...ports, onProgress: () => {}});
-	const all = await look(true);
-	if (all.failure !== null || all.told.changed.length === 0) return all;
-	const sent = await look(false);
-	const names = new Set(sent.told.changed);
-	return {...sent, told: {...NOTHING_TOLD, newer: all.told.changed.filter(name => !names.has(name))}};
+/** An older rsync says nothing while it sends a file, which may be large, or compares many. */
+function silenceOf({kind}: RsyncPlan): Silence {
+	return kind === 'basic' ? 'may-be-work' : 'is-a-stall';
+}
+
+/**
+ * An older rsync keeps newer files in silence: what a run without `--update` would send and one with it would not.
+ * All names are compared, whole, of which only the first are shown: rsync holds as many itself.
+ */
+async function findKept(plan: RsyncPlan, ports: SyncPorts): Promise<Kept> {
+	const names = new Set<string>();
+	const all = await tellSent({...plan, force: true}, ports, name => names.add(name));
+	if (all !== null || names.size === 0) return {names: [], failure: all};
+	const failure = await tellSent({...plan, force: false}, ports, name => names.delete(name));
+	return {names: [...names], failure};
+}
+
+/** Tells the names of what a run would send, as rsync writes them; gives why it could not. */
+async function tellSent(
+	plan: RsyncPlan,
+	{run}: SyncPorts,
+	onName: (name: string) => void,
+): Promise<Failure | null> {
+	const take = createLineReader(text => {
+		const line = parseRsyncLine(text, plan.mark);
+		if (line?.kind === 'changed') onName(line.name);
+	});
+	const dryPlan = {...plan, dryRun: true, deleteExtra: false};
+	const end = await run('rsync', buildRsyncArguments(dryPlan), take, silenceOf(plan));
+	return classifyRsyncExit(end, plan.host);
 }
 
 function withNewer({told, failure}: SyncResult, newer: readonly string[], host: string): SyncResult {

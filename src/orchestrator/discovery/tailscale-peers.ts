@@ -6,11 +6,10 @@ interface Named {
 	readonly hostName: string | null;
 }
 
-/** The peer that a host is: by its address, by its DNS name, or, where no other address is configured, by its name. */
+/** The peer that a host is: what is configured is an address or a name of it, or else the host's own name is one. */
 export function findPeer(host: Named, peers: readonly TailscalePeer[]): TailscalePeer | null {
-	const index = indexPeers(peers);
 	const target = (host.hostName ?? host.name.slice(host.name.indexOf('@') + 1)).toLowerCase();
-	return index.get(target.replace(/\.$/, '')) ?? index.get(host.name.toLowerCase()) ?? null;
+	return indexPeers(peers).get(target.replace(/\.$/, '')) ?? null;
 }
 
 const indexes = new WeakMap<readonly TailscalePeer[], ReadonlyMap<string, TailscalePeer>>();

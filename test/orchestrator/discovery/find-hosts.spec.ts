@@ -254,6 +254,13 @@ test('what Tailscale said of a host before it was stopped is not said any more',
 	expect(found.ok && found.hosts.map(host => [host.address, host.tailscale])).toEqual([['100.1.1.1', null]]);
 });
 
+test('a host at an address of its own is no peer that only has its name, and stays one host', () => {
+	const found = find({aliases: [alias('web', '203.0.113.7')], peers: [peer('web', '100.64.0.9')]});
+	expect(found.ok && found.hosts).toMatchObject([
+		{name: 'web', source: 'ssh-config', address: '203.0.113.7', tailscale: null},
+	]);
+});
+
 test('hosts from elsewhere show what Tailscale says of them too', () => {
 	const found = find({hosts: ['peered'], peers: [peer('peered', '100.1.1.1'), peer('more', '100.1.1.2')]});
 	expect(found.ok && found.hosts.map(host => [host.name, host.tailscale?.online])).toEqual([

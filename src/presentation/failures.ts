@@ -163,11 +163,6 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 		hint: 'agents: in the configuration adds your own',
 		tellsDetail: true,
 	},
-	'gummy-core-missing': {
-		short: 'gummy’s core.sh is missing there',
-		hint: 'run gummy once in the project there',
-		tellsDetail: true,
-	},
 	'project-missing-there': {
 		short: 'the project is not there',
 		hint: 'copy it first: dgo sync HOST',
@@ -188,7 +183,6 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 		hint: 'dgo tasks tells once HOST answers; sent again before that, it may run twice',
 		tellsDetail: true,
 	},
-	'task-exists': {short: 'that task is there already', hint: 'dgo tasks shows it', tellsDetail: true},
 	'no-such-task': {short: 'there is no such task', hint: 'dgo tasks lists them', tellsDetail: true},
 	'task-not-running': {
 		short: 'that task is over already',

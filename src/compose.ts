@@ -45,7 +45,7 @@ export interface ComposeOptions {
 export interface Composition {
 	readonly orchestrator: Orchestrator;
 	readonly paths: Paths;
-	/** What is wrong in the configuration; the defaults hold then. */
+	/** What is wrong in the configuration; what is right in it holds, for whoever goes on. */
 	readonly problems: readonly ConfigurationProblem[];
 }
 

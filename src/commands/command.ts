@@ -57,8 +57,8 @@ export interface CommandContext {
 	readonly interrupted: AbortSignal;
 	/** Makes the engine for the hosts that the global options name; `dgo` stops it at the end. */
 	readonly openOrchestrator: (options?: {
-		/** Start from the defaults, as before there is a configuration. */
-		readonly ignoreConfiguration?: boolean;
+		/** Go on in spite of mistakes in the configuration, with what is right in it; else they end the command. */
+		readonly toleratesMistakes?: boolean;
 		/** This computer is a host too. */
 		readonly withLocal?: boolean;
 	}) => Orchestrator;

@@ -72,7 +72,7 @@ async function validate({output, arguments: given}: CommandContext, paths: Paths
 async function writeFirst(context: CommandContext, paths: Paths): Promise<number> {
 	const {output, arguments: given, openOrchestrator} = context;
 	if (diskReader.read(paths.configuration).status !== 'missing') throw alreadyThere(paths.configuration);
-	const orchestrator = openOrchestrator({ignoreConfiguration: true});
+	const orchestrator = openOrchestrator({toleratesMistakes: true});
 	await lookForHosts(orchestrator);
 	const {order, hosts} = orchestrator.network();
 	const found = order.flatMap(name => hosts.get(name)?.host ?? []);

@@ -25,7 +25,7 @@ export async function run({
 	const paths = readPaths({arguments: given, environment});
 	const {problems} = readConfiguration(paths, diskReader);
 	// Mistakes of the configuration are findings: what is right in it holds.
-	const orchestrator = openOrchestrator({ignoreConfiguration: true});
+	const orchestrator = openOrchestrator({toleratesMistakes: true});
 	await lookForHosts(orchestrator);
 	const records = await askHosts(orchestrator, target, ['reading', 'facts']);
 	const here = await examineHere({

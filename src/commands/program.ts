@@ -66,7 +66,7 @@ export function createProgram(process: NodeJS.Process): Program {
 					interruptionHandled = true;
 					return interruption.signal;
 				},
-				openOrchestrator({ignoreConfiguration = false, withLocal = false} = {}) {
+				openOrchestrator({toleratesMistakes = false, withLocal = false} = {}) {
 					if (orchestrator !== null) return orchestrator;
 					const composed = composeOrchestrator({
 						hosts: parsed.values('host'),
@@ -78,7 +78,7 @@ export function createProgram(process: NodeJS.Process): Program {
 					});
 					refuseMissingSshConfig(composed.paths);
 					const [problem] = composed.problems;
-					if (problem && !ignoreConfiguration)
+					if (problem && !toleratesMistakes)
 						throw new UserError(formatProblem(problem), {
 							hint: 'dgo config validate tells the rest; nothing was done',
 						});

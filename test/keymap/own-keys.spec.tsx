@@ -4,7 +4,6 @@ import {createFailure} from '../../src/orchestrator/domain/failure.ts';
 import {EMPTY_NETWORK} from '../../src/orchestrator/domain/network.ts';
 import type {StoryTeller} from '../../src/orchestrator/domain/story.ts';
 import {NAMED_KEYS} from '../../src/store/say-key.ts';
-import {findUnknownAction} from '../../src/tui/find-unknown-action.ts';
 import {type RenderedScreen, renderScreen} from '../components/render-screen.tsx';
 import {createFakeDeps, createFakeOrchestrator} from '../store/fake-orchestrator.ts';
 import {NOW} from '../store/sample-network.ts';
@@ -121,10 +120,4 @@ test('a log names the keys that lead to its end and to what it leaves out', asyn
 	state().scrollLog(1);
 	await settle();
 	expect(frame()).toContain(`1 up from the end, ${keyOf('last')} goes there`);
-});
-
-test('an unknown action in the configuration is told with the key of the help', () => {
-	expect(findUnknownAction({...KEYS, zzzzzz: ['z']})).toBe(
-		`keys: there is no action "zzzzzz" (${keyOf('help')} lists them)`,
-	);
 });

@@ -14,6 +14,7 @@ dgo works without a configuration. What you want otherwise goes into
 
 The file is read again whenever it changes, also while the dashboard runs. A mistake is told with its line,
 and a misspelt key with the one that was probably meant; until it is mended the last good settings stay in force.
+A dashboard that is started with a mistake begins with what is right in the file; a command tells it and does nothing.
 
 | where | what |
 | --- | --- |

@@ -6,7 +6,10 @@ import type {ConfigurationProblem} from './problem.ts';
 import {createReadContext, describeNode, type ReadContext} from './read-context.ts';
 import {suggest} from './suggest.ts';
 
-/** Settings with every default filled in; a key with a problem keeps its default. In force only without problems. */
+/**
+ * Settings with every default filled in; a key with a problem keeps its default. With problems they are only begun with
+ * (by a dashboard, or to find out what is wrong): later the last good ones stay in force.
+ */
 export interface LoadedConfiguration {
 	readonly settings: Settings;
 	/** In the order of the file, at most fifty. */

@@ -8,6 +8,8 @@ import {readTarget, selectHosts} from './targets.ts';
 
 /** Longest that a command waits for the hosts; each request has its own, shorter deadline. */
 const DEADLINE_MS = 15_000;
+/** Where only tasks are needed, many of them may come over a slow line. A host that is silent is offline long before. */
+const TASKS_DEADLINE_MS = 60_000;
 
 /**
  * Connects to a target's hosts and waits until each has told what is needed or is known not to answer.
@@ -31,7 +33,8 @@ export async function askHosts(
 ): Promise<readonly HostRecord[]> {
 	const records = selectHosts(orchestrator, target.kind === 'best' ? {kind: 'all'} : target);
 	const names = records.map(record => record.host.name);
-	await orchestrator.settled({hosts: names, what, deadlineMs: DEADLINE_MS});
+	const deadlineMs = what.every(question => question === 'tasks') ? TASKS_DEADLINE_MS : DEADLINE_MS;
+	await orchestrator.settled({hosts: names, what, deadlineMs});
 	const {hosts} = orchestrator.network();
 	return names.flatMap(name => hosts.get(name) ?? []);
 }
@@ -72,9 +75,12 @@ export function explainNothing(
 		: `No ${noun} on the hosts that answered (${told} of ${records.length}).`;
 }
 
-/** 0 when every host answered, 1 when some did, 4 when none did. */
-export function statusOf(records: readonly HostRecord[]): number {
-	const answering = records.filter(({link}) => isOnline(link)).length;
+/** 0 when every host answered, 1 when some did, 4 when none did; `hasTold` is whether one has told what is needed. */
+export function statusOf(
+	records: readonly HostRecord[],
+	hasTold: (record: HostRecord) => boolean = () => true,
+): number {
+	const answering = records.filter(record => isOnline(record.link) && hasTold(record)).length;
 	if (answering === records.length) return EXIT.done;
 	return answering > 0 ? EXIT.someFailed : EXIT.unreachable;
 }

@@ -1,4 +1,5 @@
-import type {Network} from '../orchestrator/domain/network.ts';
+import {createFailure, type Failure} from '../orchestrator/domain/failure.ts';
+import type {HostRecord, Network} from '../orchestrator/domain/network.ts';
 import {isOver, progressOf} from '../orchestrator/domain/task.ts';
 import {type TaskView, viewTask} from '../orchestrator/domain/task-view.ts';
 import {formatCost, formatCount, formatQuantity, UNKNOWN} from '../presentation/format-number.ts';
@@ -26,17 +27,20 @@ export async function run({
 		throw new UserError('--dry-run does nothing without --prune', {hint: 'dgo tasks --prune 30d --dry-run'});
 	const orchestrator = openOrchestrator();
 	const records = await gather(orchestrator, 'all', ['tasks']);
+	// What is pruned need not be listed.
+	const hasTold = pruneMs === null || dryRun ? hasListed : () => true;
+	const failures = records.flatMap(record => explainUntold(record, hasTold));
 	if (pruneMs !== null) {
 		const {tasks} = orchestrator.network();
 		const removed = dryRun
 			? listOld(orchestrator.network(), pruneMs, environment.now())
 			: await orchestrator.prune(pruneMs);
-		if (given.flag('json')) output.json('tasks', {removed, dryRun}, failuresOf(records));
+		if (given.flag('json')) output.json('tasks', {removed, dryRun}, failures);
 		else {
 			printRemoved(removed, tasks, dryRun, output);
-			for (const failure of failuresOf(records)) output.failure(failure);
+			for (const failure of failures) output.failure(failure);
 		}
-		return statusOf(records);
+		return statusOf(records, hasTold);
 	}
 	const now = environment.now();
 	const views = listTasks(orchestrator.network(), now);
@@ -44,14 +48,25 @@ export async function run({
 		output.json(
 			'tasks',
 			views.map(({task, unknownSince}) => buildTaskJson(task, unknownSince)),
-			failuresOf(records),
+			failures,
 		);
 	} else {
-		if (views.length === 0) output.line(explainNothing(records, ({tasksAt}) => tasksAt !== null, NO_TASKS));
+		if (views.length === 0) output.line(explainNothing(records, hasListed, NO_TASKS));
 		else for (const line of fitTable(COLUMNS, views.map(buildRow), output.tableColumns)) output.line(line);
-		for (const failure of failuresOf(records)) output.failure(failure);
+		for (const failure of failures) output.failure(failure);
 	}
-	return statusOf(records);
+	return statusOf(records, hasTold);
+}
+
+function hasListed({tasksAt, tasksFailure}: HostRecord): boolean {
+	return tasksAt !== null && tasksFailure === null;
+}
+
+/** Why a host has not told its tasks: it is away, cannot list them, or is not through yet. */
+function explainUntold(record: HostRecord, hasTold: typeof hasListed): readonly Failure[] {
+	const away = failuresOf([record]);
+	if (away.length > 0 || hasTold(record)) return away;
+	return [record.tasksFailure ?? createFailure('no-answer', record.host.name)];
 }
 
 /** What `--prune` would remove: a lost task counts from its start, as its end is not known. */

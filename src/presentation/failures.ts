@@ -67,7 +67,11 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 		hint: 'dgo doctor HOST looks closer',
 		tellsDetail: true,
 	},
-	'answer-too-large': {short: 'an answer that is too large', hint: 'dgo doctor HOST looks closer'},
+	'answer-too-large': {
+		short: 'an answer that is too large',
+		hint: 'dgo doctor HOST looks closer; dgo tasks --prune 30d removes old tasks',
+		tellsDetail: true,
+	},
 	'host-name-refused': {
 		short: 'not a host name',
 		hint: 'a name is letters, digits, dots, dashes and underscores',

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {createFailure} from '../../src/orchestrator/domain/failure.ts';
 import {EMPTY_NETWORK} from '../../src/orchestrator/domain/network.ts';
 import {createFakeOrchestrator} from '../store/fake-orchestrator.ts';
 import {NOW} from '../store/sample-network.ts';
@@ -55,6 +56,19 @@ test('where some answer, nothing is told of those alone', async () => {
 		status: 1,
 		stdout: 'No specialists on the hosts that answered (1 of 2).\n',
 	});
+});
+
+test('a host that is not through with its tasks, or has too many, is no host without tasks', async () => {
+	const orchestrator = createFakeOrchestrator(composeSilence());
+	const failure = createFailure('answer-too-large', 'node-2', 'over 10000 tasks');
+	for (const host of ['node-1', 'node-2'])
+		orchestrator.emit({type: 'link-changed', at: 1, host, link: {status: 'online', since: 1}});
+	orchestrator.emit({type: 'tasks-refused', at: 1, host: 'node-2', failure});
+	const listed = await runCommand(['tasks'], orchestrator);
+	expect([listed.status, listed.stdout]).toEqual([4, 'No host answered: their tasks are not known.\n']);
+	expect(listed.stderr).toContain('node-1: no answer');
+	expect(listed.stderr).toContain('node-2: an answer that is too large (over 10000 tasks)');
+	expect(await runCommand(['tasks', '--prune', '30d'], orchestrator)).toMatchObject({status: 0, stderr: ''});
 });
 
 test('where there is no host, there are no tasks', async () => {

@@ -38,6 +38,13 @@ export type NetworkEvent =
 			readonly host: string;
 			readonly tasks: readonly Task[];
 	  }
+	/** A host's tasks cannot be listed, however often they are asked for. */
+	| {
+			readonly type: 'tasks-refused';
+			readonly at: number;
+			readonly host: string;
+			readonly failure: Failure;
+	  }
 	/**
 	 * What an earlier program knew of a host: when it was online last, what ran there then (which counts until the host
 	 * lists its tasks), and whether a person keeps new work away.

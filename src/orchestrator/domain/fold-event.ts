@@ -3,7 +3,7 @@ import type {NetworkEvent, TailscaleState} from './event.ts';
 import {foldHostEvent} from './fold-host-event.ts';
 import {foldHosts} from './fold-hosts.ts';
 import {foldLink, withOneCopy} from './fold-link.ts';
-import {foldRecalled, foldTask, foldTaskList} from './fold-tasks.ts';
+import {foldRecalled, foldTask, foldTaskList, foldTasksRefused} from './fold-tasks.ts';
 import type {Network} from './network.ts';
 
 /** Folds events into the network, one after another; as pure as one alone. A hundred hosts answer at one beat. */
@@ -21,6 +21,8 @@ export function foldEvent(network: Network, event: NetworkEvent): Network {
 			return foldLink(network, event);
 		case 'tasks-arrived':
 			return foldTaskList(network, event);
+		case 'tasks-refused':
+			return foldTasksRefused(network, event);
 		case 'host-recalled':
 			return foldRecalled(network, event);
 		case 'task-changed':

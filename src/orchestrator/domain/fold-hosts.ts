@@ -49,6 +49,7 @@ function createRecord(host: Host, at: number): HostRecord {
 		specialists: null,
 		specialistsTruncated: false,
 		tasksAt: null,
+		tasksFailure: null,
 		missedTasks: [],
 		cordoned: false,
 		placedAt: [],

@@ -29,6 +29,7 @@ export function foldTaskList(
 	let next = putRecord(network, {
 		...record,
 		tasksAt: event.at,
+		tasksFailure: null,
 		lastAnswerAt: event.at,
 		missedTasks: missed,
 	});
@@ -39,6 +40,17 @@ export function foldTaskList(
 		if (!(isFirstList && known === undefined)) next = tellChange(next, known, task, event.at);
 	}
 	return {...next, tasks: areSame(network.tasks, kept) ? network.tasks : kept};
+}
+
+/** Takes that a host's tasks cannot be listed: what is known of them stays, and it is told once. */
+export function foldTasksRefused(
+	network: Network,
+	{host, at, failure}: Extract<NetworkEvent, {type: 'tasks-refused'}>,
+): Network {
+	const record = network.hosts.get(host);
+	if (record === undefined || record.tasksFailure !== null) return network;
+	const next = putRecord(network, {...record, tasksFailure: failure, lastAnswerAt: at});
+	return addActivity(next, at, host, 'error', {kind: 'notice', text: 'its tasks are not listed', failure});
 }
 
 /** Takes what an earlier program knew of a host. Its first listing is believed at once: it is the second to miss these tasks. */

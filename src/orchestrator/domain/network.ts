@@ -37,6 +37,8 @@ export interface HostRecord {
 	readonly specialistsTruncated: boolean;
 	/** When the node last listed its tasks; null until it has once. */
 	readonly tasksAt: number | null;
+	/** Why its tasks cannot be listed; null while they can, as far as is known. */
+	readonly tasksFailure: Failure | null;
 	/** Running tasks that the last listing did not tell: it may be older than their launch. */
 	readonly missedTasks: readonly string[];
 	/** True when a person keeps work away from it. */

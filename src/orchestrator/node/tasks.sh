@@ -1,11 +1,13 @@
 # Tasks of the node: folders $STATE/tasks/ID, one for each task, written by the launcher (launch.sh) and the
 # supervisor (supervise.sh).
 
-# dgo_tasks ID…: prints every task but those named, which the client knows to be over; see parse-tasks.ts.
-# Of those that are over it prints the newest 500 and then `more`: the client asks again, and names them.
-# Tasks of another machine with this home folder are left to that one, which knows whether they live.
+# dgo_tasks BYTES ID…: prints every task but those named, which the client knows to be over; see parse-tasks.ts.
+# Of those that are over it prints the newest, of so many bytes (one at least), and then `more`: the client asks again,
+# and names them. Tasks of another machine with this home folder are left to that one, which knows whether they live.
 dgo_tasks() {
 	[ -d "$DGO_STATE/tasks" ] || return 0
+	dgo_room=$1
+	shift
 	dgo_know "$@"
 	dgo_machine_id
 	dgo_count=0
@@ -20,13 +22,35 @@ dgo_tasks() {
 		dgo_is_ours "$dgo_task" && dgo_is_here "$dgo_task" || continue
 		if dgo_is_file "$dgo_task/over"; then
 			dgo_count=$((dgo_count + 1))
-			[ "$dgo_count" -gt 500 ] || set -- "$@" "$dgo_task/over"
+			[ "$dgo_count" -gt 500 ] || set -- "$@" "$dgo_id/over"
 		elif dgo_is_file "$dgo_task/launcher"; then
 			dgo_print_whole "$dgo_task"
 		fi
 	done
-	[ $# -eq 0 ] || cat "$@"
-	[ "$dgo_count" -le 500 ] || printf '\nmore\n'
+	[ $# -eq 0 ] || dgo_print_over "$@"
+	[ "$dgo_count" -eq 0 ] || printf '\nmore\n'
+}
+
+# dgo_print_over ID/over…: prints the first of these files, of dgo_room bytes but one at least, and takes them off
+# dgo_count.
+dgo_print_over() {
+	cd "$DGO_STATE/tasks" || return 1
+	dgo_files=
+	# The size stands before each name, and the sum of all behind the last.
+	for dgo_word in $(wc -c "$@"); do
+		case $dgo_word in
+			total) ;;
+			*/over)
+				dgo_files="$dgo_files $dgo_word"
+				dgo_count=$((dgo_count - 1))
+				;;
+			*)
+				dgo_room=$((dgo_room - dgo_word))
+				[ "$dgo_room" -ge 0 ] || [ -z "$dgo_files" ] || break
+				;;
+		esac
+	done
+	[ -z "$dgo_files" ] || cat $dgo_files
 }
 
 # dgo_know ID…: a variable for each, which holds the number of this listing: to look for a thousand ids in one list

@@ -8,8 +8,9 @@ import {askShell} from '../link/ask-shell.ts';
 import type {HostLink} from '../link/port.ts';
 import {type AgentCommand, buildAgentCommand, TEXT_BYTES} from './agents.ts';
 import {judgeTask} from './judge-task.ts';
-import {buildCancelScript, buildLaunchScript} from './launch-script.ts';
-import {parseTasks} from './parse-tasks.ts';
+import {buildCancelScript, buildLaunchScript, LISTED_BYTES} from './launch-script.ts';
+import {choosePageBytes, FIRST_PAGE_BYTES} from './page-bytes.ts';
+import {parseTasks, type RawTask} from './parse-tasks.ts';
 import {createProgressFollower} from './progress-follower.ts';
 import type {LaunchAnswer, TaskBackend} from './task-backend.ts';
 import {createTextCompleter} from './text-completer.ts';
@@ -23,7 +24,11 @@ export interface NodeTaskBackendOptions {
 }
 
 const LIST_DEADLINE_MS = 10_000;
-const LIST_BYTES = 16 * 1024 * 1024;
+/** A page of what is over, and all that is not. */
+const LIST_BYTES = 4 * 1024 * 1024;
+/** What the finished tasks of one host may take of this computer's memory: so many, with texts of so many characters. */
+const MOST_TASKS = 10_000;
+const MOST_TEXT = 64 * 1024 * 1024;
 const LAUNCH_DEADLINE_MS = 90_000;
 const CANCEL_DEADLINE_MS = 25_000;
 const CALL_DEADLINE_MS = 10_000;
@@ -38,6 +43,7 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 	const texts = createTextCompleter(link);
 	/** Tasks that are over and will never change: the node need not tell them again. */
 	const over = new Map<string, Task>();
+	let pageBytes = FIRST_PAGE_BYTES;
 	let lastList: Promise<unknown> = Promise.resolve();
 
 	async function submit(request: TaskRequest): Promise<LaunchAnswer> {
@@ -97,13 +103,22 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 		for (let hasMore = true; hasMore; ) {
 			const answer = await link.call({
 				name: 'dgo_tasks',
-				args: [...over.keys()],
+				args: [String(pageBytes), ...over.keys()],
 				deadlineMs: LIST_DEADLINE_MS,
 				maxBytes: LIST_BYTES,
 			});
-			if (!answer.ok) return {failure: answer.failure};
+			if (!answer.ok) {
+				pageBytes = choosePageBytes(pageBytes, null);
+				return {failure: answer.failure};
+			}
 			const piece = parseTasks(answer.body);
+			if (piece.hasMore) pageBytes = choosePageBytes(pageBytes, answer.latencyMs);
+			const knownBefore = over.size;
 			for (const id of [...over.keys()]) if (!piece.known.has(id)) over.delete(id);
+			if (isTooMuch(over, piece.tasks))
+				return {
+					failure: createFailure('answer-too-large', host, `over ${MOST_TASKS} tasks, or too long ones`),
+				};
 			const raws = await Promise.all(piece.tasks.map(texts.complete));
 			const told: Task[] = [];
 			for (const raw of raws) {
@@ -114,7 +129,8 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 			}
 			for (const task of told) if (isSettled(task)) over.set(task.id, task);
 			going = told.filter(task => !isSettled(task));
-			hasMore = piece.hasMore && going.length < told.length;
+			// Every page adds to what is over, up to a limit: no node can make a listing go on for ever.
+			hasMore = piece.hasMore && over.size > knownBefore;
 		}
 		texts.keep(going.map(task => task.id));
 		follower.keep(going.filter(task => !isOver(task)).map(task => task.id));
@@ -195,6 +211,16 @@ const REFUSALS: readonly FailureCode[] = [
 	'disk-full',
 	'launch-failed',
 ];
+
+/** Whether finished tasks, with those of another page, would take more of this computer's memory than one host may. */
+function isTooMuch(over: ReadonlyMap<string, Task>, page: readonly RawTask[]): boolean {
+	const held = [...over.values()].reduce((sum, {text}) => sum + text.length, 0);
+	const coming = page.reduce(
+		(sum, {request, textBytes}) => sum + (textBytes > LISTED_BYTES ? TEXT_BYTES : request.text.length),
+		0,
+	);
+	return over.size + page.length > MOST_TASKS || held + coming > MOST_TEXT;
+}
 
 /** Whether a task will never change any more; one that is lost may be found again. */
 function isSettled(task: Task): boolean {

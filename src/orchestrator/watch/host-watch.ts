@@ -123,7 +123,13 @@ export function createHostWatch(options: HostWatchOptions): HostWatch {
 		},
 		async tasks() {
 			const list = await tasks.list();
-			if ('failure' in list) return;
+			if ('failure' in list) {
+				if (list.failure.code !== 'answer-too-large') return;
+				// Too much now is too much the next time: nobody waits for it.
+				told.add('tasks');
+				emit({type: 'tasks-refused', at: now(), host: host.name, failure: list.failure});
+				return;
+			}
 			told.add('tasks');
 			emit({type: 'tasks-arrived', at: now(), host: host.name, tasks: list.tasks});
 		},

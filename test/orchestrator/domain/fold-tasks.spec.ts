@@ -34,6 +34,16 @@ test('what a node does not list yet is kept while it is on its way', () => {
 	expect(foldEvent(onItsWay, list()).tasks.get('t1')).toBe(starting);
 });
 
+test('that tasks cannot be listed is told once, takes none away, and is over with the next listing', () => {
+	const failure = createFailure('answer-too-large', 'a');
+	const known = foldEvent(base, list(running));
+	const network = foldEvent(known, {type: 'tasks-refused', at: NOW, host: 'a', failure});
+	expect([network.hosts.get('a')?.tasksFailure, network.tasks.size]).toEqual([failure, 1]);
+	expect(network.activity.at(-1)).toMatchObject({host: 'a', level: 'error', what: {kind: 'notice', failure}});
+	expect(foldEvent(network, {type: 'tasks-refused', at: NOW, host: 'a', failure})).toBe(network);
+	expect(foldEvent(network, list(running)).hosts.get('a')?.tasksFailure).toBeNull();
+});
+
 test('a task that is over is gone when its node lists it no more', () => {
 	expect([list(succeeded), list()].reduce(foldEvent, base).tasks.size).toBe(0);
 });

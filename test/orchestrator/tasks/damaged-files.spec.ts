@@ -51,7 +51,7 @@ describe.each(SHELLS)('what somebody removed or damaged on a node, %s', (...shel
 			}
 		const ids = Array.from({length: count}, (_, index) => `damaged${index + 1}`);
 		const calls = [
-			{name: 'dgo_tasks'},
+			{name: 'dgo_tasks', args: ['65536']},
 			...ids.map(id => ({name: 'dgo_log', args: [id, '0', '100']})),
 			{name: 'dgo_prune', args: ['3600']},
 			{name: 'dgo_ping'},

@@ -27,7 +27,9 @@ afterEach(async () => {
 
 /** What a listing tells of its life where the zone of the machine is this one. */
 const readLife = (TZ: string) => {
-	const body = bodyOf(callNode(SHELL, [{name: 'dgo_tasks'}], {...node.surroundings, TZ})[0]).toString();
+	const body = bodyOf(
+		callNode(SHELL, [{name: 'dgo_tasks', args: ['65536']}], {...node.surroundings, TZ})[0],
+	).toString();
 	return body.split('\n').filter(line => /^(?:alive|gone|rebooted)/.test(line));
 };
 /** A sysctl that knows these lines alone. */

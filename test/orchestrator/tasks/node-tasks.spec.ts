@@ -2,6 +2,7 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'n
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Task} from '../../../src/orchestrator/domain/task.ts';
+import type {HostLink} from '../../../src/orchestrator/link/port.ts';
 import type {TaskBackend} from '../../../src/orchestrator/tasks/task-backend.ts';
 import {installStandIns} from '../../practice-network/install-stand-ins.ts';
 import {SHELLS} from '../node/shells.ts';
@@ -140,8 +141,19 @@ describe.each(SHELLS)('many tasks on a node, %s', (...shell) => {
 	});
 	afterEach(() => node.remove());
 
-	test('all that are over are listed, 500 at a time, and later told only as known', async () => {
-		const backend = createBackend(node.link, buildFacts(node));
+	test('all that are over are listed, page by page, and later told only as known', async () => {
+		const pages: number[] = [];
+		const link: HostLink = {
+			...node.link,
+			async call(call) {
+				const before = node.bytesTold();
+				const answer = await node.link.call(call);
+				pages.push(node.bytesTold() - before);
+				// As a line does that is too slow for larger pages.
+				return answer.ok ? {...answer, latencyMs: 1000} : answer;
+			},
+		};
+		const backend = createBackend(link, buildFacts(node));
 		const request = buildRequest('true');
 		await backend.submit(request);
 		expect(await untilOver(node, backend, request.id)).toMatchObject({state: 'succeeded'});
@@ -151,11 +163,22 @@ describe.each(SHELLS)('many tasks on a node, %s', (...shell) => {
 			mkdirSync(node.folder(id), {mode: 0o700});
 			writeFileSync(join(node.folder(id), 'over'), over.replace(request.id, id));
 		}
+		const large = 'large00000';
+		mkdirSync(node.folder(large), {mode: 0o700});
+		writeFileSync(
+			join(node.folder(large), 'over'),
+			`${over.replace(request.id, large)}\ntail ${'x'.repeat(100_000)}\n`,
+		);
+		pages.length = 0;
 		const listed = await backend.list();
-		expect('tasks' in listed && listed.tasks.filter(({state}) => state === 'succeeded')).toHaveLength(601);
+		expect('tasks' in listed && listed.tasks.filter(({state}) => state === 'succeeded')).toHaveLength(602);
+		expect(pages.length).toBeGreaterThan(2);
+		const known = 602 * 'known many000000\n'.length;
+		// The large one is a page of its own, or in front of one.
+		expect(pages.filter(bytes => bytes > 64 * 1024 + known)).toHaveLength(1);
 		const before = node.bytesTold();
 		expect(await backend.list()).toEqual(listed);
-		expect(node.bytesTold() - before).toBeLessThan(601 * 20);
+		expect(node.bytesTold() - before).toBeLessThan(602 * 20);
 	});
 });
 

@@ -1,5 +1,6 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
-import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
+import type {NetworkEvent} from '../../../src/orchestrator/domain/event.ts';
+import {createFailure, type FailureCode} from '../../../src/orchestrator/domain/failure.ts';
 import {DEFAULT_SETTINGS} from '../../../src/orchestrator/domain/settings.ts';
 import type {HostSession, HostSessionOptions} from '../../../src/orchestrator/link/host-session.ts';
 import type {NodeAnswer, NodeCall} from '../../../src/orchestrator/link/port.ts';
@@ -17,7 +18,8 @@ function startWatch(answer: NodeAnswer = READING) {
 	const asked: string[] = [];
 	const readings: ((answer: NodeAnswer) => void)[] = [];
 	let onTick: HostSessionOptions['onTick'] = async () => {};
-	const listing = Promise.withResolvers<{readonly tasks: readonly []}>();
+	const listing = Promise.withResolvers<Awaited<ReturnType<TaskBackend['list']>>>();
+	const emitted: NetworkEvent[] = [];
 	const watch = createHostWatch({
 		host: buildHost('node-1'),
 		createSession(options): HostSession {
@@ -39,12 +41,14 @@ function startWatch(answer: NodeAnswer = READING) {
 				},
 			}) as Partial<TaskBackend> as TaskBackend,
 		settings: () => DEFAULT_SETTINGS,
-		emit() {},
+		emit: event => void emitted.push(event),
 		now: Date.now,
 	});
 	return {
 		watch,
+		emitted,
 		endListing: () => listing.resolve({tasks: []}),
+		failListing: (code: FailureCode) => listing.resolve({failure: createFailure(code, 'node-1')}),
 		/** Ticks, answers the reading, and gives what was asked. */
 		async tick(afterMs: number): Promise<readonly string[]> {
 			vi.setSystemTime(Date.now() + afterMs);
@@ -79,6 +83,19 @@ test('tasks are asked for every two seconds, by a timer that fires a little earl
 	expect(await tick(500)).toEqual(['tasks']);
 	watch.setTick(500);
 	expect(await tick(500)).toEqual([]);
+});
+
+test.each([
+	['no-answer', false, []],
+	['answer-too-large', true, ['tasks-refused']],
+] as const)('a listing that fails with %s settles who waits for it: %s', async (code, isSettled, events) => {
+	const {watch, tick, failListing, emitted} = startWatch();
+	failListing(code);
+	watch.want(['tasks']);
+	await tick(0);
+	await tick(2000);
+	expect(watch.hasTold('tasks')).toBe(isSettled);
+	expect([...new Set(emitted.map(({type}) => type))]).toEqual(events);
 });
 
 test('a clock that was set back puts no question off', async () => {

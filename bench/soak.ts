@@ -1,8 +1,8 @@
 /**
- * `npm run soak [-- MINUTES]`: a wall of 20 nodes, 5 of them flapping, for 25 minutes to warm up (so long V8's heap
- * takes to reach its size where little is thrown away) and ten more. Prints once a minute what the dashboard holds: open
- * files, ssh processes, memory; and at the end how they grew after the warm-up. Memory is a sawtooth of the collector's:
- * its growth is that of the line through all its samples.
+ * `npm run soak [-- MINUTES]`: a wall of 20 nodes, 5 of them flapping, for 40 minutes to warm up (so long V8 takes to
+ * compile what runs often; its compiling threads keep their memory) and ten more. Prints once a minute what the dashboard
+ * holds: open files, ssh processes, memory; and at the end how they grew after the warm-up. Memory is a sawtooth of the
+ * collector's: its growth is that of the line through all its samples.
  */
 import {readdirSync} from 'node:fs';
 import {openDashboard} from '../test/e2e/dashboard.ts';
@@ -10,7 +10,7 @@ import {startPracticeNetwork} from '../test/practice-network/index.ts';
 import {findDashboard, listSsh, pause, residentMegabytes} from './measure.ts';
 
 const MINUTES = Number(process.argv[2] ?? 10);
-const WARM_UP_MINUTES = 25;
+const WARM_UP_MINUTES = 40;
 const NODES = 20;
 const FLAPPING = 5;
 const FLAP_MS = 7_000;

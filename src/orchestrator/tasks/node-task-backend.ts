@@ -3,17 +3,13 @@ import {createFailure, type Failure, type FailureCode} from '../domain/failure.t
 import type {NodeFacts} from '../domain/node-facts.ts';
 import {AGENTS_IN_FACTS, FALLBACK_PATH} from '../domain/node-facts.ts';
 import type {Settings} from '../domain/settings.ts';
-import {isOver, NO_PROGRESS, type Task, type TaskRequest} from '../domain/task.ts';
+import {NO_PROGRESS, type TaskRequest} from '../domain/task.ts';
 import {askShell} from '../link/ask-shell.ts';
 import type {HostLink} from '../link/port.ts';
 import {type AgentCommand, buildAgentCommand, TEXT_BYTES} from './agents.ts';
-import {judgeTask} from './judge-task.ts';
-import {buildCancelScript, buildLaunchScript, LISTED_BYTES} from './launch-script.ts';
-import {choosePageBytes, FIRST_PAGE_BYTES} from './page-bytes.ts';
-import {parseTasks, type RawTask} from './parse-tasks.ts';
-import {createProgressFollower} from './progress-follower.ts';
+import {buildCancelScript, buildLaunchScript} from './launch-script.ts';
 import type {LaunchAnswer, TaskBackend} from './task-backend.ts';
-import {createTextCompleter} from './text-completer.ts';
+import {createTaskList} from './task-list.ts';
 
 export interface NodeTaskBackendOptions {
 	readonly link: HostLink;
@@ -23,12 +19,6 @@ export interface NodeTaskBackendOptions {
 	readonly createWord: () => string;
 }
 
-const LIST_DEADLINE_MS = 10_000;
-/** A page of what is over, and all that is not. */
-const LIST_BYTES = 4 * 1024 * 1024;
-/** What the finished tasks of one host may take of this computer's memory: so many, with texts of so many characters. */
-const MOST_TASKS = 10_000;
-const MOST_TEXT = 64 * 1024 * 1024;
 const LAUNCH_DEADLINE_MS = 90_000;
 const CANCEL_DEADLINE_MS = 25_000;
 const CALL_DEADLINE_MS = 10_000;
@@ -39,12 +29,7 @@ const LAUNCH_TRIES = 3;
 export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBackend {
 	const {link, createWord} = options;
 	const host = link.host.name;
-	const follower = createProgressFollower(readLog);
-	const texts = createTextCompleter(link);
-	/** Tasks that are over and will never change: the node need not tell them again. */
-	const over = new Map<string, Task>();
-	let pageBytes = FIRST_PAGE_BYTES;
-	let lastList: Promise<unknown> = Promise.resolve();
+	const list = createTaskList(link, readLog);
 
 	async function submit(request: TaskRequest): Promise<LaunchAnswer> {
 		const agent = buildAgentCommand(request.agent, request.mode, options.settings());
@@ -89,52 +74,6 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 		}
 		const code = REFUSALS.find(known => known === first) ?? 'launch-failed';
 		return {status: 'refused', failure: createFailure(code, host, cleanLine(rest.join(' '), 300))};
-	}
-
-	/** One after another: two at once would read on in the same logs. */
-	function list(): ReturnType<TaskBackend['list']> {
-		const next = lastList.then(listNow);
-		lastList = next;
-		return next;
-	}
-
-	async function listNow(): ReturnType<TaskBackend['list']> {
-		let going: readonly Task[] = [];
-		for (let hasMore = true; hasMore; ) {
-			const answer = await link.call({
-				name: 'dgo_tasks',
-				args: [String(pageBytes), ...over.keys()],
-				deadlineMs: LIST_DEADLINE_MS,
-				maxBytes: LIST_BYTES,
-			});
-			if (!answer.ok) {
-				pageBytes = choosePageBytes(pageBytes, null);
-				return {failure: answer.failure};
-			}
-			const piece = parseTasks(answer.body);
-			if (piece.hasMore) pageBytes = choosePageBytes(pageBytes, answer.latencyMs);
-			const knownBefore = over.size;
-			for (const id of [...over.keys()]) if (!piece.known.has(id)) over.delete(id);
-			if (isTooMuch(over, piece.tasks))
-				return {
-					failure: createFailure('answer-too-large', host, `over ${MOST_TASKS} tasks, or too long ones`),
-				};
-			const raws = await Promise.all(piece.tasks.map(texts.complete));
-			const told: Task[] = [];
-			for (const raw of raws) {
-				if (raw === null) continue;
-				if ('failure' in raw) return raw;
-				const {progress, hasResult} = await follower.follow(raw);
-				told.push(judgeTask(raw, host, progress, hasResult));
-			}
-			for (const task of told) if (isSettled(task)) over.set(task.id, task);
-			going = told.filter(task => !isSettled(task));
-			// Every page adds to what is over, up to a limit: no node can make a listing go on for ever.
-			hasMore = piece.hasMore && over.size > knownBefore;
-		}
-		texts.keep(going.map(task => task.id));
-		follower.keep(going.filter(task => !isOver(task)).map(task => task.id));
-		return {tasks: [...over.values(), ...going]};
 	}
 
 	async function readLog(id: string, offset: number, maxBytes: number): ReturnType<TaskBackend['readLog']> {
@@ -211,21 +150,6 @@ const REFUSALS: readonly FailureCode[] = [
 	'disk-full',
 	'launch-failed',
 ];
-
-/** Whether finished tasks, with those of another page, would take more of this computer's memory than one host may. */
-function isTooMuch(over: ReadonlyMap<string, Task>, page: readonly RawTask[]): boolean {
-	const held = [...over.values()].reduce((sum, {text}) => sum + text.length, 0);
-	const coming = page.reduce(
-		(sum, {request, textBytes}) => sum + (textBytes > LISTED_BYTES ? TEXT_BYTES : request.text.length),
-		0,
-	);
-	return over.size + page.length > MOST_TASKS || held + coming > MOST_TEXT;
-}
-
-/** Whether a task will never change any more; one that is lost may be found again. */
-function isSettled(task: Task): boolean {
-	return isOver(task) && task.state !== 'lost';
-}
 
 /** What can be told before anything is sent; a login may have come since, so the node looks for that once more. */
 function refuse(

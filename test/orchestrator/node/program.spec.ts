@@ -50,7 +50,7 @@ describe.each(SHELLS)('the node program in %s', (...shell) => {
 			TMPDIR: home,
 		});
 		expect(bodyOf(first).toString()).toMatch(/^system linux\nstat cpu {2}\d+/);
-		expect(bodyOf(second).toString()).toMatch(/\ncores \d+\nbtime \d+\nboot [0-9a-f-]{36}\n/);
+		expect(bodyOf(second).toString()).toMatch(/\ncores \d+\nbtime \d+\n/);
 	});
 });
 

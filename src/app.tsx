@@ -1,4 +1,4 @@
-import {Box, useApp, useIsScreenReaderEnabled, useWindowSize} from 'ink';
+import {Box, useApp, useIsScreenReaderEnabled} from 'ink';
 import {type PropsWithChildren, useEffect, useMemo} from 'react';
 import {Body} from './components/body.tsx';
 import {Footer} from './components/footer/footer.tsx';
@@ -38,7 +38,6 @@ export function App({store, colors, keyboard, onReady}: AppProps) {
 		<StoreContext value={store}>
 			<Themed colors={colors}>
 				{keyboard ? <KeyboardInput /> : null}
-				<SizeWatcher />
 				{useIsScreenReaderEnabled() ? <ScreenReaderView /> : <Frame />}
 			</Themed>
 		</StoreContext>
@@ -50,14 +49,6 @@ function Themed({colors, children}: PropsWithChildren<Pick<AppProps, 'colors'>>)
 	const name = useDashboard(state => state.settings.theme);
 	const theme = useMemo(() => createTheme(name, colors), [name, colors]);
 	return <ThemeContext value={theme}>{children}</ThemeContext>;
-}
-
-/** Tells the store how large the terminal is. */
-function SizeWatcher() {
-	const size = useWindowSize();
-	const resize = useDashboard(state => state.resize);
-	useEffect(() => resize(size), [size, resize]);
-	return null;
 }
 
 function Frame() {

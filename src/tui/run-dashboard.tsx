@@ -16,6 +16,7 @@ import type {DashboardDeps} from '../store/ports.ts';
 import {buildSnapshot} from './build-snapshot.ts';
 import {createMemory} from './create-memory.ts';
 import {createTerminal, type Terminal} from './create-terminal.ts';
+import {followSize, readSize} from './follow-size.ts';
 import {KeyboardStream} from './keyboard-stream.ts';
 import {limitYoungGeneration} from './limit-young-generation.ts';
 import type {TuiOptions} from './parse-options.ts';
@@ -112,7 +113,10 @@ async function showDashboard(
 		: process.stdin;
 	const disconnect = connectStore(store, deps);
 	const stopLimiting = limitYoungGeneration();
-	const instance = render(<App store={store} colors={colors} keyboard={keyboard} onReady={terminal.bind} />, {
+	const {resize} = store.getState();
+	resize(readSize(process.stdout));
+	const app = <App store={store} colors={colors} keyboard={keyboard} onReady={terminal.bind} />;
+	const instance = render(app, {
 		stdin,
 		alternateScreen: true,
 		incrementalRendering: true,
@@ -121,12 +125,18 @@ async function showDashboard(
 		patchConsole: false,
 		exitOnCtrlC: false,
 	});
+	const stopFollowing = followSize(process.stdout, size => {
+		resize(size);
+		// React would build the frame of that size after Ink has drawn: it does so at once when it is given the app again.
+		instance.rerender(app);
+	});
 	const end = watchEnd(process, terminal, () => instance.unmount());
 	try {
 		await instance.waitUntilExit();
 	} catch (error) {
 		end.fail(error);
 	}
+	stopFollowing();
 	stopLimiting();
 	disconnect();
 	terminal.restore();

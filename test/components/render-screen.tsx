@@ -4,8 +4,8 @@ import {render} from 'ink';
 import {App} from '../../src/app.tsx';
 import {createDashboardStore, type DashboardStore} from '../../src/store/create-store.ts';
 import type {DashboardDeps} from '../../src/store/ports.ts';
+import {followSize} from '../../src/tui/follow-size.ts';
 import {createFakeDeps} from '../store/fake-orchestrator.ts';
-import {waitUntil} from '../wait-until.ts';
 
 /** A dashboard drawn into memory, at any size. ink-testing-library is always 100 columns wide. */
 export interface RenderedScreen {
@@ -54,6 +54,10 @@ export async function renderScreen({
 		patchConsole: false,
 		isScreenReaderEnabled: screenReader,
 	});
+	followSize(stdout, size => {
+		store.getState().resize(size);
+		instance.rerender(app);
+	});
 	const settle = () => instance.waitUntilRenderFlush();
 	await settle();
 	return {
@@ -72,11 +76,6 @@ export async function renderScreen({
 			stdout.columns = nextColumns;
 			stdout.rows = nextRows;
 			stdout.emit('resize');
-			// Ink tells sizes one after the other, and only then the store is told and draws.
-			await waitUntil(`the store knows a size of ${nextColumns}×${nextRows}`, () => {
-				const {size} = store.getState();
-				return size.columns === nextColumns && size.rows === nextRows;
-			});
 			await settle();
 		},
 		unmount: () => instance.unmount(),

@@ -40,6 +40,30 @@ test('a storm of sizes tears nothing, and each size is filled without colour and
 	expect(terminal.output().toString()).not.toMatch(CLEARED);
 });
 
+test('a terminal that changes its width by single columns shows the dashboard whole at each of them', async () => {
+	const terminal = closeAfterTest(openDashboard(network, {columns: 120, rows: 24}));
+	await terminal.waitFor(ONLINE);
+	for (const columns of [...NARROWER, 81, 100, 90, 120]) {
+		terminal.resize(columns, 24);
+		await terminal.waitFor(standsWhole(columns));
+	}
+}, 180_000);
+
+const NARROWER = Array.from({length: 40}, (_, step) => 119 - step);
+
+/** Tells of a screen whether it is drawn for a width: every row of the dashboard once, and where it belongs. */
+function standsWhole(columns: number): (screen: string) => boolean {
+	return screen => {
+		const lines = screen.split('\n');
+		return (
+			fillsScreen(columns, 24)(screen) &&
+			lines[0]?.length === columns - 1 &&
+			lines[2]?.startsWith('    HOST') === true &&
+			['node-1', 'node-2', 'node-3'].every(host => [3, 4, 5].some(row => lines[row]?.includes(`● ${host}`)))
+		);
+	};
+}
+
 const STORM = [
 	[20, 5],
 	[300, 100],

@@ -1,5 +1,6 @@
 import {execa} from 'execa';
 import type {CommandLine} from '../domain/command-line.ts';
+import {endWithUs, OUT_OF_THE_TERMINALS_REACH} from './end-with-us.ts';
 import {createHold} from './hold-output.ts';
 import type {ShellExit, ShellProcess} from './port.ts';
 import {chooseProgramFolder} from './working-folder.ts';
@@ -22,7 +23,6 @@ const KILL_GRACE_MS = 1_000;
 
 /** Starts a program as a shell process of the port. */
 export function spawnShell({file, args}: CommandLine, {environment, runs}: SpawnOptions): ShellProcess {
-	const isHere = runs !== 'there';
 	const child = execa(file, args, {
 		stdin: 'pipe',
 		stdout: 'pipe',
@@ -32,10 +32,10 @@ export function spawnShell({file, args}: CommandLine, {environment, runs}: Spawn
 		extendEnv: false,
 		env: environment,
 		cwd: chooseProgramFolder(),
-		// A session of its own, as sshd gives to each command.
-		detached: isHere,
-		cleanup: !isHere,
+		// A shell here gets a session of its own, too, as sshd gives to each command.
+		...OUT_OF_THE_TERMINALS_REACH,
 	});
+	if (runs === 'there') endWithUs(child.nodeChildProcess);
 	let stderr = Buffer.alloc(0);
 	child.stderr.on('data', (chunk: Buffer) => {
 		stderr = Buffer.concat([stderr, chunk]).subarray(-STDERR_BYTES);

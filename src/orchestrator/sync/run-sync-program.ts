@@ -1,4 +1,5 @@
 import {execa} from 'execa';
+import {endWithUs, OUT_OF_THE_TERMINALS_REACH} from '../link/end-with-us.ts';
 import {chooseProgramFolder} from '../link/working-folder.ts';
 import {parseRsyncKind, type RsyncKind} from './rsync-kind.ts';
 
@@ -47,7 +48,9 @@ export function createRunSyncProgram({environment, stallMs = STALL_MS}: SyncProg
 			cwd: chooseProgramFolder(),
 			// Its messages are matched in English, and names stay as they are.
 			env: {...environment, LC_ALL: '', LC_MESSAGES: 'C', LC_CTYPE: 'C.UTF-8'},
+			...OUT_OF_THE_TERMINALS_REACH,
 		});
+		endWithUs(child.nodeChildProcess);
 		let how: ProgramEnd['how'] = 'exited';
 		const end = () => {
 			how = 'stalled';

@@ -1,8 +1,6 @@
-import {spawn} from 'node:child_process';
 import type {InkHandles} from '../app.tsx';
-import type {CommandLine} from '../orchestrator/domain/command-line.ts';
-import {chooseProgramFolder} from '../orchestrator/link/working-folder.ts';
-import type {TerminalPort, WaitForEnter} from '../store/ports.ts';
+import type {TerminalPort} from '../store/ports.ts';
+import {runInFront} from './run-in-front.ts';
 
 /** A terminal port over this process, with the end of the dashboard as a promise of its farewell. */
 export interface Terminal extends TerminalPort {
@@ -39,6 +37,8 @@ export function createTerminal(process: NodeJS.Process): Terminal {
 		lent = true;
 		await ink?.suspendTerminal(async () => {
 			await use();
+			// Ink draws from where the cursor stands, and a first row that begins elsewhere wraps.
+			write('\r');
 			// Only the program in front hears of a new size: Node asks for it now.
 			process.emit('SIGWINCH', 'SIGWINCH');
 		});
@@ -60,7 +60,7 @@ export function createTerminal(process: NodeJS.Process): Terminal {
 		ring: () => write('\u0007'),
 		notify: text => write(`\u001b]9;${text}\u0007`),
 		setMouse,
-		handOver: (command, waitForEnter) => lend(() => runCommand(process, command, waitForEnter)),
+		handOver: (command, waitForEnter) => lend(() => runInFront(process, command, waitForEnter)),
 		async suspend() {
 			let hasStopped = false;
 			await lend(async () => {
@@ -101,30 +101,5 @@ function stopJob(process: NodeJS.Process): Promise<boolean> {
 			});
 		}, STOP_MS);
 		process.kill(0, 'SIGTSTP');
-	});
-}
-
-/** Shells around the command that wait for Enter, so that what it printed can be read. 255: ssh itself failed. */
-const ENTER = '{ printf "\\nEnter goes back to the dashboard. "; read -r _; }';
-const WAITING = {
-	always: `"$@"; ${ENTER}`,
-	'when-ssh-failed': `"$@" || [ $? -ne 255 ] || ${ENTER}`,
-} as const satisfies Record<WaitForEnter, string>;
-
-function runCommand(
-	process: NodeJS.Process,
-	{file, args}: CommandLine,
-	waitForEnter: WaitForEnter,
-): Promise<void> {
-	return new Promise(resolve => {
-		const child = spawn('sh', ['-c', WAITING[waitForEnter], 'sh', file, ...args], {
-			stdio: 'inherit',
-			cwd: chooseProgramFolder(),
-		});
-		child.once('error', error => {
-			process.stdout.write(`${file}: ${error.message}\n`);
-			resolve();
-		});
-		child.once('exit', () => resolve());
 	});
 }

@@ -115,6 +115,8 @@ async function showDashboard(
 	const stopLimiting = limitYoungGeneration();
 	const {resize} = store.getState();
 	resize(readSize(process.stdout));
+	// Ink draws from where the cursor stands, and a first row that begins elsewhere wraps.
+	process.stdout.write('\r');
 	const app = <App store={store} colors={colors} keyboard={keyboard} onReady={terminal.bind} />;
 	const instance = render(app, {
 		stdin,

@@ -1,9 +1,13 @@
 import {StringDecoder} from 'node:string_decoder';
+import {cleanLine} from '../domain/clean-text.ts';
 
 /** Longest line that is kept; the rest of a longer one is dropped as it streams by. */
 export const LINE_CHARACTERS = 256 * 1024;
 
-/** Cuts a stream of bytes into lines, whatever the chunks are; memory is bounded by one line. */
+/**
+ * Cuts a stream of bytes into lines, whatever the chunks are; memory is bounded by one line. A line is what a terminal
+ * leaves of it: of a progress bar that carriage returns draw again and again, its last state.
+ */
 export interface LineSplitter {
 	push(bytes: Uint8Array): readonly string[];
 	/** What stands unfinished, if anything. */
@@ -16,28 +20,49 @@ export function createLineSplitter(): LineSplitter {
 	let rest = '';
 	let isCut = false;
 
+	/** Takes more of a line; of one that is too long what was drawn last, or its beginning. */
+	function take(part: string): void {
+		if (isCut && lastReturn(part) === -1) return;
+		const line = isCut ? part : rest + part;
+		const kept = isCut || line.length > LINE_CHARACTERS ? line.slice(lastReturn(line) + 1) : line;
+		isCut = kept.length > LINE_CHARACTERS;
+		rest = isCut ? kept.slice(0, LINE_CHARACTERS) : kept;
+	}
+
+	function finish(): string {
+		const line = takeLastDrawn(rest);
+		rest = '';
+		isCut = false;
+		return line;
+	}
+
 	return {
 		push(bytes) {
-			const parts = decoder.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).split('\n');
-			const lines: string[] = [];
-			for (const [index, part] of parts.entries()) {
-				if (!isCut) rest += part;
-				if (rest.length > LINE_CHARACTERS) {
-					rest = rest.slice(0, LINE_CHARACTERS);
-					isCut = true;
-				}
-				if (index < parts.length - 1) {
-					lines.push(rest.replace(/\r$/, ''));
-					rest = '';
-					isCut = false;
-				}
-			}
-			return lines;
+			const [first = '', ...others] = decoder
+				.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+				.split('\n');
+			take(first);
+			return others.map(part => {
+				const line = finish();
+				take(part);
+				return line;
+			});
 		},
 		end() {
-			const last = rest + decoder.end();
-			rest = '';
+			take(decoder.end());
+			const last = finish();
 			return last === '' ? [] : [last];
 		},
 	};
+}
+
+/** Where the last carriage return stands that has something behind it; -1 when there is none. */
+function lastReturn(text: string): number {
+	return text.slice(0, -1).lastIndexOf('\r');
+}
+
+/** What stands behind the last carriage return, or before it where only blanks and escape sequences follow. */
+function takeLastDrawn(line: string): string {
+	if (!line.includes('\r')) return line;
+	return line.split('\r').findLast(piece => cleanLine(piece).trim() !== '') ?? '';
 }

@@ -66,6 +66,8 @@ export function createOutput({stdout, stderr, color, now}: OutputOptions): Outpu
 		stderr.write(`${paint.bad('✗')} ${what}\n${hint ? `  ${paint.dim(hint)}\n` : ''}`);
 	};
 	const drains = [createDrain(stdout), createDrain(stderr)];
+	// A terminal that does not know its size says 0.
+	const columns = stdout.columns || 80;
 	return {
 		line: (text = '') => void stdout.write(`${text}\n`),
 		raw: chunk => void stdout.write(chunk),
@@ -91,8 +93,8 @@ export function createOutput({stdout, stderr, color, now}: OutputOptions): Outpu
 		},
 		isTerminal: stdout.isTTY === true,
 		noteIsTerminal: stderr.isTTY === true,
-		columns: stdout.columns ?? 80,
-		tableColumns: stdout.isTTY === true ? (stdout.columns ?? 80) : Number.POSITIVE_INFINITY,
+		columns,
+		tableColumns: stdout.isTTY === true ? columns : Number.POSITIVE_INFINITY,
 		paint,
 	};
 }

@@ -82,6 +82,13 @@ describe('dgo tasks', () => {
 		]);
 	});
 
+	test('takes a terminal that does not know its size for one of 80 columns', async () => {
+		const sizes = [0, 80].map(columns => runCommand(['tasks'], createFakeOrchestrator(), {columns}));
+		const [unknown, usual] = await Promise.all(sizes);
+		expect(unknown).toEqual(usual);
+		expect(unknown?.stdout).toContain('optimize the user queries');
+	});
+
 	test('tells all where no terminal looks', async () => {
 		const {stdout} = await runCommand(['tasks'], createFakeOrchestrator());
 		expect(stdout.split('\n').slice(0, 2)).toEqual([

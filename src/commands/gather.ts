@@ -62,19 +62,6 @@ export async function lookForHosts(orchestrator: Orchestrator): Promise<void> {
 		});
 }
 
-/** Says of an empty list what it means: that there is nothing holds only where every host has told. */
-export function explainNothing(
-	records: readonly HostRecord[],
-	hasTold: (record: HostRecord) => boolean,
-	{noun, nothing}: {readonly noun: string; readonly nothing: string},
-): string {
-	const told = records.filter(hasTold).length;
-	if (told === records.length) return nothing;
-	return told === 0
-		? `No host answered: their ${noun} are not known.`
-		: `No ${noun} on the hosts that answered (${told} of ${records.length}).`;
-}
-
 /** 0 when every host answered, 1 when some did, 4 when none did; `hasTold` is whether one has told what is needed. */
 export function statusOf(
 	records: readonly HostRecord[],

@@ -1,10 +1,11 @@
 import {isOnline} from '../orchestrator/domain/link-state.ts';
 import {type SpecialistView, viewSpecialists} from '../orchestrator/domain/specialist-view.ts';
+import {explainNothing} from '../presentation/explain-nothing.ts';
 import {formatCount, UNKNOWN} from '../presentation/format-number.ts';
 import {formatAge} from '../presentation/format-time.ts';
 import {fitTable} from '../presentation/table.ts';
 import type {CommandContext} from './command.ts';
-import {explainNothing, gather, statusOf} from './gather.ts';
+import {gather, statusOf} from './gather.ts';
 import {buildSpecialistJson} from './json-shapes.ts';
 import {failuresOf} from './targets.ts';
 

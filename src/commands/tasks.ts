@@ -2,6 +2,7 @@ import {createFailure, type Failure} from '../orchestrator/domain/failure.ts';
 import type {HostRecord, Network} from '../orchestrator/domain/network.ts';
 import {isOver, progressOf} from '../orchestrator/domain/task.ts';
 import {type TaskView, viewTask} from '../orchestrator/domain/task-view.ts';
+import {explainNothing} from '../presentation/explain-nothing.ts';
 import {formatCost, formatCount, formatQuantity, UNKNOWN} from '../presentation/format-number.ts';
 import {formatAge, formatDuration} from '../presentation/format-time.ts';
 import {fitTable} from '../presentation/table.ts';
@@ -9,7 +10,7 @@ import {formatTaskState, formatTaskTitle} from '../presentation/task.ts';
 import type {CommandContext} from './command.ts';
 import {parseDurationWithUnit} from './duration.ts';
 import {UserError} from './exit-code.ts';
-import {explainNothing, gather, statusOf} from './gather.ts';
+import {gather, statusOf} from './gather.ts';
 import {buildTaskJson} from './json-shapes.ts';
 import {failuresOf} from './targets.ts';
 

@@ -7,6 +7,7 @@ import {type CostRow, totalCost} from '../../store/summarize-cost.ts';
 import type {Cell} from '../parts/build-row.ts';
 import {buildRow} from '../parts/build-row.ts';
 import {buildTable} from '../parts/build-table.ts';
+import {explainEmpty} from '../parts/explain-empty.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 
 /** Turns and dollars by host, specialist or day, with the sum below. */
@@ -29,7 +30,11 @@ export function buildCost(theme: Theme, state: DashboardState, size: PaneSize): 
 			const row = rows[index];
 			return row === undefined ? [] : cells(row);
 		},
-		empty: ['No task has run yet; what the agents tell of their cost stands here.'],
+		empty: explainEmpty(state.network, ({tasksAt}) => tasksAt !== null, {
+			noun: 'tasks',
+			nothing: 'No task has run yet.',
+			advice: 'What the agents tell of their cost stands here.',
+		}),
 	});
 	if (rows.length === 0) return lines;
 	const total = totalCost(state.network.tasks.values(), 'all');

@@ -4,6 +4,7 @@ import type {DashboardState} from '../../store/dashboard-state.ts';
 import {sayKey} from '../../store/say-key.ts';
 import {selectSpecialists} from '../../store/selectors/rows.ts';
 import {buildTable} from '../parts/build-table.ts';
+import {explainEmpty} from '../parts/explain-empty.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 
 /** The specialists of all hosts, by host or by name. */
@@ -50,10 +51,11 @@ export function buildSpecialists(theme: Theme, state: DashboardState, size: Pane
 				...project(specialist.damage ?? specialist.project ?? 'home'),
 			];
 		},
-		empty: [
-			'No specialist on any host that answered.',
-			`gummy makes one when it is given a task: ${sayKey('dispatch', state.settings.keys)} dispatches one.`,
-		],
+		empty: explainEmpty(state.network, ({specialists: told}) => told !== null, {
+			noun: 'specialists',
+			nothing: 'No specialist on any host.',
+			advice: `gummy makes one when it is given a task: ${sayKey('dispatch', state.settings.keys)} dispatches one.`,
+		}),
 	});
 }
 

@@ -8,6 +8,7 @@ import {sayKey} from '../../store/say-key.ts';
 import {selectTasks} from '../../store/selectors/rows.ts';
 import type {Cell} from '../parts/build-row.ts';
 import {buildTable} from '../parts/build-table.ts';
+import {explainEmpty} from '../parts/explain-empty.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {describeTaskTime, describeUnknown, glyphOfTask, toneOfTask, wordOfTask} from './task-words.ts';
 
@@ -30,10 +31,11 @@ export function buildTasks(theme: Theme, state: DashboardState, size: PaneSize):
 				...(selected && column.title === 'TEXT' ? {tone: 'strong' as const} : {}),
 			}));
 		},
-		empty: [
-			'No task yet.',
-			`${sayKey('dispatch', state.settings.keys)} writes one and sends it to the best host.`,
-		],
+		empty: explainEmpty(state.network, ({tasksAt}) => tasksAt !== null, {
+			noun: 'tasks',
+			nothing: 'No task yet.',
+			advice: `${sayKey('dispatch', state.settings.keys)} writes one and sends it to the best host.`,
+		}),
 	});
 }
 

@@ -6,28 +6,31 @@ import {displayWidth, fitColumns, truncateEnd} from '../../presentation/width.ts
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {type DispatchField, type DispatchForm, typeOf} from '../../store/dispatch-form.ts';
 import {selectPlacement} from '../../store/selectors/figures.ts';
+import {selectLayout} from '../../store/selectors/layout.ts';
 import {buildField} from '../parts/build-field.ts';
 import {buildRule} from '../parts/build-rule.ts';
 import type {PaneSize} from '../parts/pane.tsx';
+import {countKeptRows} from './list-candidate-rows.ts';
 
-/** Rows of the text field on a high and on a low terminal. */
-const TEXT_ROWS = 4;
-const LOW_TEXT_ROWS = 2;
+/** Least rows of the text field, and all rows around it, on a low and on a high terminal. */
+const LOW = {textRows: 2, otherRows: 5} as const;
+const HIGH = {textRows: 4, otherRows: 8} as const;
 /** Cells before a value: selected, its name, and blanks. */
 const LABEL_CELLS = 11;
-/** From so many rows on, blank lines let the form breathe. */
+/** From so many rows of the body on, blank lines let the form breathe. */
 const HIGH_ROWS = 22;
 
-/** Rows of the form above the candidates, in a body of so many rows. */
-export function countFormRows(rows: number): number {
-	return rows >= HIGH_ROWS ? TEXT_ROWS + 8 : Math.min(rows, LOW_TEXT_ROWS + 5);
+/** Rows of the form in a body: what its text needs, as long as the candidates keep some of theirs. */
+export function countFormRows(theme: Theme, state: DashboardState, {columns, rows}: PaneSize): number {
+	const kept = countKeptRows(selectPlacement(state).candidates.length, columns);
+	return Math.min(rows, buildForm(theme, state, {columns, rows: rows - kept}).length);
 }
 
-/** The fields of the dispatch form. */
+/** The fields of the dispatch form, with as much of the text as so many rows have room for. */
 export function buildForm(theme: Theme, state: DashboardState, {columns, rows}: PaneSize): readonly string[] {
 	const {form} = state;
-	const isHigh = rows > LOW_TEXT_ROWS + 5;
-	const textRows = isHigh ? TEXT_ROWS : LOW_TEXT_ROWS;
+	const isHigh = selectLayout(state).body >= HIGH_ROWS;
+	const {textRows: leastRows, otherRows} = isHigh ? HIGH : LOW;
 	const gap = isHigh ? [''] : [];
 	// Two choices share a row, each with its half of it, so that the one beside another never moves.
 	const half = Math.max(1, Math.floor(columns / 2) - LABEL_CELLS);
@@ -35,9 +38,9 @@ export function buildForm(theme: Theme, state: DashboardState, {columns, rows}: 
 		form.retry === null ? 'Dispatch' : `Retry ${formatTaskId(form.retry.task)}, not on ${form.retry.avoid}`;
 	const text = buildField(theme, form.text, form.field === 'task' && form.status.kind !== 'sending', {
 		columns: columns - LABEL_CELLS - 1,
-		rows: textRows,
+		rows: Math.max(leastRows, rows - otherRows),
 	});
-	const task = Array.from({length: textRows}, (_, index) =>
+	const task = Array.from({length: Math.max(leastRows, text.rows.length)}, (_, index) =>
 		index === 0
 			? field(theme, form, 'task', text.rows[0] ?? '', 'Task')
 			: `${' '.repeat(LABEL_CELLS)}${text.rows[index] ?? ''}`,

@@ -8,13 +8,12 @@ import {selectPlacement} from '../../store/selectors/figures.ts';
 import {useDashboard} from '../../store/store-context.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {useTheme} from '../parts/theme-context.ts';
-import {type CandidateRow, chooseCandidateColumns, listCandidateRows} from './list-candidate-rows.ts';
-
-/** Lines that the table's frame takes beside two for each row. */
-const FRAME_ROWS = 3;
-
-/** Narrower, a table has no room for words; the form's own line says which host it will be. */
-const FROM_COLUMNS = 36;
+import {
+	type CandidateRow,
+	chooseCandidateColumns,
+	countFitting,
+	listCandidateRows,
+} from './list-candidate-rows.ts';
 
 /** Every host with its figures and the reason why it was chosen or not, drawn by ink-table. */
 export function CandidatesTable({columns, rows}: PaneSize) {
@@ -22,8 +21,8 @@ export function CandidatesTable({columns, rows}: PaneSize) {
 	const placement = useDashboard(selectPlacement);
 	const onEach = useDashboard(state => state.form.hosts.length > 1);
 	const data = listCandidateRows(placement.candidates, columns, onEach);
-	const fitting = countFitting(data.length, rows);
-	if (fitting < 1 || data.length === 0 || columns < FROM_COLUMNS) return null;
+	const fitting = countFitting(data.length, columns, rows);
+	if (fitting < 1) return null;
 	const hidden = data.length - fitting;
 	return (
 		<Box flexDirection="column" paddingLeft={2}>
@@ -37,12 +36,6 @@ export function CandidatesTable({columns, rows}: PaneSize) {
 			{hidden > 0 ? <Text>{paint(theme, 'dim', formatQuantity(hidden, 'more host'))}</Text> : null}
 		</Box>
 	);
-}
-
-/** How many candidates fit; where some do not, the line that says so takes a row, too. */
-function countFitting(count: number, rows: number): number {
-	const all = Math.floor((rows - FRAME_ROWS) / 2);
-	return count <= all ? all : Math.floor((rows - 1 - FRAME_ROWS) / 2);
 }
 
 /** Figures stand right, words left. */

@@ -23,6 +23,26 @@ const EDGES = 3;
 /** A line before each cell, and a blank on both sides of it. */
 const AROUND_CELL = 3;
 
+/** Lines that the table's frame takes beside two for each candidate. */
+const FRAME_ROWS = 3;
+/** Narrower, a table has no room for words; the form's own line says which host it will be. */
+const FROM_COLUMNS = 36;
+/** So many candidates stay in view below a long text: the best one. */
+const KEPT = 1;
+
+/** How many candidates fit; where some do not, the line that says so takes a row, too. */
+export function countFitting(count: number, columns: number, rows: number): number {
+	if (columns < FROM_COLUMNS) return 0;
+	const all = Math.floor((rows - FRAME_ROWS) / 2);
+	return count <= all ? count : Math.max(0, Math.floor((rows - 1 - FRAME_ROWS) / 2));
+}
+
+/** The rows that a long text leaves to the table of candidates. */
+export function countKeptRows(count: number, columns: number): number {
+	if (columns < FROM_COLUMNS || count === 0) return 0;
+	return FRAME_ROWS + 2 * Math.min(count, KEPT) + (count > KEPT ? 1 : 0);
+}
+
 /** The columns that a width has room for: narrow terminals keep the host, its score and the reason. */
 export function chooseCandidateColumns(columns: number): readonly (keyof CandidateRow)[] {
 	const all = ['host', 'cpu', 'memory', 'load', 'score', 'why'] as const;

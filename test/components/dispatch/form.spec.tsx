@@ -12,19 +12,39 @@ async function open(columns = 80, rows = 24, before: readonly string[] = [], dep
 	return {...screen, lines};
 }
 
+/** A task of so many lines, pasted. */
+function pasteLines(count: number): string {
+	const text = Array.from({length: count}, (_, line) => `line ${line + 1}`).join('\n');
+	return `\u001b[200~${text}\u001b[201~`;
+}
+
+test.each([
+	[80, 24, 6],
+	[200, 60, 39],
+])('at %i×%i a task of %i lines is seen whole, and the best host below it', async (columns, rows, count) => {
+	const {lines, press} = await open(columns, rows);
+	await press(pasteLines(count));
+	const first = lines().findIndex(line => line.startsWith(' ▸ Task    line 1'));
+	expect(lines().slice(first + 1, first + count)).toEqual(
+		Array.from({length: count - 1}, (_, line) => `           line ${line + 2}`),
+	);
+	expect(lines().filter(line => /^ {2}│ node-3 /.test(line))).toHaveLength(1);
+	expect(lines()).toContain('  4 more hosts');
+});
+
 test('of a task that has more lines than there is room the rule says how many are out of sight', async () => {
 	const {lines, press} = await open();
-	await press('\u001b[200~one\ntwo\nthree\nfour\u001b[201~');
-	expect(lines().slice(2, 5)).toEqual([
+	await press(pasteLines(8));
+	expect(lines().slice(2, 9)).toEqual([
 		' ── Dispatch ──────────────────────────────────────────────────── +2 lines above',
-		' ▸ Task    three',
-		'           four',
+		' ▸ Task    line 3',
+		...[4, 5, 6, 7, 8].map(line => `           line ${line}`),
 	]);
-	await press('\u001b[A', '\u001b[A', '\u001b[A');
+	await press(...Array.from({length: 7}, () => '\u001b[A'));
 	expect(lines().slice(2, 5)).toEqual([
 		' ── Dispatch ──────────────────────────────────────────────────── +2 lines below',
-		' ▸ Task    one',
-		'           two',
+		' ▸ Task    line 1',
+		'           line 2',
 	]);
 });
 

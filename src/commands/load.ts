@@ -2,7 +2,7 @@ import {isConnected} from '../orchestrator/domain/link-state.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
 import {bestHost} from '../orchestrator/domain/summary.ts';
 import {formatLatency, formatLoad, formatPercent, formatScore} from '../presentation/format-number.ts';
-import {formatLinkAtEnd} from '../presentation/link.ts';
+import {formatHostRemark} from '../presentation/link.ts';
 import {fitTable} from '../presentation/table.ts';
 import type {CommandContext} from './command.ts';
 import {gather, statusOf} from './gather.ts';
@@ -54,7 +54,7 @@ export async function run({
 				formatLoad(reading?.cores ?? null, 0),
 				formatScore(reading ? scoreReading(reading, settings.loadWeights) : null),
 				formatLatency(reading ? record.latencyMs : null),
-				record.host.name === best ? 'best' : (formatLinkAtEnd(record, now) ?? ''),
+				formatHostRemark(record, {best, now}),
 			];
 		}),
 		output.tableColumns,

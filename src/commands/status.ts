@@ -29,8 +29,9 @@ export async function run({arguments: given, output, openOrchestrator}: CommandC
 		formatUptime(record),
 		formatTailscale(record),
 		record.host.source,
+		record.cordoned ? 'cordoned' : '',
 	]);
-	const titles = ['HOST', 'STATE', 'ADDRESS', 'LATENCY', 'UP', 'TAILSCALE', 'FOUND IN'];
+	const titles = ['HOST', 'STATE', 'ADDRESS', 'LATENCY', 'UP', 'TAILSCALE', 'FOUND IN', ''];
 	const lines = formatTable(
 		titles.map(title => ({title, align: title === 'LATENCY' ? 'right' : 'left'})),
 		rows,

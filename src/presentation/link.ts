@@ -29,9 +29,16 @@ export function formatLinkSentence(
 	}
 }
 
-/** The same for a command, which ends and tries no host again. */
-export function formatLinkAtEnd({link}: Pick<HostRecord, 'link'>, now: number): string | null {
-	return formatLinkSentence({link}, now, 0);
+/**
+ * What a command says at the end of a host's row: that it is cordoned, and that it is the best one or why it has no
+ * figures. A command ends, and tries no host again.
+ */
+export function formatHostRemark(
+	{host, link, cordoned}: Pick<HostRecord, 'host' | 'link' | 'cordoned'>,
+	{best, now}: {readonly best: string | null; readonly now: number},
+): string {
+	const standing = host.name === best ? 'best' : formatLinkSentence({link}, now, 0);
+	return [cordoned ? 'cordoned' : null, standing].filter(words => words !== null).join(', ');
 }
 
 /** Room is kept for it, so that nothing comes and goes as the time becomes shorter. */

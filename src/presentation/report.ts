@@ -17,7 +17,7 @@ import {
 	UNKNOWN,
 } from './format-number.ts';
 import {formatDuration} from './format-time.ts';
-import {formatLinkAtEnd} from './link.ts';
+import {formatHostRemark} from './link.ts';
 import {fitTable} from './table.ts';
 import {formatTaskState, formatTaskTitle} from './task.ts';
 import {displayWidth, padEnd, padStart, truncateEnd, truncateMiddle} from './width.ts';
@@ -152,7 +152,7 @@ function buildHostRow(record: HostRecord, {settings, best, now}: ReportFacts): r
 		formatPercent(reading?.memory ?? null),
 		formatLoad(reading?.load1 ?? null),
 		formatScore(reading === null ? null : scoreReading(reading, settings.loadWeights)),
-		record.host.name === best ? 'best' : (formatLinkAtEnd(record, now) ?? ''),
+		formatHostRemark(record, {best, now}),
 	];
 }
 

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import {createFailure} from '../../src/orchestrator/domain/failure.ts';
 import type {LinkState} from '../../src/orchestrator/domain/link-state.ts';
-import {formatLinkAtEnd, formatLinkSentence} from '../../src/presentation/link.ts';
+import {formatHostRemark, formatLinkSentence} from '../../src/presentation/link.ts';
+import {buildHost} from '../orchestrator/domain/builders.ts';
 import {LOCAL_NOW as NOW, REFUSED} from './sample.ts';
 
 const links: readonly [LinkState, string | null][] = [
@@ -32,11 +33,27 @@ test.each(links)('a link that is %o says %j', (link, sentence) => {
 
 test('a command, which tries no host again, says nothing of the next try', () => {
 	const link: LinkState = {status: 'offline', since: NOW, failure: REFUSED, nextTryAt: NOW + 300};
-	expect(formatLinkAtEnd({link}, NOW)).toBe('offline: connection refused');
-	expect(formatLinkAtEnd({link: {status: 'stale', since: NOW, lastAnswerAt: NOW - 12_000}}, NOW)).toBe(
-		'no answer for 12 s',
-	);
+	expect(remark(link)).toBe('offline: connection refused');
+	expect(remark({status: 'stale', since: NOW, lastAnswerAt: NOW - 12_000})).toBe('no answer for 12 s');
 });
+
+test('a host’s row ends with what it is: best, cordoned, or out of reach', () => {
+	const online: LinkState = {status: 'online', since: NOW};
+	expect([remark(online), remark(online, {best: 'node-1'}), remark(online, {cordoned: true})]).toEqual([
+		'',
+		'best',
+		'cordoned',
+	]);
+	const away: LinkState = {status: 'offline', since: NOW, failure: REFUSED, nextTryAt: NOW + 300};
+	expect(remark(away, {cordoned: true})).toBe('cordoned, offline: connection refused');
+});
+
+function remark(
+	link: LinkState,
+	{best = null, cordoned = false}: {best?: string | null; cordoned?: boolean} = {},
+) {
+	return formatHostRemark({host: buildHost('node-1'), link, cordoned}, {best, now: NOW});
+}
 
 test.each([
 	[45, 'offline: connection refused, next try in 9 s'],

@@ -1,4 +1,4 @@
-import {isConnected} from '../orchestrator/domain/link-state.ts';
+import {isConnected, isOnline} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {GENERAL_WORK} from '../orchestrator/domain/placement.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
@@ -93,7 +93,7 @@ function checkStatus(records: readonly HostRecord[]): Part {
 				: '';
 		return `${host.name}: ${link.status}${failure}`;
 	});
-	const answering = listConnected(records).length;
+	const answering = countOnline(records);
 	return {
 		title: 'host status',
 		lines,
@@ -137,7 +137,7 @@ function checkSpecialists(records: readonly HostRecord[]): Part {
 function checkReport(records: readonly HostRecord[]): Part {
 	const title = 'comprehensive report';
 	const connected = listConnected(records);
-	const online = `${connected.length}/${records.length} hosts online`;
+	const online = `${countOnline(records)}/${records.length} hosts online`;
 	if (connected.length === 0)
 		return {title, lines: [online], problem: records.length === 0 ? 'there is no host to report on' : NOBODY};
 	const specialists = connected.flatMap(viewSpecialists);
@@ -155,6 +155,11 @@ function checkReport(records: readonly HostRecord[]): Part {
 /** Waits for its first or its next task. */
 function isReady({condition}: SpecialistView): boolean {
 	return condition === 'dormant' || condition === 'new';
+}
+
+/** Those that answer in time: one that has fallen silent may be gone. */
+function countOnline(records: readonly HostRecord[]): number {
+	return records.filter(({link}) => isOnline(link)).length;
 }
 
 function listConnected(records: readonly HostRecord[]): readonly HostRecord[] {

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {createFakeOrchestrator} from '../store/fake-orchestrator.ts';
+import {NOW} from '../store/sample-network.ts';
 import {runCommand} from './run-command.ts';
 
 test.each(['load', 'status', 'report', 'report --markdown'])(
@@ -16,3 +17,17 @@ test.each(['load', 'status', 'report', 'report --markdown'])(
 		]);
 	},
 );
+
+test('dgo check counts a host that has fallen silent as one that does not answer', async () => {
+	const orchestrator = createFakeOrchestrator();
+	orchestrator.emit({
+		type: 'link-changed',
+		at: NOW,
+		host: 'node-2',
+		link: {status: 'stale', since: NOW, lastAnswerAt: NOW - 12_000},
+	});
+	const {stdout} = await runCommand(['check'], orchestrator);
+	expect(stdout).toContain('  2 of 5 hosts do not answer\n');
+	expect(stdout).toContain('  node-2: stale\n');
+	expect(stdout).toContain('\n  3/5 hosts online, ');
+});

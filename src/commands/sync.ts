@@ -1,5 +1,6 @@
 import {isHostName} from '../orchestrator/domain/host.ts';
 import type {SyncOutcome, SyncProgress} from '../orchestrator/index.ts';
+import {NAME_LIMIT} from '../orchestrator/sync/parse-rsync.ts';
 import {formatBytes, formatPercent} from '../presentation/format-number.ts';
 import {formatDuration} from '../presentation/format-time.ts';
 import type {CommandContext} from './command.ts';
@@ -55,20 +56,25 @@ function formatProgress({host, files, bytes, share}: SyncProgress): string {
 
 function printOutcome(outcome: SyncOutcome, dryRun: boolean, output: Output): void {
 	const {host, failure, changed, deleted, newer, files, bytes, destination, durationMs} = outcome;
-	if (dryRun) {
-		for (const name of changed) output.line(`${host}  send    ${name}`);
-		for (const name of deleted) output.line(`${host}  delete  ${name}`);
-	}
+	if (dryRun) for (const name of changed) output.line(`${host}  send    ${name}`);
+	// What is gone must be told by name, also when it is too late.
+	for (const name of deleted) output.line(`${host}  ${dryRun ? 'delete' : 'deleted'}  ${name}`);
 	for (const name of newer) output.line(`${host}  newer   ${name}`);
 	if (failure !== null) {
 		output.failure(failure);
 		return;
 	}
 	const verb = dryRun ? 'would send' : 'sent';
+	const gone = deleted.length === 0 ? '' : `, ${dryRun ? 'would delete' : 'deleted'} ${countNames(deleted)}`;
 	const where = destination === null ? '' : ` to ${destination}`;
 	output.line(
-		`${output.paint.good('✓')} ${host}: ${verb} ${files} ${files === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}${where}, ${formatDuration(durationMs)}`,
+		`${output.paint.good('✓')} ${host}: ${verb} ${files} ${files === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}${where}${gone}, ${formatDuration(durationMs)}`,
 	);
+}
+
+/** Of very many only the first names are kept. */
+function countNames({length}: readonly string[]): string {
+	return length < NAME_LIMIT ? `${length}` : `${length} or more`;
 }
 
 function exitStatus(outcomes: readonly SyncOutcome[]): number {

@@ -27,8 +27,6 @@ export async function syncWithRsync(
 	destination: Exclude<Destination, {kind: 'refused'}>,
 	ports: SyncPorts,
 ): Promise<SyncResult> {
-	// A dry run makes no folder, and rsync refuses to look at one whose parents are missing.
-	if (destination.kind === 'absent') return listAsNew(sync, ports);
 	const {link} = sync;
 	const plan: RsyncPlan = {
 		...sync,
@@ -37,14 +35,24 @@ export async function syncWithRsync(
 		kind: chooseCommonKind(ports.rsyncHere, destination.rsync),
 		mark: ports.createWord(),
 	};
+	// A dry run makes no folder, and rsync refuses to look at one whose parents are missing.
+	if (destination.kind === 'absent') return listAsNew(sync, plan, ports);
 	if (plan.kind === 'modern' || plan.force) return runPlan(plan, ports);
 	const kept = await findKept(plan, ports);
 	if (kept.failure !== null) return {told: NOTHING_TOLD, failure: kept.failure};
 	return withNewer(await runPlan(plan, ports), kept.names.slice(0, NAME_LIMIT).map(cleanName), plan.host);
 }
 
-async function listAsNew({link, folder, exclude}: ProjectSync, {run}: SyncPorts): Promise<SyncResult> {
-	const {files, failure} = await listProject(folder, exclude, run, link.host.name);
+/** All of it is new; but whether rsync can speak with the node is tried, in a place that every node has. */
+async function listAsNew(
+	{link, folder, exclude}: ProjectSync,
+	plan: RsyncPlan,
+	ports: SyncPorts,
+): Promise<SyncResult> {
+	const nothing = {...plan, destination: '/', exclude: ['*'], dryRun: true, deleteExtra: false};
+	const spoken = await runPlan(nothing, {...ports, onProgress: () => {}});
+	if (spoken.failure !== null) return {told: NOTHING_TOLD, failure: spoken.failure};
+	const {files, failure} = await listProject(folder, exclude, ports.run, link.host.name);
 	return {failure, told: tellFiles(files)};
 }
 

@@ -171,7 +171,10 @@ describe('a sync', () => {
 	});
 
 	test('to a node whose start-up files print says which', async () => {
-		expect(await bench.sync('noisy')).toMatchObject({failure: {code: 'shell-not-clean', host: 'noisy'}});
+		const failure = {code: 'shell-not-clean', host: 'noisy'};
+		// The folder is not there, and a dry run finds it out all the same.
+		expect(await bench.sync('noisy', {dryRun: true})).toMatchObject({failure, changed: [], files: 0});
+		expect(await bench.sync('noisy')).toMatchObject({failure});
 	});
 
 	test('without rsync here says so', async () => {

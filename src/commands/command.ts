@@ -68,6 +68,8 @@ export interface CommandContext {
 export interface Environment {
 	readonly variables: Readonly<Record<string, string | undefined>>;
 	readonly folder: string;
+	/** Begins to read standard input; nothing is taken from it before. */
+	readonly openStdin: () => AsyncIterable<Uint8Array>;
 	readonly now: () => number;
 }
 

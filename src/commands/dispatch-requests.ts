@@ -8,7 +8,7 @@ import {isTooWide} from '../orchestrator/sync/is-too-wide.ts';
 import type {CommandContext} from './command.ts';
 import {parseDuration} from './duration.ts';
 import {UserError} from './exit-code.ts';
-import {type PlanStep, readPlan} from './plan.ts';
+import type {PlanStep} from './plan.ts';
 import {readProjectFolder} from './project-folder.ts';
 import {readAgent} from './read-agent.ts';
 import {readTaskType} from './read-task-type.ts';
@@ -22,12 +22,13 @@ export interface DispatchPlan {
 }
 
 /**
- * Reads the words and options of `dgo dispatch`, so that a mistake is told before any host is asked. The
+ * Reads the words and options of `dgo dispatch`, and what its plan holds, so that a mistake is told before any host is asked. The
  * result makes the requests, once the hosts have answered: one per text, or one per text and host of `--on`.
  */
 export function readDispatchRequests(
 	{arguments: given, environment, output}: CommandContext,
 	orchestrator: Orchestrator,
+	planned: readonly PlanStep[] = [],
 ): (records: readonly HostRecord[]) => DispatchPlan {
 	const planFile = given.value('plan');
 	const texts = given.positionals;
@@ -38,7 +39,7 @@ export function readDispatchRequests(
 
 	const steps: readonly PlanStep[] = [
 		...texts.map(text => ({text, type: null, host: null, labels: [], agent: null, mode: null})),
-		...(planFile === null ? [] : readPlan(planFile, environment.folder)),
+		...planned,
 	];
 	const base = readBase();
 	const timeout = given.value('timeout');

@@ -15,6 +15,7 @@ import {joinTasks} from './join-tasks.ts';
 import {buildTaskJson} from './json-shapes.ts';
 import type {Output} from './output.ts';
 import {buildPlacementJson} from './placement-json.ts';
+import {readPlan} from './plan.ts';
 import {printPlacement} from './print-placement.ts';
 import {failuresOf} from './targets.ts';
 
@@ -26,7 +27,9 @@ export async function run(context: CommandContext): Promise<number> {
 	const {arguments: given, output, openOrchestrator} = context;
 	const mayRunHere = given.flag('local');
 	const orchestrator = openOrchestrator({withLocal: mayRunHere});
-	const planFor = readDispatchRequests(context, orchestrator);
+	const planFile = given.value('plan');
+	const planned = planFile === null ? [] : await readPlan(planFile, context.environment);
+	const planFor = readDispatchRequests(context, orchestrator, planned);
 	const records = await gather(orchestrator, targetOf(given), ['reading', 'facts', 'tasks']);
 	const plan = planFor(records);
 	const canWait = given.value('wait') === null;

@@ -1,12 +1,12 @@
-import {readFileSync, statSync} from 'node:fs';
-import {resolve} from 'node:path';
 import {parseDocument} from 'yaml';
 import {suggest} from '../orchestrator/configuration/suggest.ts';
 import {cleanLine} from '../orchestrator/domain/clean-text.ts';
 import {isHostName} from '../orchestrator/domain/host.ts';
 import type {TaskMode} from '../orchestrator/domain/task.ts';
 import type {TaskType} from '../orchestrator/domain/task-type.ts';
+import type {Environment} from './command.ts';
 import {UserError} from './exit-code.ts';
+import {namePlan, readPlanText} from './read-plan-text.ts';
 import {readTaskType} from './read-task-type.ts';
 
 /** One piece of work of a plan; null leaves the choice to the options and the placement. */
@@ -19,14 +19,13 @@ export interface PlanStep {
 	readonly mode: TaskMode | null;
 }
 
-const FILE_LIMIT = 1024 * 1024;
 const STEP_LIMIT = 500;
 /** The keys of an item. */
 export const PLAN_KEYS = ['text', 'command', 'type', 'host', 'labels', 'agent', 'mode'];
 
 /** Reads a plan: a YAML list whose items are texts, or maps of `text` or `command` with type, host, labels, agent, mode. */
-export function readPlan(file: string, folder: string): readonly PlanStep[] {
-	return parsePlan(readText(resolve(folder, file), file), file);
+export async function readPlan(file: string, environment: Environment): Promise<readonly PlanStep[]> {
+	return parsePlan(await readPlanText(file, environment), namePlan(file));
 }
 
 /** Parses the text of a plan; throws a UserError that names the item. */
@@ -98,14 +97,4 @@ function readLabels(value: unknown, where: string): readonly string[] {
 function readStepMode(text: string | null, where: string): TaskMode | null {
 	if (text === null || text === 'task' || text === 'plan' || text === 'execute') return text;
 	throw new UserError(`${where}: mode is task, plan or execute`);
-}
-
-function readText(path: string, file: string): string {
-	const status = statSync(path, {throwIfNoEntry: false});
-	if (!status?.isFile())
-		throw new UserError(`there is no plan file ${cleanLine(file)}`, {
-			hint: 'dgo dispatch --help shows what one looks like',
-		});
-	if (status.size > FILE_LIMIT) throw new UserError(`${cleanLine(file)} is larger than 1 MiB`);
-	return readFileSync(path, 'utf8');
 }

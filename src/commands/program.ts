@@ -114,7 +114,7 @@ function buildOutput(process: NodeJS.Process, color: ColorChoice): Output {
 function readEnvironment(process: NodeJS.Process): Environment {
 	const folder = findWorkingFolder();
 	if (folder === null) throw new UserError(FOLDER_GONE.what, {hint: FOLDER_GONE.hint});
-	return {variables: process.env, folder, now: Date.now};
+	return {variables: process.env, folder, openStdin: () => process.stdin, now: Date.now};
 }
 
 function readColorChoice(parsed: ParsedArguments): ColorChoice {

@@ -147,7 +147,7 @@ export const COMMANDS: readonly CommandSpec[] = [
 			{
 				name: 'plan',
 				value: 'FILE',
-				summary: 'a YAML list of texts or commands to spread over the hosts',
+				summary: 'a YAML list of texts or commands to spread over the hosts; - reads it from standard input',
 				complete: 'file',
 			},
 			{name: 'join', value: null, summary: 'wait for all of it and sum it up (a plan always does)'},

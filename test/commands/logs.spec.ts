@@ -1,4 +1,4 @@
-import {Writable} from 'node:stream';
+import {Readable, Writable} from 'node:stream';
 import {describe, expect, test} from 'vitest';
 import {run} from '../../src/commands/logs.ts';
 import {createOutput} from '../../src/commands/output.ts';
@@ -53,7 +53,7 @@ async function printLog(task: string, flags: readonly string[], size: number, pi
 			values: () => [],
 		},
 		output: createOutput({stdout: reader, stderr: new SlowReader(), color: false, now: () => NOW}),
-		environment: {variables: {}, folder: '/', now: () => NOW},
+		environment: {variables: {}, folder: '/', openStdin: () => Readable.from([]), now: () => NOW},
 		commands: [],
 		interrupted: new AbortController().signal,
 		openOrchestrator: () => orchestrator,

@@ -1,3 +1,4 @@
+import {Readable} from 'node:stream';
 import {EXIT, UserError} from '../../src/commands/exit-code.ts';
 import {GLOBAL_OPTIONS} from '../../src/commands/global-options.ts';
 import {createOutput} from '../../src/commands/output.ts';
@@ -21,9 +22,12 @@ export async function runCommand(
 		readonly columns?: number;
 		readonly folder?: string;
 		readonly interrupted?: AbortSignal;
+		readonly stdin?: string;
+		/** Hears each write of data as it comes. */
+		readonly onStdout?: (text: string) => void;
 	} = {},
 ): Promise<CommandResult> {
-	const stdout = createEnd(options.columns);
+	const stdout = createEnd(options.columns, options.onStdout);
 	const stderr = createEnd(undefined);
 	const output = createOutput({stdout, stderr, color: false, now: () => NOW});
 	const status = await run().catch((error: unknown) => {
@@ -42,7 +46,12 @@ export async function runCommand(
 		return command.run({
 			arguments: parsed,
 			output,
-			environment: {variables: {}, folder: options.folder ?? '/', now: () => NOW},
+			environment: {
+				variables: {},
+				folder: options.folder ?? '/',
+				openStdin: () => Readable.from([Buffer.from(options.stdin ?? '')]),
+				now: () => NOW,
+			},
 			commands: [],
 			interrupted: options.interrupted ?? new AbortController().signal,
 			openOrchestrator: () => orchestrator,
@@ -50,11 +59,13 @@ export async function runCommand(
 	}
 }
 
-function createEnd(columns: number | undefined) {
+function createEnd(columns: number | undefined, onText: (text: string) => void = () => {}) {
 	const end = {
 		text: '',
 		write(chunk: string | Uint8Array) {
-			end.text += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
+			const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
+			end.text += text;
+			onText(text);
 		},
 		writableNeedDrain: false,
 		on() {},

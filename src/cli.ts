@@ -75,3 +75,5 @@ function takesValue(word: string | undefined): boolean {
 }
 
 process.exitCode = await main(process.argv.slice(2));
+// Nobody waits for what an interrupted command had under way, as for a copy: it ends with the program.
+if (process.exitCode === EXIT.interrupted) process.stdout.write('', () => process.exit());

@@ -112,9 +112,9 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 				createTasks: (link, facts) =>
 					createNodeTaskBackend({link, facts, settings: watch.settings, createWord}),
 			}),
-		async syncProject(sync, onProgress) {
+		async syncProject(sync, onProgress, signal) {
 			rsyncHere ??= probeRsyncKind(environment);
-			const run = createRunSyncProgram({environment});
+			const run = createRunSyncProgram({environment, signal});
 			const ports = {run, rsyncHere: await rsyncHere, createWord, elapsed, onProgress};
 			if (socketFolder === null || sync.dryRun) return syncProject(sync, ports);
 			const unlock = await lockPlace(socketFolder, `${sync.link.host.name}:${sync.destination}`);

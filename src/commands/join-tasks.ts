@@ -23,7 +23,9 @@ export async function joinTasks(
 	timeoutMs: number | null,
 ): Promise<number> {
 	const {output, environment, arguments: given} = context;
-	for (const {failure} of outcomes) if (failure !== null) output.failure(failure);
+	// The table tells what was interrupted.
+	for (const outcome of outcomes)
+		if (outcome.failure !== null && outcome.failedAt !== 'interruption') output.failure(outcome.failure);
 	// What may have started is waited for as well: its node tells, once it answers.
 	const launched = outcomes.flatMap(outcome => (isUnsent(outcome) ? [] : [outcome.task]));
 	const startedAt = environment.now();
@@ -37,6 +39,8 @@ export async function joinTasks(
 	unsubscribe();
 	progress.clear();
 
+	// Whoever interrupts the sending stops the rest, too, even where what was sent is over.
+	const end = context.interrupted.aborted ? 'interrupted' : result.end;
 	const summary = summarize(result, environment.now() - startedAt);
 	const unsent = outcomes.flatMap((outcome, index) =>
 		isUnsent(outcome) ? [{host: outcome.failure.host, text: requests[index]?.text ?? ''}] : [],
@@ -52,14 +56,14 @@ export async function joinTasks(
 	if (given.flag('json')) {
 		output.json(
 			'dispatch',
-			{tasks: result.tasks.map(task => buildTaskJson(task)), unsent, end: result.end, ...summary},
+			{tasks: result.tasks.map(task => buildTaskJson(task)), unsent, end, ...summary},
 			failures,
 		);
 	} else {
-		printSummary(result, unsent, summary, output);
+		printSummary({...result, end}, unsent, summary, output);
 	}
-	if (result.end === 'timed-out') return EXIT.timedOut;
-	if (result.end === 'interrupted') return EXIT.interrupted;
+	if (end === 'timed-out') return EXIT.timedOut;
+	if (end === 'interrupted') return EXIT.interrupted;
 	const worst = summary.worstExitCode ?? EXIT.done;
 	return failures.length > 0 ? Math.max(EXIT.someFailed, worst) : worst;
 }
@@ -138,14 +142,14 @@ function printSummary(
 	))
 		output.line(line);
 	output.line();
-	output.line(formatTimes(tasks, end, summary));
+	output.line(formatTimes(tasks, summary));
 	if (end === 'timed-out') output.note('dgo: the time is over; the tasks go on');
 }
 
 /** Tasks that go on have no sum yet. */
-function formatTimes(tasks: readonly Task[], end: WaitResult['end'], {wholeMs, sumMs}: Summary): string {
+function formatTimes(tasks: readonly Task[], {wholeMs, sumMs}: Summary): string {
 	const whole = formatDuration(wholeMs);
-	if (end !== 'all-over')
+	if (!tasks.every(isOver))
 		return `${tasks.filter(isOver).length} of ${tasks.length} over after ${whole}; the others go on`;
 	return sumMs === null ? whole : `${whole}, ${formatDuration(sumMs)} one after another`;
 }

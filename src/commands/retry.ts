@@ -6,10 +6,13 @@ import {EXIT, UserError} from './exit-code.ts';
 import {findTask} from './find-task.ts';
 import {gather} from './gather.ts';
 import {buildTaskJson} from './json-shapes.ts';
+import {noteInterruption} from './print-outcome.ts';
 import {readTarget, selectHosts} from './targets.ts';
+import {watchDispatch} from './watch-dispatch.ts';
 
 /** `dgo retry TASK [--on TARGET]`: dispatches a task's text again, on the best other host unless told where; on the best of several. */
-export async function run({arguments: given, output, openOrchestrator}: CommandContext): Promise<number> {
+export async function run(context: CommandContext): Promise<number> {
+	const {arguments: given, output, openOrchestrator} = context;
 	const [prefix] = given.positionals;
 	if (prefix === undefined) throw new UserError('dgo retry needs a task', {hint: 'dgo tasks lists them'});
 	const orchestrator = openOrchestrator();
@@ -24,7 +27,10 @@ export async function run({arguments: given, output, openOrchestrator}: CommandC
 	const [first = null] = wanted;
 	const host = on.kind === 'named' && wanted.length === 1 ? first : null;
 	const exclude = host === null ? names.filter(name => !wanted.includes(name)) : [];
-	const [outcome] = await orchestrator.dispatch([orchestrator.buildRetry(task, {host, exclude})]);
+	const requests = [orchestrator.buildRetry(task, {host, exclude})];
+	const watch = watchDispatch(context, orchestrator);
+	const outcomes = await orchestrator.dispatch(requests, watch);
+	const [outcome] = outcomes;
 	if (!outcome) return EXIT.someFailed;
 
 	if (given.flag('json'))
@@ -33,17 +39,21 @@ export async function run({arguments: given, output, openOrchestrator}: CommandC
 			outcome.task === null ? null : buildTaskJson(outcome.task),
 			outcome.failure === null ? [] : [outcome.failure],
 		);
-	else if (outcome.failure !== null && outcome.placement.chosen === null)
+	else if (outcome.failure !== null && outcome.failedAt === 'placement')
 		noteRefusal(outcome.placement, advise(outcome.placement, orchestrator.network(), false), output);
-	else if (outcome.failure !== null) {
+	else if (outcome.failure !== null && outcome.failedAt !== 'interruption') {
 		output.failure(outcome.failure);
 		if (outcome.failedAt === 'answer')
 			output.line(
 				`${outcome.task.id}  ${outcome.task.host}  again: ${task.id}  (${formatFailureShort(outcome.failure)})`,
 			);
-	} else {
+	} else if (outcome.failure === null) {
 		output.line(`${outcome.task.id}  ${outcome.task.host}  again: ${task.id}`);
 		output.note(output.paint.dim(`  ${formatPlacement(outcome.placement, task.type)}`));
+	}
+	if (watch.signal.aborted) {
+		noteInterruption(requests, outcomes, output);
+		return EXIT.interrupted;
 	}
 	if (outcome.failure === null) return EXIT.done;
 	return outcome.failure.code === 'no-eligible-host' ? statusWithoutHost(outcome.placement) : EXIT.someFailed;

@@ -31,6 +31,7 @@ export interface OrchestratorParts {
 	readonly syncProject: (
 		sync: ProjectSync,
 		onProgress: (progress: SyncProgress) => void,
+		signal: AbortSignal,
 	) => Promise<SyncOutcome>;
 	readonly runCommand: (run: CommandRun, onOutput: TakeOutput, signal: AbortSignal) => Promise<RunOutcome>;
 	/** What an earlier program knew of a host; null when it did not know it. */
@@ -142,14 +143,9 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		},
 		isUnattended: agent => buildAgentCommand(agent, 'task', settings())?.unattended ?? true,
 		resolveProject: folderOn,
-		async sync(host, folder) {
-			const [outcome] = await sync({
-				hosts: [host],
-				folder,
-				dryRun: false,
-				deleteExtra: false,
-				force: false,
-			});
+		async sync(host, folder, signal) {
+			const plain = {dryRun: false, deleteExtra: false, force: false};
+			const [outcome] = await sync({hosts: [host], folder, ...plain}, undefined, signal);
 			return outcome ?? buildFailedOutcome({...createFailure('no-answer', host), host});
 		},
 		launch: async (host, request) =>
@@ -204,7 +200,8 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 					);
 				}),
 			),
-		dispatch: requests => Promise.all(requests.map(request => dispatchWork(request, dispatchPorts))),
+		dispatch: (requests, watch) =>
+			Promise.all(requests.map(request => dispatchWork(request, dispatchPorts, watch))),
 		buildRetry: buildRetryRequest,
 		async cancel(id) {
 			const task = hub.network().tasks.get(id);

@@ -6,7 +6,7 @@ import type {Failure} from './domain/failure.ts';
 import type {Network} from './domain/network.ts';
 import type {Placement, PlacementRequest} from './domain/placement.ts';
 import type {Settings} from './domain/settings.ts';
-import type {Task, TaskMode} from './domain/task.ts';
+import type {StartingTask, Task, TaskMode} from './domain/task.ts';
 import type {TaskType} from './domain/task-type.ts';
 
 export type {DispatchOutcome};
@@ -54,7 +54,7 @@ export interface Orchestrator {
 	 */
 	run(request: RunRequest, onOutput: TakeOutput, signal: AbortSignal): Promise<readonly RunOutcome[]>;
 	/** Places, syncs and launches; resolves when each task was acknowledged by its node or failed. */
-	dispatch(requests: readonly DispatchRequest[]): Promise<readonly DispatchOutcome[]>;
+	dispatch(requests: readonly DispatchRequest[], watch?: DispatchWatch): Promise<readonly DispatchOutcome[]>;
 	/** The request that dispatches a task's work again, in the same folder on its new host. */
 	buildRetry(
 		task: Task,
@@ -180,6 +180,14 @@ export type WorkPlace =
 	| {readonly kind: 'project'; readonly folder: string; readonly sync: boolean}
 	/** A folder of the node, as it is: that of a task that is tried again. */
 	| {readonly kind: 'remote'; readonly folder: string};
+
+/** How a caller goes along with a dispatch. */
+export interface DispatchWatch {
+	/** Aborted: what was not sent to its node yet never is; the answer to what was is waited for. */
+	readonly signal: AbortSignal;
+	/** Told before a task is sent to its node: from then on it may have started. */
+	readonly onLaunch: (task: StartingTask) => void;
+}
 
 export type TaskOutcome =
 	| {readonly task: Task; readonly failure: Failure | null}

@@ -198,6 +198,7 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 		hint: 'dgo pick says why, host by host',
 		tellsDetail: true,
 	},
+	interrupted: {short: 'interrupted before it was sent', hint: 'nothing of it runs: it can be sent again'},
 	'timed-out': {short: 'the time is over', hint: 'give it more with --timeout', tellsDetail: true},
 	'permission-denied': {short: 'permission denied', hint: 'check who owns it', tellsDetail: true},
 	'tailscale-unavailable': {

@@ -160,16 +160,40 @@ test('Ctrl-C ends what runs remotely, and is exit 130', async () => {
 		},
 	});
 	expect(result.status).toBe(130);
-	const sleepers = () =>
-		network
-			.node('node-1')
-			.processes()
-			.filter(pid => {
-				try {
-					return readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('sleep');
-				} catch {
-					return false;
-				}
-			});
+	const sleepers = () => network.node('node-1').processes().filter(isSleeping);
 	await expect.poll(sleepers, {timeout: 20_000}).toEqual([]);
 });
+
+test('a dispatch that is interrupted while it copies sends nothing, ends that copy and begins no other', async () => {
+	const path = join(network.folder, 'endless-rsync');
+	mkdirSync(path);
+	const begun = join(path, 'begun');
+	const script = [
+		'#!/bin/sh',
+		'[ "$1" = --version ] && { echo "rsync  version 3.2.7  protocol version 31"; exit; }',
+		`echo $$ >>'${begun}'`,
+		'kill -INT $PPID',
+		'exec sleep 1000',
+	];
+	writeFileSync(join(path, 'rsync'), `${script.join('\n')}\n`, {mode: 0o755});
+	const {PATH} = network.environment();
+	const result = await network.dgo(['dispatch', 'true #a', 'true #b', '--agent', 'shell', '--on', 'node-1'], {
+		environment: {PATH: `${path}:${PATH}`},
+	});
+	expect([result.status, result.stdout, result.stderr]).toEqual([
+		130,
+		'',
+		'dgo: interrupted; nothing was sent\n  not sent: true #a\n  not sent: true #b\n',
+	]);
+	const pids = readFileSync(begun, 'utf8').trim().split('\n');
+	expect(pids).toHaveLength(1);
+	await expect.poll(() => isSleeping(Number(pids[0]))).toBe(false);
+});
+
+function isSleeping(pid: number): boolean {
+	try {
+		return readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('sleep');
+	} catch {
+		return false;
+	}
+}

@@ -133,6 +133,29 @@ test('several texts spread, are waited for and summed up, with the worst exit st
 	expect(perHost).toEqual([2, 2, 2]);
 });
 
+test('Ctrl-C during a dispatch tells each id that was sent, and what was not', async () => {
+	let isStopped = false;
+	const {status, stdout, stderr} = await network.dgo(
+		[
+			...['dispatch', 'sleep 1000 #a', 'sleep 1000 #b', 'sleep 1000 #c'],
+			...['--on', 'node-2', '--agent', 'shell', '--no-sync', '--wait', '1h'],
+		],
+		{
+			onStdout(text, kill) {
+				if (isStopped || text.split('\n').length < 3) return;
+				isStopped = true;
+				kill('SIGINT');
+			},
+		},
+	);
+	const ids = stdout.match(/^[0-9a-z]{10}(?= {2}node-2 {2}sleep 1000 #[ab] )/gm) ?? [];
+	expect([status, ids.length, stdout.split('\n').length]).toEqual([130, 2, 3]);
+	expect(stderr).toMatch(
+		/\ndgo: interrupted; 2 of 3 texts sent: what was sent goes on, dgo tasks shows it\n {2}not sent: sleep 1000 #c\n$/,
+	);
+	expect((await network.dgo(['cancel', ...ids])).status).toBe(0);
+});
+
 test('a plan names texts, commands, hosts and types', async () => {
 	writeFileSync(
 		join(network.shop, 'plan.yaml'),

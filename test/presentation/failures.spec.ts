@@ -48,6 +48,7 @@ const CODES: Readonly<Record<FailureCode, true>> = {
 	'no-such-task': true,
 	'task-not-running': true,
 	'no-eligible-host': true,
+	interrupted: true,
 	'timed-out': true,
 	'permission-denied': true,
 	'tailscale-unavailable': true,

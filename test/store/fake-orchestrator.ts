@@ -11,7 +11,7 @@ export interface FakeOrchestrator extends Orchestrator {
 	/** Every call that would have done something, in order. */
 	readonly calls: (readonly [name: string, ...values: unknown[]])[];
 	emit(...events: readonly NetworkEvent[]): void;
-	/** What the next dispatch answers. */
+	/** What the next dispatches answer, one for each piece of work. */
 	outcomes: readonly DispatchOutcome[];
 	settingsNow: Settings;
 	log: string;
@@ -67,7 +67,9 @@ export function createFakeOrchestrator(start: Network = composeNetwork(), now = 
 		},
 		async dispatch(requests) {
 			calls.push(['dispatch', requests]);
-			return fake.outcomes;
+			const answers = fake.outcomes.slice(0, requests.length);
+			fake.outcomes = fake.outcomes.slice(requests.length);
+			return answers;
 		},
 		async cancel(task) {
 			calls.push(['cancel', task]);

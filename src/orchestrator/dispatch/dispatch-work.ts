@@ -8,15 +8,17 @@ import {
 	type TaskRequest,
 } from '../domain/task.ts';
 import {inferTaskType, specialistFor} from '../domain/task-type.ts';
-import type {DispatchOutcome, DispatchRequest, SyncOutcome, WorkPlace} from '../index.ts';
+import type {DispatchOutcome, DispatchRequest, DispatchWatch, SyncOutcome, WorkPlace} from '../index.ts';
 import type {LaunchAnswer} from '../tasks/task-backend.ts';
+import {untilAborted} from './until-aborted.ts';
 
 /** What dispatching touches; made by the orchestrator. */
 export interface DispatchPorts {
 	place(request: PlacementRequest): Placement;
 	/** Counts work as placed on a host at once, before its readings show it. */
 	reserve(host: string): void;
-	sync(host: string, folder: string): Promise<SyncOutcome>;
+	/** Copies a project to a host; ends that when the signal aborts. */
+	sync(host: string, folder: string, signal: AbortSignal): Promise<SyncOutcome>;
 	/** The folder that a local project has on a host's node; waits until the node has told where its home is. */
 	resolveProject(host: string, folder: string): Promise<string | {readonly failure: Failure}>;
 	launch(host: string, request: TaskRequest): Promise<LaunchAnswer>;
@@ -33,33 +35,42 @@ export interface DispatchPorts {
 /**
  * Places one piece of work, syncs and launches it. A host that refuses the launch is followed by the
  * next one, unless the host was asked for by name; after an acknowledgement nothing is tried again.
+ * Nothing is sent any more once the watch's signal aborts.
  */
-export async function dispatchWork(request: DispatchRequest, ports: DispatchPorts): Promise<DispatchOutcome> {
+export async function dispatchWork(
+	request: DispatchRequest,
+	ports: DispatchPorts,
+	{signal, onLaunch}: DispatchWatch = UNWATCHED,
+): Promise<DispatchOutcome> {
 	const triedBefore: Failure[] = [];
 	let refused: {readonly request: TaskRequest; readonly host: string; readonly failure: Failure} | null =
 		null;
 	const asked = buildTaskRequest(request, ports);
 	for (;;) {
-		const placement = await placeOrWait(request, asked, triedBefore, ports);
+		const placement = await placeOrWait(request, asked, triedBefore, ports, signal);
 		const host = placement.chosen;
 		if (host === null) {
 			// The host that refused last was told as starting: it must not keep a slot for it.
 			if (refused !== null) announceFailed(refused.request, refused.host, refused.failure, ports);
+			if (signal.aborted) return buildInterrupted(placement, triedBefore);
 			const failure = createFailure('no-eligible-host', request.host);
 			return {task: null, placement, failure, failedAt: 'placement', triedBefore};
 		}
-		const project = await resolvePlace(request.place, host, ports);
-		const isLost = project !== null && typeof project === 'object';
-		const taskRequest: TaskRequest = {...asked, project: isLost ? null : project};
-
-		// Without its project an agent would work in the home folder.
-		const failure = isLost ? project.failure : await syncFirst(request.place, taskRequest, host, ports);
+		const brought = await untilAborted(bringProject(request.place, asked, host, ports, signal), signal);
+		if (brought === null || signal.aborted) {
+			const interrupted = buildInterrupted(placement, triedBefore);
+			announceFailed(asked, host, interrupted.failure, ports);
+			return interrupted;
+		}
+		const {request: taskRequest, failure} = brought;
 		if (failure !== null) {
 			const task = announceFailed(taskRequest, host, failure, ports);
 			return {task, placement, failure, failedAt: 'project', triedBefore};
 		}
 
-		ports.announce({...taskRequest, host, state: 'starting'});
+		const starting: StartingTask = {...taskRequest, host, state: 'starting'};
+		ports.announce(starting);
+		onLaunch(starting);
 		const answer = await ports.launch(host, taskRequest);
 		if (answer.status === 'acknowledged') {
 			ports.announce(answer.task);
@@ -78,6 +89,8 @@ export async function dispatchWork(request: DispatchRequest, ports: DispatchPort
 		refused = {request: taskRequest, host, failure: answer.failure};
 	}
 }
+
+const UNWATCHED: DispatchWatch = {signal: new AbortController().signal, onLaunch() {}};
 
 /** Says where a piece of work would go, and counts it there for the ones that follow; sends nothing. */
 export function rehearseWork(request: DispatchRequest, ports: DispatchPorts): Placement {
@@ -132,15 +145,33 @@ async function placeOrWait(
 	asked: TaskRequest,
 	triedBefore: readonly Failure[],
 	ports: DispatchPorts,
+	signal: AbortSignal,
 ): Promise<Placement> {
 	const wanted = buildPlacementRequest(request, asked, triedBefore);
 	const deadline = ports.now() + request.waitMs;
 	for (;;) {
 		const placement = placeAndCount(wanted, asked, ports);
 		const left = deadline - ports.now();
-		if (placement.chosen !== null || left <= 0) return placement;
-		await ports.untilChange(Math.min(left, 1000));
+		if (placement.chosen !== null || left <= 0 || signal.aborted) return placement;
+		await untilAborted(ports.untilChange(Math.min(left, 1000)), signal);
 	}
+}
+
+/** Finds the project's folder on a host's node and copies the project there, as far as the place asks for that. */
+async function bringProject(
+	place: WorkPlace,
+	asked: TaskRequest,
+	host: string,
+	ports: DispatchPorts,
+	signal: AbortSignal,
+): Promise<{readonly request: TaskRequest; readonly failure: Failure | null}> {
+	const project = await resolvePlace(place, host, ports);
+	// Without its project an agent would work in the home folder.
+	if (project !== null && typeof project === 'object') return {request: asked, failure: project.failure};
+	const request = {...asked, project};
+	// Nobody waits for it any more: it must not begin to copy.
+	const failure = signal.aborted ? null : await syncFirst(place, request, host, ports, signal);
+	return {request, failure};
 }
 
 /** The folder on a host's node to work in (null: its home), or why it cannot be told. */
@@ -164,11 +195,20 @@ async function syncFirst(
 	task: TaskRequest,
 	host: string,
 	ports: DispatchPorts,
+	signal: AbortSignal,
 ): Promise<Failure | null> {
 	if (place.kind !== 'project' || !place.sync) return null;
 	ports.announce({...task, host, state: 'syncing'});
-	const outcome = await ports.sync(host, place.folder);
+	const outcome = await ports.sync(host, place.folder, signal);
 	return outcome.failure;
+}
+
+function buildInterrupted(
+	placement: Placement,
+	triedBefore: readonly Failure[],
+): Extract<DispatchOutcome, {failedAt: 'interruption'}> {
+	const failure = createFailure('interrupted', placement.chosen);
+	return {task: null, placement, failure, failedAt: 'interruption', triedBefore};
 }
 
 function announceFailed(

@@ -15,6 +15,8 @@ export type DispatchOutcome = {
 	| {readonly task: StartingTask; readonly failure: Failure; readonly failedAt: 'answer'}
 	/** No host could be chosen. */
 	| {readonly task: null; readonly failure: Failure; readonly failedAt: 'placement'}
+	/** Its caller stopped it before it was sent to its node. */
+	| {readonly task: null; readonly failure: Failure; readonly failedAt: 'interruption'}
 );
 
 /** A task as its node acknowledged it. */
@@ -26,6 +28,6 @@ interface StartedOutcome {
 /** Tells whether the work has certainly not started, so that it can be sent again. */
 export function isUnsent(
 	outcome: DispatchOutcome,
-): outcome is Extract<DispatchOutcome, {failedAt: 'placement' | 'project' | 'launch'}> {
+): outcome is Extract<DispatchOutcome, {failedAt: 'placement' | 'interruption' | 'project' | 'launch'}> {
 	return outcome.failure !== null && outcome.failedAt !== 'answer';
 }

@@ -59,6 +59,7 @@ export type FailureCode =
 	| 'no-such-task'
 	| 'task-not-running'
 	| 'no-eligible-host'
+	| 'interrupted'
 	| 'timed-out'
 	| 'permission-denied'
 	// discovery and configuration

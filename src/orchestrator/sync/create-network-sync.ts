@@ -18,7 +18,11 @@ export interface NetworkSyncPorts {
 	ask(host: string): Promise<CopyFacts | {readonly failure: Failure}>;
 	/** Where a local folder lies on a host with this home. */
 	resolve(host: string, home: string, folder: string): string;
-	copy(sync: ProjectSync, onProgress: (progress: SyncProgress) => void): Promise<SyncOutcome>;
+	copy(
+		sync: ProjectSync,
+		onProgress: (progress: SyncProgress) => void,
+		signal: AbortSignal,
+	): Promise<SyncOutcome>;
 	report(host: string, state: SyncState): void;
 	exclude(): readonly string[];
 	now(): number;
@@ -29,6 +33,8 @@ export interface NetworkSyncPorts {
 export type NetworkSync = (
 	request: SyncRequest,
 	onProgress?: (progress: SyncProgress) => void,
+	/** Aborted: copies under way are ended, and none begins. */
+	signal?: AbortSignal,
 ) => Promise<readonly SyncOutcome[]>;
 
 /** A copy by what is recalled may end so because that holds no longer. */
@@ -42,7 +48,7 @@ const MAY_BE_OUTDATED: readonly FailureCode[] = ['connection-lost', 'sync-failed
  */
 export function createNetworkSync(ports: NetworkSyncPorts): NetworkSync {
 	const takeTurns = createTurns<SyncOutcome>();
-	return (request, onProgress = () => {}) =>
+	return (request, onProgress = () => {}, signal = new AbortController().signal) =>
 		syncToHosts(request, ports.home, async host => {
 			const link = ports.linkOf(host);
 			if (link === null) return buildFailedOutcome({...createFailure('no-answer', host), host});
@@ -73,13 +79,15 @@ export function createNetworkSync(ports: NetworkSyncPorts): NetworkSync {
 			}
 
 			async function copy(work: ProjectSync): Promise<SyncOutcome> {
+				if (signal.aborted) return buildFailedOutcome({...createFailure('interrupted', host), host});
 				const startedAt = ports.now();
 				ports.report(host, {status: 'running', startedAt, files: 0, bytes: 0, share: null});
-				const outcome = await ports.copy(work, progress => {
+				const tell = (progress: SyncProgress) => {
 					const {files, bytes, share} = progress;
 					ports.report(host, {status: 'running', startedAt, files, bytes, share});
 					onProgress(progress);
-				});
+				};
+				const outcome = await ports.copy(work, tell, signal);
 				const {files, bytes, failure} = outcome;
 				const sent = {startedAt, files, bytes};
 				ports.report(

@@ -30,6 +30,8 @@ export interface SyncProgramOptions {
 	readonly environment: NodeJS.ProcessEnv;
 	/** Milliseconds without a word after which a program is ended; above rsync's own limit of 60 s. */
 	readonly stallMs?: number;
+	/** Aborted: a program that runs is ended, and none is started. */
+	readonly signal?: AbortSignal;
 }
 
 const STALL_MS = 5 * 60_000;
@@ -38,8 +40,13 @@ const STDERR_CHARACTERS = 8 * 1024;
 const PIPE_GRACE_MS = 1_000;
 
 /** Makes the real one. */
-export function createRunSyncProgram({environment, stallMs = STALL_MS}: SyncProgramOptions): RunSyncProgram {
+export function createRunSyncProgram({
+	environment,
+	stallMs = STALL_MS,
+	signal: ending,
+}: SyncProgramOptions): RunSyncProgram {
 	return async (file, args, onText, silence = 'is-a-stall') => {
+		if (ending?.aborted) return {how: 'exited', exitCode: null, signal: 'SIGTERM', stderr: ''};
 		const child = execa(file, args, {
 			stdin: 'ignore',
 			buffer: false,
@@ -52,11 +59,13 @@ export function createRunSyncProgram({environment, stallMs = STALL_MS}: SyncProg
 		});
 		endWithUs(child.nodeChildProcess);
 		let how: ProgramEnd['how'] = 'exited';
-		const end = () => {
+		const end = () => void child.kill();
+		const endStalled = () => {
 			how = 'stalled';
-			child.kill();
+			end();
 		};
-		const stalled = silence === 'is-a-stall' ? setTimeout(end, stallMs) : undefined;
+		const stalled = silence === 'is-a-stall' ? setTimeout(endStalled, stallMs) : undefined;
+		ending?.addEventListener('abort', end);
 		let [first, last] = ['', ''];
 		child.stdout.setEncoding('utf8').on('data', (text: string) => {
 			stalled?.refresh();
@@ -72,6 +81,7 @@ export function createRunSyncProgram({environment, stallMs = STALL_MS}: SyncProg
 			child.nodeChildProcess.once('error', () => resolve(null));
 		});
 		const exitCode = await exited;
+		ending?.removeEventListener('abort', end);
 		const result = await Promise.race([child, pause(PIPE_GRACE_MS)]);
 		child.stdout.destroy();
 		child.stderr.destroy();

@@ -9,7 +9,7 @@ import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
 import {foldEvent} from '../../../src/orchestrator/domain/fold-event.ts';
 import type {Network} from '../../../src/orchestrator/domain/network.ts';
 import {DEFAULT_SETTINGS} from '../../../src/orchestrator/domain/settings.ts';
-import type {DispatchRequest, SyncOutcome} from '../../../src/orchestrator/index.ts';
+import type {DispatchRequest, DispatchWatch, SyncOutcome} from '../../../src/orchestrator/index.ts';
 import type {LaunchAnswer} from '../../../src/orchestrator/tasks/task-backend.ts';
 import {buildHost, buildNetwork, buildRunning, NOW} from '../domain/builders.ts';
 
@@ -72,6 +72,19 @@ function createPorts(
 		defaultAgent: 'gummy',
 	};
 	return {ports, happened, network: () => network};
+}
+
+const hang = () => new Promise<never>(() => {});
+
+/** A watch that can be interrupted, and what was launched meanwhile. */
+function createWatch() {
+	const interruption = new AbortController();
+	const launched: string[] = [];
+	const watch: DispatchWatch = {
+		signal: interruption.signal,
+		onLaunch: ({id, host}) => void launched.push(`${id} on ${host}`),
+	};
+	return {watch, launched, interrupt: () => interruption.abort()};
 }
 
 describe('a piece of work', () => {
@@ -154,6 +167,77 @@ describe('a piece of work', () => {
 			task: {state: 'failed', startedAt: null},
 		});
 		expect(happened).toEqual(['queued on a', 'syncing on a', 'failed on a']);
+	});
+
+	test.each([
+		['waits for a host', {untilChange: hang}, {exclude: ['a', 'b'], waitMs: 60_000}, null, []],
+		['looks for its project there', {resolveProject: hang}, {}, 'a', ['queued on a', 'failed on a']],
+		['is copied', {sync: hang}, {}, 'a', ['queued on a', 'syncing on a', 'failed on a']],
+	])('that is interrupted while it %s is never sent', async (_, hanging, changes, host, expected) => {
+		const {ports, happened} = createPorts({});
+		const {watch, interrupt} = createWatch();
+		const outcome = dispatchWork({...REQUEST, ...changes}, {...ports, ...hanging}, watch);
+		await new Promise(resolve => setImmediate(resolve));
+		interrupt();
+		expect(await outcome).toMatchObject({
+			task: null,
+			failure: createFailure('interrupted', host),
+			failedAt: 'interruption',
+		});
+		expect(happened).toEqual(expected);
+	});
+
+	test('that is interrupted while its project is looked for is not copied, either', async () => {
+		const {ports, happened} = createPorts({});
+		const {watch, interrupt} = createWatch();
+		const found = Promise.withResolvers<string>();
+		const outcome = dispatchWork(REQUEST, {...ports, resolveProject: () => found.promise}, watch);
+		interrupt();
+		await outcome;
+		found.resolve('/home/there/shop');
+		await new Promise(resolve => setImmediate(resolve));
+		expect(happened).toEqual(['queued on a', 'failed on a']);
+	});
+
+	test('that is interrupted while it is launched is told as its node acknowledges it', async () => {
+		const {ports} = createPorts({});
+		const {watch, interrupt, launched} = createWatch();
+		const outcome = dispatchWork(
+			REQUEST,
+			{
+				...ports,
+				launch(host, request) {
+					interrupt();
+					return ports.launch(host, request);
+				},
+			},
+			watch,
+		);
+		expect(await outcome).toMatchObject({task: {state: 'running', host: 'a'}, failure: null});
+		expect(launched).toEqual(['id00000001 on a']);
+	});
+
+	test('that is interrupted goes to no other host when the first one refuses it', async () => {
+		const {ports, network} = createPorts({a: 'refused'});
+		const {watch, interrupt, launched} = createWatch();
+		const outcome = dispatchWork(
+			REQUEST,
+			{
+				...ports,
+				launch(host, request) {
+					interrupt();
+					return ports.launch(host, request);
+				},
+			},
+			watch,
+		);
+		expect(await outcome).toMatchObject({
+			task: null,
+			failedAt: 'interruption',
+			triedBefore: [{code: 'launch-failed', host: 'a'}],
+		});
+		expect(launched).toEqual(['id00000001 on a']);
+		expect([...network().tasks.values()].map(({state}) => state)).toEqual(['failed']);
 	});
 
 	test('sent at the same moment as others sees them', async () => {

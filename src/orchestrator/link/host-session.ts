@@ -176,6 +176,11 @@ export function createHostSession(options: HostSessionOptions): HostSession {
 		tick();
 	}
 
+	function whyUnconnected(): Failure {
+		if (link?.status === 'offline' || link?.status === 'blocked') return link.failure;
+		return createFailure('no-answer', host.name);
+	}
+
 	return {
 		host,
 		start() {
@@ -203,8 +208,7 @@ export function createHostSession(options: HostSessionOptions): HostSession {
 				void connect();
 			}
 		},
-		call: call =>
-			connection?.call(call) ?? Promise.resolve({ok: false, failure: createFailure('no-answer', host.name)}),
+		call: call => connection?.call(call) ?? Promise.resolve({ok: false, failure: whyUnconnected()}),
 		startUpText: () => connection?.startUpText ?? '',
 		openShell: () => transport.openShell(host, 'extra'),
 		rsyncShell: () => transport.rsyncShell(host),

@@ -79,13 +79,17 @@ describe('a link to a real sshd', () => {
 		await watched.session.stop();
 	});
 
-	test('a node that refuses says so, and when it is tried next', async () => {
+	test('a node that refuses says so, to each call, too, and when it is tried next', async () => {
 		const node = network.node('patient');
 		await node.stop();
 		const watched = watchSession('patient', createPracticeTransport(network));
 		const state = await watched.until('offline');
 		expect(state.failure.code).toBe('connection-refused');
 		expect(state.nextTryAt).toBeGreaterThan(state.since);
+		expect(await watched.session.call({name: 'dgo_reading', deadlineMs: 10_000})).toEqual({
+			ok: false,
+			failure: state.failure,
+		});
 		await watched.session.stop();
 		await node.start();
 	});

@@ -1,4 +1,7 @@
 import {isConnected} from '../orchestrator/domain/link-state.ts';
+import type {Network} from '../orchestrator/domain/network.ts';
+import {viewTask} from '../orchestrator/domain/task-view.ts';
+import type {TaskOutcome} from '../orchestrator/index.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {findTask} from './find-task.ts';
@@ -6,7 +9,12 @@ import {gather} from './gather.ts';
 import {buildTaskJson} from './json-shapes.ts';
 
 /** `dgo cancel TASK…`: ends tasks and everything they started; one that is over stays as it is. */
-export async function run({arguments: given, output, openOrchestrator}: CommandContext): Promise<number> {
+export async function run({
+	arguments: given,
+	output,
+	environment,
+	openOrchestrator,
+}: CommandContext): Promise<number> {
 	if (given.positionals.length === 0)
 		throw new UserError('dgo cancel needs a task', {hint: 'dgo tasks lists them'});
 	const orchestrator = openOrchestrator();
@@ -15,11 +23,7 @@ export async function run({arguments: given, output, openOrchestrator}: CommandC
 	const outcomes = await Promise.all(tasks.map(task => orchestrator.cancel(task.id)));
 	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
 	if (given.flag('json')) {
-		output.json(
-			'cancel',
-			outcomes.flatMap(outcome => (outcome.task === null ? [] : [buildTaskJson(outcome.task)])),
-			failures,
-		);
+		output.json('cancel', listTold(outcomes, orchestrator.network(), environment.now()), failures);
 	} else {
 		for (const {task, failure} of outcomes) {
 			if (task !== null && failure === null) output.line(`${task.id}  ${task.state}  ${task.host}`);
@@ -31,4 +35,9 @@ export async function run({arguments: given, output, openOrchestrator}: CommandC
 	return hosts.some(record => record !== undefined && isConnected(record.link))
 		? EXIT.someFailed
 		: EXIT.unreachable;
+}
+
+function listTold(outcomes: readonly TaskOutcome[], network: Network, now: number) {
+	const tasks = outcomes.flatMap(({task}) => task ?? []);
+	return tasks.map(task => buildTaskJson(task, viewTask(network, task, now).unknownSince));
 }

@@ -1,15 +1,17 @@
 import {isUnsent} from '../orchestrator/domain/dispatch-outcome.ts';
+import type {Network} from '../orchestrator/domain/network.ts';
 import {isOver, type Task} from '../orchestrator/domain/task.ts';
+import {type TaskView, viewTask} from '../orchestrator/domain/task-view.ts';
 import type {DispatchOutcome, DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
 import {UNKNOWN} from '../presentation/format-number.ts';
 import {formatDuration} from '../presentation/format-time.ts';
 import {fitTable} from '../presentation/table.ts';
-import {formatTaskTitle} from '../presentation/task.ts';
+import {formatTaskState, formatTaskTitle} from '../presentation/task.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT} from './exit-code.ts';
 import {buildTaskJson} from './json-shapes.ts';
 import {createProgressLine} from './progress-line.ts';
-import {explainGone, type WaitResult, waitForTasks} from './wait-for-tasks.ts';
+import {explainGone, noteTimeOver, type WaitResult, waitForTasks} from './wait-for-tasks.ts';
 
 /**
  * Waits for dispatched work and sums it up: who ran what, how long, what was never sent, the whole beside the sum,
@@ -30,7 +32,9 @@ export async function joinTasks(
 	const launched = outcomes.flatMap(outcome => (isUnsent(outcome) ? [] : [outcome.task]));
 	const startedAt = environment.now();
 	const progress = createProgressLine(output);
-	const unsubscribe = orchestrator.subscribe(() => progress.show(formatStates(launched, orchestrator)));
+	const unsubscribe = orchestrator.subscribe((_, network) =>
+		progress.show(formatStates(launched, network, environment.now())),
+	);
 	const result = await waitForTasks(
 		orchestrator,
 		launched.map(task => task.id),
@@ -45,7 +49,7 @@ export async function joinTasks(
 	const unsent = outcomes.flatMap((outcome, index) =>
 		isUnsent(outcome) ? [{host: outcome.failure.host, text: requests[index]?.text ?? ''}] : [],
 	);
-	const unclear = result.tasks.filter(isUnclear).map(({id}) => id);
+	const unclear = result.views.flatMap(({task}) => (isUnclear(task) ? [task.id] : []));
 	const gone = explainGone(result);
 	for (const failure of gone) output.failure(failure);
 	const failures = outcomes
@@ -56,7 +60,12 @@ export async function joinTasks(
 	if (given.flag('json')) {
 		output.json(
 			'dispatch',
-			{tasks: result.tasks.map(task => buildTaskJson(task)), unsent, end, ...summary},
+			{
+				tasks: result.views.map(({task, unknownSince}) => buildTaskJson(task, unknownSince)),
+				unsent,
+				end,
+				...summary,
+			},
 			failures,
 		);
 	} else {
@@ -87,7 +96,8 @@ interface Summary {
 	readonly worstExitCode: number | null;
 }
 
-function summarize({tasks}: WaitResult, elapsedMs: number): Summary {
+function summarize({views}: WaitResult, elapsedMs: number): Summary {
+	const tasks = views.map(({task}) => task);
 	const over = tasks.filter(isOver);
 	const durations = tasks.flatMap(task => durationOf(task) ?? []);
 	return {
@@ -112,17 +122,18 @@ function durationOf(task: Task): number | null {
 }
 
 function printSummary(
-	{tasks, gone, end}: WaitResult,
+	{views, gone, end}: WaitResult,
 	unsent: readonly Unsent[],
 	summary: Summary,
 	output: CommandContext['output'],
 ): void {
-	const ran = tasks.map(task => {
+	const ran = views.map(view => {
+		const {task} = view;
 		const duration = durationOf(task);
 		return [
 			task.id,
 			task.host,
-			isUnclear(task) ? 'not known' : task.state,
+			isUnclear(task) ? 'not known' : formatTaskState(view),
 			duration === null ? UNKNOWN : formatDuration(duration),
 			formatTaskTitle(task.text, 50),
 		];
@@ -142,21 +153,34 @@ function printSummary(
 	))
 		output.line(line);
 	output.line();
-	output.line(formatTimes(tasks, summary));
-	if (end === 'timed-out') output.note('dgo: the time is over; the tasks go on');
+	output.line(formatTimes(views, summary));
+	if (end === 'timed-out') noteTimeOver(views, output);
 }
 
 /** Tasks that go on have no sum yet. */
-function formatTimes(tasks: readonly Task[], {wholeMs, sumMs}: Summary): string {
+function formatTimes(views: readonly TaskView[], {wholeMs, sumMs}: Summary): string {
 	const whole = formatDuration(wholeMs);
-	if (!tasks.every(isOver))
-		return `${tasks.filter(isOver).length} of ${tasks.length} over after ${whole}; the others go on`;
+	const [over, unknown] = [countOver(views), countUnknown(views)];
+	if (over < views.length) {
+		const others =
+			unknown === 0 ? 'the others go on' : `${views.length - over - unknown} going on, ${unknown} unknown`;
+		return `${over} of ${views.length} over after ${whole}; ${others}`;
+	}
 	return sumMs === null ? whole : `${whole}, ${formatDuration(sumMs)} one after another`;
 }
 
-function formatStates(launched: readonly Task[], orchestrator: Orchestrator): string {
-	const {tasks} = orchestrator.network();
-	const states = launched.map(task => tasks.get(task.id)?.state ?? task.state);
-	const over = states.filter(state => state !== 'running' && state !== 'starting').length;
-	return `${over} of ${launched.length} over, ${states.filter(state => state === 'running').length} running`;
+function formatStates(launched: readonly Task[], network: Network, now: number): string {
+	const views = launched.map(task => viewTask(network, network.tasks.get(task.id) ?? task, now));
+	const unknown = countUnknown(views);
+	const running = views.filter(({task, unknownSince}) => task.state === 'running' && unknownSince === null);
+	const counts = `${countOver(views)} of ${views.length} over, ${running.length} running`;
+	return unknown === 0 ? counts : `${counts}, ${unknown} unknown`;
+}
+
+function countOver(views: readonly TaskView[]): number {
+	return views.filter(({task}) => isOver(task)).length;
+}
+
+function countUnknown(views: readonly TaskView[]): number {
+	return views.filter(({unknownSince}) => unknownSince !== null).length;
 }

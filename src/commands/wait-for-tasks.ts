@@ -1,14 +1,16 @@
 import {createFailure, type Failure} from '../orchestrator/domain/failure.ts';
 import {isOver, type Task} from '../orchestrator/domain/task.ts';
+import {type TaskView, viewTask} from '../orchestrator/domain/task-view.ts';
 import type {Orchestrator} from '../orchestrator/index.ts';
 import {formatFailure} from '../presentation/failures.ts';
-import {formatTaskTitle} from '../presentation/task.ts';
+import {formatTaskState, formatTaskTitle} from '../presentation/task.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT} from './exit-code.ts';
 import {buildTaskJson} from './json-shapes.ts';
 
 export interface WaitResult {
-	readonly tasks: readonly Task[];
+	/** The tasks as they looked at the end. */
+	readonly views: readonly TaskView[];
 	/** Those that their hosts no longer list, as they were at first: somebody removed them. */
 	readonly gone: readonly Task[];
 	readonly end: 'all-over' | 'timed-out' | 'interrupted';
@@ -55,8 +57,12 @@ export async function waitForTasks(
 		if (areOver()) settle('all-over');
 		else if (options.interrupted.aborted) settle('interrupted');
 	});
-	const {tasks} = orchestrator.network();
-	return {tasks: collect(), gone: asked.filter(({id}) => !tasks.has(id)), end};
+	const network = orchestrator.network();
+	return {
+		views: collect().map(task => viewTask(network, task, options.now())),
+		gone: asked.filter(({id}) => !network.tasks.has(id)),
+		end,
+	};
 }
 
 /** What to say of tasks that are gone. */
@@ -66,27 +72,37 @@ export function explainGone({gone}: WaitResult): readonly Failure[] {
 
 /** Prints how tasks ended, and gives the exit status. */
 export function printEndedTasks({arguments: given, output}: CommandContext, result: WaitResult): number {
-	const {tasks, end} = result;
+	const {views, end} = result;
 	const gone = explainGone(result);
-	const failures = [...tasks.flatMap(task => (task.state === 'failed' ? [task.failure] : [])), ...gone];
-	if (given.flag('json'))
+	if (given.flag('json')) {
+		const failed = views.flatMap(({task}) => (task.state === 'failed' ? [task.failure] : []));
 		output.json(
 			'wait',
-			tasks.map(task => buildTaskJson(task)),
-			failures,
+			views.map(({task, unknownSince}) => buildTaskJson(task, unknownSince)),
+			[...failed, ...gone],
 		);
-	else {
-		for (const task of tasks) {
+	} else {
+		for (const view of views) {
+			const {task} = view;
 			const why = task.state === 'failed' ? `: ${formatFailure(task.failure).what}` : '';
-			output.line(`${task.id}  ${task.state}  ${task.host}  ${formatTaskTitle(task.text, 60)}${why}`);
+			output.line(
+				`${task.id}  ${formatTaskState(view)}  ${task.host}  ${formatTaskTitle(task.text, 60)}${why}`,
+			);
 		}
 		for (const failure of gone) output.failure(failure);
 	}
 	if (end === 'timed-out') {
-		output.note('dgo: the time is over; the tasks go on');
+		noteTimeOver(views, output);
 		return EXIT.timedOut;
 	}
 	if (end === 'interrupted') return EXIT.interrupted;
 	if (gone.length > 0) return EXIT.noSuchTask;
-	return tasks.every(task => task.state === 'succeeded') ? EXIT.done : EXIT.someFailed;
+	return views.every(({task}) => task.state === 'succeeded') ? EXIT.done : EXIT.someFailed;
+}
+
+/** Says that the time is over, and what is known of the tasks that are not. */
+export function noteTimeOver(views: readonly TaskView[], output: CommandContext['output']): void {
+	const isAllKnown = views.every(({unknownSince}) => unknownSince === null);
+	const what = isAllKnown ? 'the tasks go on' : 'tasks go on, as far as their hosts answer';
+	output.note(`dgo: the time is over; ${what}`);
 }

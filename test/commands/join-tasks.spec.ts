@@ -10,7 +10,7 @@ const OTHER = createSucceeded('bbbbbbbbbb', 'node-2', 'e2e', {startedAt: NOW - 8
 const GOING_ON = createRunning('bbbbbbbbbb', 'node-2', 'e2e', {startedAt: NOW - 8000});
 
 /** `dgo dispatch … --join` of tasks that are as they are. */
-function join(tasks: readonly Task[], flags: readonly string[], interrupted: AbortSignal) {
+function join(tasks: readonly Task[], flags: readonly string[], interrupted = new AbortController().signal) {
 	const orchestrator = createFakeOrchestrator();
 	orchestrator.emit(...tasks.map(task => ({type: 'task-changed' as const, at: NOW, task})));
 	orchestrator.outcomes = tasks.map(task => ({
@@ -24,7 +24,7 @@ function join(tasks: readonly Task[], flags: readonly string[], interrupted: Abo
 }
 
 test('the sum of tasks that are over says what they would have taken one after another', async () => {
-	const {status, stdout} = await join([OVER, OTHER], [], new AbortController().signal);
+	const {status, stdout} = await join([OVER, OTHER], []);
 	expect([status, stdout.split('\n').at(-2)]).toEqual([0, '0 s, 12 s one after another']);
 });
 
@@ -37,4 +37,16 @@ test.each([
 	expect([status, stdout.split('\n').at(-2)]).toEqual([expected, '1 of 2 over after 0 s; the others go on']);
 	const json = await join([GOING_ON], ['--json', ...flags], signal);
 	expect(JSON.parse(json.stdout).data).toMatchObject({sumMs: null, worstExitCode: null});
+});
+
+test('a sum tells a task as unknown whose host fell silent, not as running', async () => {
+	const silent = createRunning('cccccccccc', 'node-off', 'lint', {startedAt: NOW - 8000});
+	const {stdout, stderr} = await join([OVER, GOING_ON, silent], ['--timeout', '1ms']);
+	expect(stdout).toMatch(/cccccccccc +node-off +unknown since 14:02:28/);
+	expect(stdout.split('\n').at(-2)).toBe('1 of 3 over after 0 s; 1 going on, 1 unknown');
+	expect(stderr).toContain('dgo: the time is over; tasks go on, as far as their hosts answer\n');
+	const json = await join([silent], ['--json', '--timeout', '1ms']);
+	expect(JSON.parse(json.stdout).data.tasks).toMatchObject([
+		{state: 'unknown', unknownSince: new Date(NOW - 3000).toISOString()},
+	]);
 });

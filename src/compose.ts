@@ -10,6 +10,7 @@ import {openSeenNetwork} from './orchestrator/discovery/seen-network.ts';
 import {createTaskId} from './orchestrator/dispatch/create-task-id.ts';
 import type {NetworkEvent} from './orchestrator/domain/event.ts';
 import type {Host} from './orchestrator/domain/host.ts';
+import {isOnline} from './orchestrator/domain/link-state.ts';
 import type {Network} from './orchestrator/domain/network.ts';
 import type {Orchestrator} from './orchestrator/index.ts';
 import {classifyDwExit} from './orchestrator/link/classify-dw-exit.ts';
@@ -150,13 +151,14 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 		// Not every command asks for a reading.
 		if (event.type === 'reading-arrived' || event.type === 'facts-arrived' || event.type === 'tasks-arrived')
 			seen.noteOnline(event.host);
+		if (event.type === 'task-changed' && event.task.state === 'running') seen.noteOnline(event.task.host);
+		if (event.type === 'link-changed' && !isOnline(event.link)) seen.noteAway(event.host);
 	}
 
 	function rememberTasks({tasks, hosts}: Network): void {
-		const hasListed = (host: string) => (hosts.get(host)?.tasksAt ?? null) !== null;
-		if (![...hosts.keys()].some(hasListed)) return;
+		if ([...hosts.values()].every(({tasksAt}) => tasksAt === null)) return;
 		const newestFirst = [...tasks.values()].sort((left, right) => right.createdAt - left.createdAt);
-		seen.noteTasks(newestFirst, hasListed);
+		seen.noteTasks(newestFirst, host => hosts.get(host)?.tasksAt ?? null);
 	}
 
 	function flushingAtEnd(engine: Orchestrator): Orchestrator {

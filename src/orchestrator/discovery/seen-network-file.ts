@@ -32,11 +32,21 @@ export interface SeenTask {
 	readonly running: SeenRunning | null;
 }
 
-/** A running task's request, where it runs and since when, without its id and its text. */
-export type SeenRunning = Omit<TaskRequest, 'id' | 'text'> & Pick<RunningTask, 'host' | 'startedAt'>;
+/** A running task's request, where it runs and since when, without its id. */
+export type SeenRunning = Omit<TaskRequest, 'id' | 'text'> &
+	Pick<RunningTask, 'host' | 'startedAt'> & {
+		/** The whole text as it was typed; null where the ledger has no room for it. */
+		readonly text: string | null;
+		/** When a dgo on this computer first knew it to run, in milliseconds since the epoch. */
+		readonly notedAt: number;
+	};
 
 export const EMPTY_SEEN_NETWORK: SeenNetwork = {hosts: [], tasks: []};
 export const MAX_SEEN_TASKS = 200;
+/** Most characters of all texts together. */
+const MAX_TEXTS = 256 * 1024;
+/** A listing arrives at most so many milliseconds after it was made: it may not tell yet what was started since. */
+const LISTING_MS = 10_000;
 const MAX_HOSTS = 5000;
 /** Most hosts that are kept although nobody names them now. */
 const MAX_UNNAMED = 500;
@@ -107,15 +117,31 @@ function isRemembered({seenAt, cordoned}: SeenHost, now: number): boolean {
 	return cordoned || (seenAt !== null && now - seenAt < REMEMBERED_MS);
 }
 
-/** The tasks of the first ledger, newest first, with what only the other one knows to run on hosts that did not list theirs. */
+/**
+ * The tasks of the first ledger, newest first, with what only the other one knows to run: on hosts that did not list
+ * theirs, or not since it was started. `listedAt` gives when a host listed last, null when it did not.
+ */
 export function mergeSeenTasks(
 	tasks: readonly SeenTask[],
 	others: readonly SeenTask[],
-	hasListed: (host: string) => boolean,
+	listedAt: (host: string) => number | null,
 ): readonly SeenTask[] {
 	const ids = new Set(tasks.map(({id}) => id));
-	const kept = others.filter(({id, running}) => running !== null && !ids.has(id) && !hasListed(running.host));
-	return [...tasks.slice(0, MAX_SEEN_TASKS - kept.length), ...kept];
+	const mayRun = ({host, notedAt}: SeenRunning) => (listedAt(host) ?? 0) < notedAt + LISTING_MS;
+	const kept = others.filter(({id, running}) => running !== null && !ids.has(id) && mayRun(running));
+	return limitTexts([...tasks.slice(0, MAX_SEEN_TASKS - kept.length), ...kept]);
+}
+
+/** Leaves out the texts for which there is no room; the first tasks come first. */
+function limitTexts(tasks: readonly SeenTask[]): readonly SeenTask[] {
+	let room = MAX_TEXTS;
+	return tasks.map(task => {
+		const {running} = task;
+		const length = running?.text?.length ?? 0;
+		if (running !== null && length > room) return {...task, running: {...running, text: null}};
+		room -= length;
+		return task;
+	});
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -155,7 +181,7 @@ function readTask({id, title, running}: Json): readonly SeenTask[] {
 }
 
 function readRunning(told: Json): SeenRunning | null {
-	const {host, agent, createdAt, startedAt} = told;
+	const {host, agent, createdAt, startedAt, text, notedAt} = told;
 	const type = TASK_TYPES.find(known => known === told.type);
 	const mode = TASK_MODES.find(known => known === told.mode);
 	if (typeof host !== 'string' || !isHostName(host) || type === undefined || mode === undefined) return null;
@@ -171,6 +197,8 @@ function readRunning(told: Json): SeenRunning | null {
 		unattended: told.unattended === true,
 		createdAt,
 		startedAt,
+		text: typeof text === 'string' && text.length <= MAX_TEXTS ? text : null,
+		notedAt: isTime(notedAt) ? notedAt : createdAt,
 	};
 }
 

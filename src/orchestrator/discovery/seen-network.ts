@@ -33,10 +33,12 @@ export interface SeenNetworkLedger {
 	noteHosts(hosts: readonly Host[]): void;
 	/** Notes that a host is online now; cheap enough for every answer. */
 	noteOnline(host: string): void;
+	/** Notes that a host does not answer any more: when it did last is of use to others now. */
+	noteAway(host: string): void;
 	/** Notes what a host told of its node. */
 	noteNode(host: string, node: CopyFacts): void;
-	/** Notes the tasks of the network, newest first. What ran on hosts that have not listed theirs is kept. */
-	noteTasks(tasks: readonly Task[], hasListed: (host: string) => boolean): void;
+	/** Notes the tasks of the network, newest first. What was started since its host listed its tasks, if it did, is kept. */
+	noteTasks(tasks: readonly Task[], listedAt: (host: string) => number | null): void;
 	/** Notes that a person keeps new work away from a host, or lets it come again. */
 	noteCordon(host: string, cordoned: boolean): void;
 	/** What is known of a host from before; null when it is not. */
@@ -61,7 +63,7 @@ export interface LedgerPorts {
 }
 
 const WRITE_EVERY_MS = 5000;
-// The order of the next start needs no finer times, and the disk is spared.
+// While a host answers nobody needs finer times of it, and the disk is spared.
 const SEEN_AGAIN_MS = 60_000;
 
 /**
@@ -75,15 +77,29 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 	let tellCordon: ((host: string, cordoned: boolean) => void) | null = null;
 	/** The hosts of the network; null until they were noted. */
 	let named: ReadonlySet<string> | null = null;
-	/** Which hosts listed their tasks to this program; null while nothing was noted of any. */
-	let listed: ((host: string) => boolean) | null = null;
+	/** When hosts listed their tasks to this program; null while nothing was noted of any. */
+	let listed: ((host: string) => number | null) | null = null;
+	/** When hosts were online, by each answer to this program; `seen` knows it more seldom. */
+	const onlineAt = new Map<string, number>();
 
 	function change(next: Partial<SeenNetwork>): void {
 		seen = {...seen, ...next};
 		pending ??= setTimeout(flush, WRITE_EVERY_MS).unref();
 	}
 
+	function isBehind({name, seenAt}: SeenHost): boolean {
+		return (onlineAt.get(name) ?? 0) > (seenAt ?? 0);
+	}
+
+	function noteTimes(): void {
+		const hosts = seen.hosts.map(host =>
+			isBehind(host) ? {...host, seenAt: onlineAt.get(host.name) ?? null} : host,
+		);
+		change({hosts});
+	}
+
 	function flush(): void {
+		if (seen.hosts.some(isBehind)) noteTimes();
 		if (!pending) return;
 		clearTimeout(pending);
 		pending = null;
@@ -118,20 +134,26 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 			if (!isSame(all, seen.hosts)) change({hosts: all});
 		},
 		noteOnline(name) {
-			const at = now();
+			onlineAt.set(name, now());
 			const isNews = ({name: known, seenAt}: SeenHost) =>
-				known === name && at - (seenAt ?? 0) >= SEEN_AGAIN_MS;
-			if (!seen.hosts.some(isNews)) return;
-			change({hosts: seen.hosts.map(host => (isNews(host) ? {...host, seenAt: at} : host))});
+				known === name && now() - (seenAt ?? 0) >= SEEN_AGAIN_MS;
+			if (seen.hosts.some(isNews)) noteTimes();
+		},
+		noteAway(name) {
+			if (seen.hosts.some(host => host.name === name && isBehind(host))) noteTimes();
 		},
 		noteNode(name, {home, rsyncVersion}) {
 			const node = {home, rsyncVersion};
 			const hosts = seen.hosts.map(host => (host.name === name ? {...host, node} : host));
 			if (!isSame(hosts, seen.hosts)) change({hosts});
 		},
-		noteTasks(found, hasListed) {
-			listed = hasListed;
-			const tasks = mergeSeenTasks(found.slice(0, MAX_SEEN_TASKS).map(buildSeenTask), seen.tasks, hasListed);
+		noteTasks(found, listedAt) {
+			listed = listedAt;
+			const notedAt = new Map(seen.tasks.map(({id, running}) => [id, running?.notedAt]));
+			const noted = found
+				.slice(0, MAX_SEEN_TASKS)
+				.map(task => buildSeenTask(task, notedAt.get(task.id) ?? now()));
+			const tasks = mergeSeenTasks(noted, seen.tasks, listedAt);
 			if (!isSame(tasks, seen.tasks)) change({tasks});
 		},
 		noteCordon(name, cordoned) {
@@ -162,19 +184,26 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 	};
 }
 
-function buildSeenTask(task: Task): SeenTask {
+function buildSeenTask(task: Task, notedAt: number): SeenTask {
 	const {id, text} = task;
-	return {id, title: cleanLine(text, 60), running: task.state === 'running' ? buildSeenRunning(task) : null};
+	const running = task.state === 'running' ? buildSeenRunning(task, notedAt) : null;
+	return {id, title: cleanLine(text, 60), running};
 }
 
-function buildRecalledTask(id: string, title: string, running: SeenRunning): RunningTask {
+function buildRecalledTask(
+	id: string,
+	title: string,
+	{notedAt: _, text, ...running}: SeenRunning,
+): RunningTask {
 	const state = {state: 'running', lingering: false, progress: NO_PROGRESS, outputBytes: 0} as const;
-	return {...running, ...state, id, text: title};
+	const told = {...running, ...state, id};
+	return text === null ? {...told, text: title, isTextCut: true} : {...told, text};
 }
 
-function buildSeenRunning(task: RunningTask): SeenRunning {
+function buildSeenRunning(task: RunningTask, notedAt: number): SeenRunning {
 	const {host, type, mode, agent, specialist, project, retryOf, unattended, createdAt, startedAt} = task;
-	return {host, type, mode, agent, specialist, project, retryOf, unattended, createdAt, startedAt};
+	const request = {type, mode, agent, specialist, project, retryOf, unattended, createdAt};
+	return {...request, host, startedAt, notedAt, text: task.isTextCut ? null : task.text};
 }
 
 /** Reads the ledger without opening it, as completion does. A missing or damaged one is empty. */

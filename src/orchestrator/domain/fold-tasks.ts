@@ -77,11 +77,14 @@ export function foldTask(
 	{task, at}: Extract<NetworkEvent, {type: 'task-changed'}>,
 ): Network {
 	const known = network.tasks.get(task.id);
-	if (!network.hosts.has(task.host)) return network;
+	const record = network.hosts.get(task.host);
+	if (record === undefined) return network;
 	// A task that moves to its next host starts anew there.
 	const isMoved = known !== undefined && known.host !== task.host;
 	if (known !== undefined && !isMoved && laterOf(known, task) === known) return network;
-	return tellChange({...network, tasks: new Map(network.tasks).set(task.id, task)}, known, task, at);
+	// Only its node says that it runs.
+	const next = task.state === 'running' ? putRecord(network, {...record, lastAnswerAt: at}) : network;
+	return tellChange({...next, tasks: new Map(network.tasks).set(task.id, task)}, known, task, at);
 }
 
 /** The tasks that stay although this listing does not tell them: those of other hosts, and those on their way. */

@@ -60,6 +60,8 @@ export interface RunningTask extends OnNode {
 	readonly state: 'running';
 	/** The result line has come and the process is still there. */
 	readonly lingering: boolean;
+	/** Set when only the beginning of its text is known: an earlier program had no room for the rest, and its host is away. */
+	readonly isTextCut?: true;
 }
 interface Ended extends OnNode {
 	readonly endedAt: number;

@@ -56,10 +56,10 @@ test('of a task that nothing is known of the time is a dash, and since when stan
 			.find(line => line.includes('mend'));
 	expect(rowOf()).toMatch(/\? {2}8aaa {2}unknown .* mend the parser .* {2}–$/);
 	await press('\r');
-	expect(rowOf()).toMatch(/─ unknown since 14:02:30, 6 turns, /);
+	expect(rowOf()).toMatch(/─ unknown since 14:02:31, 6 turns, /);
 	store.getState().back();
 	store.getState().resize({columns: 200, rows: 60});
 	await settle();
-	expect(rowOf()).toMatch(/ {2}since 14:02:30 .* {2}–$/);
-	expect(buildSpoken(store.getState())).toContain('  task 8aaa, unknown, since 14:02:30: mend the parser');
+	expect(rowOf()).toMatch(/ {2}since 14:02:31 .* {2}–$/);
+	expect(buildSpoken(store.getState())).toContain('  task 8aaa, unknown, since 14:02:31: mend the parser');
 });

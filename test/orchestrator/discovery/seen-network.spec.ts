@@ -7,6 +7,7 @@ import {diskReader} from '../../../src/orchestrator/configuration/file-reader.ts
 import {openSeenNetwork, readSeenNetwork} from '../../../src/orchestrator/discovery/seen-network.ts';
 import {parseSeenNetwork} from '../../../src/orchestrator/discovery/seen-network-file.ts';
 import {type Host, type HostSource, NO_ROUTE} from '../../../src/orchestrator/domain/host.ts';
+import type {RunningTask} from '../../../src/orchestrator/domain/task.ts';
 import {waitUntil} from '../../wait-until.ts';
 import {buildRunning} from '../domain/builders.ts';
 
@@ -50,7 +51,7 @@ test('what was noted is there at the next start, readable by its owner alone', (
 	ledger.noteHosts([host('a', ['dev']), host('b')]);
 	ledger.noteOnline('b');
 	ledger.noteOnline('stranger');
-	ledger.noteTasks([{...buildRunning('7f3k', 'b'), text: 'fix\u001b[2J it\nnow'}], () => true);
+	ledger.noteTasks([{...buildRunning('7f3k', 'b'), text: 'fix\u001b[2J it\nnow'}], () => clock);
 	ledger.flush();
 	expect(openSeenNetwork(state, ports).seen()).toEqual({
 		hosts: [
@@ -89,7 +90,7 @@ test('many notes are written once, some seconds later, and the same news never a
 	const note = () => {
 		ledger.noteHosts([host('a')]);
 		ledger.noteOnline('a');
-		ledger.noteTasks([{...buildRunning('t', 'a'), state: 'lost', reason: 'rebooted'}], () => true);
+		ledger.noteTasks([{...buildRunning('t', 'a'), state: 'lost', reason: 'rebooted'}], () => clock);
 	};
 	for (let count = 0; count < 100; count++) note();
 	expect(readSeenNetwork(state, diskReader)).toEqual(EMPTY);
@@ -166,7 +167,7 @@ test('what ran on a host that does not answer is recalled, through programs that
 	const first = open();
 	first.noteHosts([host('a'), host('b')]);
 	first.noteOnline('b');
-	first.noteTasks([here, away], () => true);
+	first.noteTasks([here, away], () => clock);
 	first.flush();
 
 	const deaf = open();
@@ -175,14 +176,15 @@ test('what ran on a host that does not answer is recalled, through programs that
 	const second = open();
 	expect(second.recall('b')).toMatchObject({
 		seenAt: 1_000_000,
-		tasks: [{...away, text: away.text.slice(0, 60)}],
+		tasks: [away],
 	});
-	second.noteTasks([], listed => listed === 'a');
+	clock += 11_000;
+	second.noteTasks([], listed => (listed === 'a' ? clock : null));
 	second.flush();
 	expect(open().recall('a')?.tasks).toEqual([]);
 	expect(open().recall('b')?.tasks).toMatchObject([{id: 'away', host: 'b', state: 'running'}]);
 	const third = open();
-	third.noteTasks([], () => true);
+	third.noteTasks([], () => clock);
 	third.flush();
 	expect(open().recall('b')?.tasks).toEqual([]);
 });
@@ -305,4 +307,74 @@ test('peers that were online within a month or are cordoned are recalled, also a
 	expect(openSeenNetwork(state, ports).recallPeers()).toEqual(['seen', 'cordoned']);
 	clock += 31 * 24 * 3600 * 1000;
 	expect(ledger.recallPeers()).toEqual(['cordoned']);
+});
+
+test('what another dgo starts outlives a program that listed the tasks of its host before', () => {
+	const open = () => openSeenNetwork(state, ports);
+	const dashboard = open();
+	dashboard.noteHosts([host('a')]);
+	// A listing that was made before the start may arrive after it.
+	const [listedAt, tooSoon, later] = [clock - 300_000, clock + 1000, clock + 11_000];
+	dashboard.noteTasks([], () => listedAt);
+	const command = open();
+	command.noteTasks([buildRunning('new', 'a')], () => clock);
+	command.flush();
+	const recalled = () =>
+		open()
+			.recall('a')
+			?.tasks.map(({id}) => id);
+	for (const at of [listedAt, tooSoon]) {
+		clock += 60_000;
+		dashboard.noteOnline('a');
+		dashboard.noteTasks([], () => at);
+		dashboard.flush();
+		expect(recalled()).toEqual(['new']);
+	}
+	dashboard.noteTasks([], () => later);
+	dashboard.flush();
+	expect(recalled()).toEqual([]);
+});
+
+test('a text is recalled byte for byte; of one that the ledger has no room for the beginning alone, and it says so', () => {
+	const whole = {
+		...buildRunning('whole', 'a'),
+		text: `cents\u001b[2J ${'x'.repeat(100)}\n\tdo NOT drop it; \ud83d\n`,
+	};
+	const long = {...buildRunning('long', 'a'), text: 'y'.repeat(130_000)};
+	const other = {...buildRunning('other', 'a'), text: 'z'.repeat(135_000)};
+	const ledger = openSeenNetwork(state, ports);
+	ledger.noteHosts([host('a')]);
+	ledger.noteTasks([long, other, whole], () => clock);
+	ledger.flush();
+	const cut: RunningTask = {...other, text: `${'z'.repeat(59)}…`, isTextCut: true};
+	const next = openSeenNetwork(state, ports);
+	expect(next.recall('a')?.tasks).toEqual([long, cut, whole]);
+	next.noteTasks([cut], () => clock);
+	expect(next.recall('a')?.tasks[0]).toEqual(cut);
+});
+
+test('when a host was online last is known to the second once it is away or the program ends, and written seldom before', () => {
+	const ledger = openSeenNetwork(state, ports);
+	const seenAt = () => readSeenNetwork(state, diskReader).hosts[0]?.seenAt;
+	ledger.noteHosts([host('a')]);
+	ledger.noteOnline('a');
+	ledger.flush();
+	const pass = (milliseconds: number) => {
+		clock += milliseconds;
+		ledger.noteOnline('a');
+		vi.advanceTimersByTime(5000);
+	};
+	pass(30_000);
+	expect(seenAt()).toBe(1_000_000);
+	ledger.noteAway('a');
+	vi.advanceTimersByTime(5000);
+	expect(seenAt()).toBe(1_030_000);
+	rmSync(file);
+	ledger.noteAway('a');
+	vi.advanceTimersByTime(5000);
+	expect(seenAt()).toBeUndefined();
+	pass(10_000);
+	ledger.noteTasks([], () => clock);
+	ledger.flush();
+	expect(seenAt()).toBe(1_040_000);
 });

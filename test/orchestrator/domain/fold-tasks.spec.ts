@@ -169,6 +169,17 @@ test('a task that goes on to its next host starts anew there', () => {
 	expect(network.tasks.get('t1')).toMatchObject({state: 'starting', host: 'b'});
 });
 
+test('a task is unknown since its node said that it runs, when nothing was heard of the node since', () => {
+	const acknowledged = foldEvent(base, {type: 'task-changed', at: NOW + 7000, task: running});
+	const network = foldEvent(acknowledged, {
+		type: 'link-changed',
+		at: NOW + 8000,
+		host: 'a',
+		link: {status: 'offline', since: NOW + 8000, failure: refused, nextTryAt: NOW + 9000},
+	});
+	expect(viewTask(network, running, NOW + 9000).unknownSince).toBe(NOW + 7000);
+});
+
 describe('a task that an earlier program saw running', () => {
 	const recalled = {
 		type: 'host-recalled',

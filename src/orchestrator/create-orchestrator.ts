@@ -97,6 +97,19 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		return 'failure' in told ? told : folderBelow(host, told.home, folder);
 	}
 
+	/** Where the folder of another host's node lies on a host: below its home when it lies below the home there. */
+	async function translateFolder(
+		host: string,
+		from: {readonly host: string; readonly folder: string},
+	): Promise<string | {readonly failure: Failure}> {
+		const home = watches.get(from.host)?.facts()?.home ?? parts.recall(from.host)?.node?.home ?? null;
+		if (host === from.host || home === null) return from.folder;
+		const told = await askFacts(host);
+		return 'failure' in told
+			? told
+			: resolveDestination(from.folder, {local: home, node: told.home, remoteRoot: null});
+	}
+
 	/** Connects where that is not done yet, and gives what the host tells, or why it does not. */
 	async function askFacts(host: string): Promise<NodeFacts | {readonly failure: Failure}> {
 		// A dashboard has opened every link, and ticks as fast as somebody looks.
@@ -143,6 +156,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		},
 		isUnattended: agent => buildAgentCommand(agent, 'task', settings())?.unattended ?? true,
 		resolveProject: folderOn,
+		translateFolder,
 		async sync(host, folder, signal) {
 			const plain = {dryRun: false, deleteExtra: false, force: false};
 			const [outcome] = await sync({hosts: [host], folder, ...plain}, undefined, signal);

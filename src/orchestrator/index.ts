@@ -55,7 +55,7 @@ export interface Orchestrator {
 	run(request: RunRequest, onOutput: TakeOutput, signal: AbortSignal): Promise<readonly RunOutcome[]>;
 	/** Places, syncs and launches; resolves when each task was acknowledged by its node or failed. */
 	dispatch(requests: readonly DispatchRequest[], watch?: DispatchWatch): Promise<readonly DispatchOutcome[]>;
-	/** The request that dispatches a task's work again, in the same folder on its new host. */
+	/** The request that dispatches a task's work again, in its folder on the new host. */
 	buildRetry(
 		task: Task,
 		where: {readonly host: string | null; readonly exclude: readonly string[]},
@@ -178,8 +178,11 @@ export type WorkPlace =
 	| {readonly kind: 'home'}
 	/** Where a local folder (absolute) lies there, copied first when `sync`. */
 	| {readonly kind: 'project'; readonly folder: string; readonly sync: boolean}
-	/** A folder of the node, as it is: that of a task that is tried again. */
-	| {readonly kind: 'remote'; readonly folder: string};
+	/**
+	 * The folder of a task that is tried again, as it is on that task's host: where it lies below the home there, the one
+	 * at the same path below the new host's home.
+	 */
+	| {readonly kind: 'remote'; readonly host: string; readonly folder: string};
 
 /** How a caller goes along with a dispatch. */
 export interface DispatchWatch {

@@ -1,6 +1,7 @@
+import type {Task} from '../orchestrator/domain/judge-retry.ts';
 import type {PlacementRequest} from '../orchestrator/domain/placement.ts';
 import type {Settings} from '../orchestrator/domain/settings.ts';
-import type {Task, TaskMode} from '../orchestrator/domain/task.ts';
+import type {TaskMode} from '../orchestrator/domain/task.ts';
 import {TASK_MODES} from '../orchestrator/domain/task.ts';
 import {inferTaskType, TASK_TYPES, type TaskType} from '../orchestrator/domain/task-type.ts';
 import type {DispatchRequest, WorkPlace} from '../orchestrator/index.ts';
@@ -129,8 +130,9 @@ export function buildDispatchRequests(form: DispatchForm, folder: string | null)
 
 function choosePlace({project, retry}: DispatchForm, folder: string | null): WorkPlace {
 	if (project !== 'none' && folder !== null) return {kind: 'project', folder, sync: project === 'sync'};
-	const there = retry?.project ?? null;
-	return there === null ? {kind: 'home'} : {kind: 'remote', folder: there};
+	return retry === null || retry.project === null
+		? {kind: 'home'}
+		: {kind: 'remote', host: retry.avoid, folder: retry.project};
 }
 
 function cycle<Choice>(choices: readonly Choice[], current: Choice, step: 1 | -1): Choice {

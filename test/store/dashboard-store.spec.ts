@@ -1,5 +1,6 @@
 import {expect, test, vi} from 'vitest';
 import {createFailure} from '../../src/orchestrator/domain/failure.ts';
+import {isOver} from '../../src/orchestrator/domain/task.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
 import {selectSummary} from '../../src/store/selectors/figures.ts';
 import {selectHostNames, selectRowIds, selectTasks} from '../../src/store/selectors/rows.ts';
@@ -192,7 +193,7 @@ test('a text typed before is still in the form when it is opened again', () => {
 test('a retry carries text, type and folder, and avoids the host that failed', async () => {
 	const {state, orchestrator} = createStarted();
 	const task = orchestrator.network().tasks.get('9c1xh4q2mz');
-	if (task === undefined) throw new Error('the sample network has this task');
+	if (task === undefined || !isOver(task)) throw new Error('the sample network has this task');
 	state().openRetry(task);
 	await state().send();
 	expect(orchestrator.calls.at(-1)).toMatchObject([
@@ -202,7 +203,7 @@ test('a retry carries text, type and folder, and avoids the host that failed', a
 				text: 'fix bug in parseUserInput',
 				exclude: ['node-3'],
 				retryOf: '9c1xh4q2mz',
-				place: {kind: 'remote', folder: '/home/ada/projects/shop'},
+				place: {kind: 'remote', host: 'node-3', folder: '/home/ada/projects/shop'},
 			},
 		],
 	]);

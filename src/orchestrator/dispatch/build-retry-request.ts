@@ -3,7 +3,7 @@ import type {DispatchRequest} from '../index.ts';
 
 /**
  * The request that does a task's work again. Its project is already a folder of the nodes, so nothing
- * is synced; the new host works in the folder of the same path.
+ * is synced; the new host works where that folder lies there.
  */
 export function buildRetryRequest(
 	task: Task,
@@ -17,7 +17,7 @@ export function buildRetryRequest(
 		host: where.host,
 		require: [],
 		exclude: where.exclude,
-		place: task.project === null ? {kind: 'home'} : {kind: 'remote', folder: task.project},
+		place: task.project === null ? {kind: 'home'} : {kind: 'remote', host: task.host, folder: task.project},
 		retryOf: task.id,
 		waitMs: 0,
 	};

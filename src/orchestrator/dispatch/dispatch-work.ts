@@ -21,6 +21,11 @@ export interface DispatchPorts {
 	sync(host: string, folder: string, signal: AbortSignal): Promise<SyncOutcome>;
 	/** The folder that a local project has on a host's node; waits until the node has told where its home is. */
 	resolveProject(host: string, folder: string): Promise<string | {readonly failure: Failure}>;
+	/** The folder of a host's node that is to another host what a folder is there; waits until the node has told where its home is. */
+	translateFolder(
+		host: string,
+		from: {readonly host: string; readonly folder: string},
+	): Promise<string | {readonly failure: Failure}>;
 	launch(host: string, request: TaskRequest): Promise<LaunchAnswer>;
 	/** Tells the network about a task that its node does not list yet. */
 	announce(task: Task): void;
@@ -186,7 +191,7 @@ async function resolvePlace(
 		case 'project':
 			return ports.resolveProject(host, place.folder);
 		case 'remote':
-			return place.folder;
+			return ports.translateFolder(host, place);
 	}
 }
 

@@ -58,6 +58,7 @@ function createPorts(
 		},
 		sync: async host => ({...SYNCED, host, failure: syncFailure}),
 		resolveProject: async (_host, folder) => folder.replace('/home/me', '/home/there'),
+		translateFolder: async (host, from) => from.folder.replace(`/home/${from.host}/`, `/home/${host}/`),
 		async launch(host, request) {
 			happened.push(`launch on ${host} in ${request.project ?? 'home'}`);
 			const status = answers[host] ?? 'acknowledged';
@@ -88,6 +89,16 @@ function createWatch() {
 }
 
 describe('a piece of work', () => {
+	test('that is done again works where its first folder lies on each host that it comes to', async () => {
+		const {ports, happened} = createPorts({a: 'refused'});
+		const place = {kind: 'remote', host: 'c', folder: '/home/c/shop'} as const;
+		await dispatchWork({...REQUEST, place}, ports);
+		expect(happened.filter(line => line.startsWith('launch'))).toEqual([
+			'launch on a in /home/a/shop',
+			'launch on b in /home/b/shop',
+		]);
+	});
+
 	test('is placed, synced and launched, in its project’s folder there', async () => {
 		const {ports, happened} = createPorts({});
 		expect(await dispatchWork(REQUEST, ports)).toMatchObject({

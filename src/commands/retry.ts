@@ -1,4 +1,7 @@
+import {judgeRetry, type WholeTask} from '../orchestrator/domain/judge-retry.ts';
+import {type TaskView, viewTask} from '../orchestrator/domain/task-view.ts';
 import {formatFailureShort} from '../presentation/failures.ts';
+import {formatClock} from '../presentation/format-time.ts';
 import {formatPlacement} from '../presentation/placement.ts';
 import {advise, noteRefusal, statusWithoutHost} from './advise.ts';
 import type {CommandContext} from './command.ts';
@@ -12,12 +15,13 @@ import {watchDispatch} from './watch-dispatch.ts';
 
 /** `dgo retry TASK [--on TARGET]`: dispatches a task's text again, on the best other host unless told where; on the best of several. */
 export async function run(context: CommandContext): Promise<number> {
-	const {arguments: given, output, openOrchestrator} = context;
+	const {arguments: given, output, environment, openOrchestrator} = context;
 	const [prefix] = given.positionals;
 	if (prefix === undefined) throw new UserError('dgo retry needs a task', {hint: 'dgo tasks lists them'});
 	const orchestrator = openOrchestrator();
 	const records = await gather(orchestrator, 'all', ['reading', 'facts', 'tasks']);
-	const task = findTask(orchestrator.network(), prefix);
+	const found = findTask(orchestrator.network(), prefix);
+	const task = chooseRetried(viewTask(orchestrator.network(), found, environment.now()), given.flag('again'));
 	const on = readTarget(given.value('on') ?? 'best');
 	const names = records.map(record => record.host.name);
 	const wanted =
@@ -57,4 +61,33 @@ export async function run(context: CommandContext): Promise<number> {
 	}
 	if (outcome.failure === null) return EXIT.done;
 	return outcome.failure.code === 'no-eligible-host' ? statusWithoutHost(outcome.placement) : EXIT.someFailed;
+}
+
+/** The task, where it may be done again; throws a UserError that says why it may not. */
+function chooseRetried(view: TaskView, again: boolean): WholeTask {
+	const verdict = judgeRetry(view);
+	const {id, host} = view.task;
+	switch (verdict.kind) {
+		case 'free':
+			return verdict.task;
+		case 'unknown':
+			if (again) return verdict.task;
+			throw new UserError(
+				`${id} may still run: ${host} has not answered since ${formatClock(verdict.since)}`,
+				{
+					exitCode: EXIT.unreachable,
+					hint: `dgo retry ${id} --again does it a second time all the same; dgo status ${host} says what is wrong there`,
+				},
+			);
+		case 'going-on':
+			throw new UserError(`${id} is ${verdict.state} on ${host}: a second one would run beside it`, {
+				exitCode: EXIT.someFailed,
+				hint: `end it first: dgo cancel ${id}`,
+			});
+		case 'text-cut':
+			throw new UserError(`only the beginning of ${id}’s text is known until ${host} answers`, {
+				exitCode: EXIT.unreachable,
+				hint: `send the whole text anew: dgo dispatch TEXT; dgo status ${host} says what is wrong there`,
+			});
+	}
 }

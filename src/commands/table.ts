@@ -209,6 +209,7 @@ export const COMMANDS: readonly CommandSpec[] = [
 		summary: 'dispatch a task again',
 		options: [
 			{name: 'on', value: 'TARGET', summary: 'where (default: the best other host)', complete: 'target'},
+			{name: 'again', value: null, summary: 'also while its host does not answer: it may run twice then'},
 			JSON_OPTION,
 		],
 		load: () => import('./retry.ts'),

@@ -1,3 +1,4 @@
+import {judgeRetry} from '../orchestrator/domain/judge-retry.ts';
 import {isOnline} from '../orchestrator/domain/link-state.ts';
 import {isOver} from '../orchestrator/domain/task.ts';
 import {viewTask} from '../orchestrator/domain/task-view.ts';
@@ -82,12 +83,17 @@ export function whyNotCancel(state: DashboardState): Reason {
 export function whyNotRetry(state: DashboardState): Reason {
 	const task = selectTask(state);
 	if (task === null) return 'No task is selected here.';
-	if (isOver(task)) return whyNotChange(state);
-	const id = formatTaskId(task.id);
 	const {keys} = state.settings;
-	return viewTask(state.network, task, state.now).unknownSince === null
-		? `${id} is still ${task.state}: cancel it first (${sayKey('cancel', keys)}).`
-		: `What ${id} does on ${task.host} is not known now; ${sayKey('refresh', keys)} asks again.`;
+	const verdict = judgeRetry(viewTask(state.network, task, state.now));
+	const id = formatTaskId(task.id);
+	switch (verdict.kind) {
+		case 'going-on':
+			return `${id} is still ${verdict.state}: cancel it first (${sayKey('cancel', keys)}).`;
+		case 'text-cut':
+			return `Only the beginning of ${id}’s text is known until ${task.host} answers: write it anew (${sayKey('dispatch', keys)}).`;
+		default:
+			return whyNotChange(state);
+	}
 }
 
 export function whyNoMatch(state: DashboardState): Reason {

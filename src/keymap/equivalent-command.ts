@@ -1,4 +1,8 @@
 import {quoteWhereNeeded} from '../orchestrator/domain/command-line.ts';
+import {judgeRetry} from '../orchestrator/domain/judge-retry.ts';
+import type {Network} from '../orchestrator/domain/network.ts';
+import type {Task} from '../orchestrator/domain/task.ts';
+import {viewTask} from '../orchestrator/domain/task-view.ts';
 import type {DashboardState} from '../store/dashboard-state.ts';
 import {selectPlace} from '../store/selectors/screen.ts';
 import {selectHost, selectTargets, selectTask} from '../store/selectors/selection.ts';
@@ -49,10 +53,21 @@ export function buildLogsCommand(state: DashboardState): string | null {
 	return task === null ? null : buildCommand('logs', task.id, '--follow');
 }
 
+/** `dgo retry` of the selected task, with the consent that one asks for which may still run. */
+export function buildRetryCommand(state: DashboardState): string {
+	const task = selectTask(state);
+	const consent = task !== null && needsConsent(state.network, task, state.now) ? '--again' : null;
+	return buildCommand('retry', task?.id ?? null, consent);
+}
+
+function needsConsent(network: Network, task: Task, now: number): boolean {
+	return judgeRetry(viewTask(network, task, now)).kind === 'unknown';
+}
+
 /** The form as a command that sends the same; null for a retry that was changed, which no command does. */
 function buildDispatchCommand(state: DashboardState): string | null {
 	const {form, folder} = state;
-	if (form.retry !== null) return buildRetryCommand(state, form.retry.task);
+	if (form.retry !== null) return buildFormRetryCommand(state, form.retry.task);
 	const options: (string | null)[] = [];
 	if (form.hosts.length > 0) options.push('--on', form.hosts.join(','));
 	if (form.type !== null) options.push('--type', form.type);
@@ -64,7 +79,7 @@ function buildDispatchCommand(state: DashboardState): string | null {
 	return buildCommand('dispatch', ...options, '--', form.text.text);
 }
 
-function buildRetryCommand({form, network}: DashboardState, id: string): string | null {
+function buildFormRetryCommand({form, network, now}: DashboardState, id: string): string | null {
 	const task = network.tasks.get(id);
 	const isUnchanged =
 		task !== undefined &&
@@ -74,5 +89,6 @@ function buildRetryCommand({form, network}: DashboardState, id: string): string 
 		task.mode === form.mode &&
 		task.agent === form.agent;
 	if (!isUnchanged || form.hosts.length > 1) return null;
-	return buildCommand('retry', id, ...form.hosts.flatMap(host => ['--on', host]));
+	const consent = needsConsent(network, task, now) ? '--again' : null;
+	return buildCommand('retry', id, consent, ...form.hosts.flatMap(host => ['--on', host]));
 }

@@ -9,7 +9,7 @@ import {
 	whyNotRetry,
 	whyNotSync,
 } from './disabled.ts';
-import {buildCommand, buildLogsCommand, targetOf} from './equivalent-command.ts';
+import {buildCommand, buildLogsCommand, buildRetryCommand, targetOf} from './equivalent-command.ts';
 
 /** What is done to hosts and tasks. */
 export const WORK_ACTIONS: readonly Action[] = [
@@ -127,15 +127,15 @@ export const WORK_ACTIONS: readonly Action[] = [
 		id: 'retry',
 		keys: ['t'],
 		label: 'retry',
-		help: 'Try the task again on another host; the form shows which and why.',
+		help: 'Try the task again on another host; the form shows which and why. It asks once where the task may still run.',
 		group: 'Tasks',
 		places: TASK_PLACES,
 		footer: true,
 		disabled: whyNotRetry,
-		command: state => buildCommand('retry', selectTask(state)?.id ?? null),
+		command: buildRetryCommand,
 		run: state => {
 			const task = selectTask(state);
-			if (task !== null) state.openRetry(task);
+			if (task !== null) state.requestRetry(task.id);
 		},
 	}),
 ];

@@ -3,6 +3,7 @@ import type {CommandLine} from './domain/command-line.ts';
 import type {DispatchOutcome} from './domain/dispatch-outcome.ts';
 import type {NetworkEvent} from './domain/event.ts';
 import type {Failure} from './domain/failure.ts';
+import type {WholeTask} from './domain/judge-retry.ts';
 import type {Network} from './domain/network.ts';
 import type {Placement, PlacementRequest} from './domain/placement.ts';
 import type {Settings} from './domain/settings.ts';
@@ -57,7 +58,7 @@ export interface Orchestrator {
 	dispatch(requests: readonly DispatchRequest[], watch?: DispatchWatch): Promise<readonly DispatchOutcome[]>;
 	/** The request that dispatches a task's work again, in its folder on the new host. */
 	buildRetry(
-		task: Task,
+		task: WholeTask,
 		where: {readonly host: string | null; readonly exclude: readonly string[]},
 	): DispatchRequest;
 	/** Ends a task's process tree. Resolves to the task as it is afterwards. */

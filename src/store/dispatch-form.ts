@@ -1,4 +1,4 @@
-import type {Task} from '../orchestrator/domain/judge-retry.ts';
+import type {WholeTask} from '../orchestrator/domain/judge-retry.ts';
 import type {PlacementRequest} from '../orchestrator/domain/placement.ts';
 import type {Settings} from '../orchestrator/domain/settings.ts';
 import type {TaskMode} from '../orchestrator/domain/task.ts';
@@ -51,7 +51,7 @@ export const EMPTY_FORM: DispatchForm = {
 };
 
 /** The form that tries a task again: its text and choices, in its folder, on another host. */
-export function buildRetryForm({id, host, text, type, agent, mode, project}: Task): DispatchForm {
+export function buildRetryForm({id, host, text, type, agent, mode, project}: WholeTask): DispatchForm {
 	const retry = {task: id, avoid: host, project};
 	return {...EMPTY_FORM, text: createTextValue(text), type, agent, mode, retry, project: 'none'};
 }

@@ -1,5 +1,5 @@
 import {isUnsent} from '../orchestrator/domain/dispatch-outcome.ts';
-import type {Task} from '../orchestrator/domain/task.ts';
+import type {WholeTask} from '../orchestrator/domain/judge-retry.ts';
 import type {DispatchOutcome} from '../orchestrator/index.ts';
 import type {Slice} from './dashboard-state.ts';
 import {
@@ -23,7 +23,7 @@ export interface DispatchSlice extends DispatchForms {
 	/** Opens the form for the marked hosts, or for the best one; a text typed before is still there. */
 	openDispatch(): void;
 	/** Opens the form with a task's text, for another host than its own, or as it was left before. */
-	openRetry(task: Task): void;
+	openRetry(task: WholeTask): void;
 	editForm(edit: TextEdit): void;
 	nextField(step: 1 | -1): void;
 	choose(step: 1 | -1): void;

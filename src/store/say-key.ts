@@ -17,6 +17,7 @@ export const NAMED_KEYS = {
 	quit: 'q',
 	raw: 'w',
 	refresh: 'R',
+	retry: 't',
 	run: 'r',
 	search: '/',
 	up: 'k',

@@ -1,6 +1,7 @@
-import {mkdirSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {waitUntil} from '../wait-until.ts';
 import {type ShopNetwork, startShopNetwork} from './shop-network.ts';
 
 let network: ShopNetwork;
@@ -26,4 +27,20 @@ test('a retry works where the project lies below the home of its new host', asyn
 	const {id: second}: {id: string} = again.data;
 	await network.dgo(['wait', second]);
 	expect((await network.dgo(['logs', second, '--raw'])).stdout).toContain(`${folder}\n`);
+});
+
+test('a task of a host that is down is done elsewhere with its whole text, once that is asked for', async () => {
+	const text = `Rewrite the cart so that totals are computed in cents, keep the old API, and\nsecond line: do NOT touch the production database; ${'x'.repeat(9000)}`;
+	const node = network.node('node-2');
+	writeFileSync(join(node.home, '.stand-in'), 'seconds=1000\n');
+	const id = await dispatch('--agent', 'claude', '--no-project', '--', text);
+	await node.stop();
+	const refused = await network.dgo(['retry', id]);
+	expect([refused.status, refused.stderr]).toEqual([4, expect.stringContaining(`dgo retry ${id} --again`)]);
+	expect((await network.dgo(['retry', id, '--again'])).status).toBe(0);
+	const received = join(network.node('node-1').home, 'received');
+	await waitUntil('the text', () => existsSync(received) && readdirSync(received).length > 0);
+	const [name = ''] = readdirSync(received);
+	expect(readFileSync(join(received, name), 'utf8')).toBe(text);
+	await node.start();
 });

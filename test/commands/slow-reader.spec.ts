@@ -1,4 +1,4 @@
-import {Writable} from 'node:stream';
+import {Readable, Writable} from 'node:stream';
 import {expect, test} from 'vitest';
 import {createOutput} from '../../src/commands/output.ts';
 import {run} from '../../src/commands/run.ts';
@@ -37,7 +37,7 @@ test.each(['stdout', 'stderr'] as const)(
 				values: () => [],
 			},
 			output: createOutput({...readers, color: false, now: () => NOW}),
-			environment: {variables: {}, folder: '/', now: () => NOW},
+			environment: {variables: {}, folder: '/', openStdin: () => Readable.from([]), now: () => NOW},
 			commands: [],
 			interrupted: new AbortController().signal,
 			openOrchestrator: () => orchestrator,

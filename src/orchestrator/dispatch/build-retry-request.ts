@@ -1,4 +1,4 @@
-import type {Task} from '../domain/task.ts';
+import type {WholeTask} from '../domain/judge-retry.ts';
 import type {DispatchRequest} from '../index.ts';
 
 /**
@@ -6,7 +6,7 @@ import type {DispatchRequest} from '../index.ts';
  * is synced; the new host works where that folder lies there.
  */
 export function buildRetryRequest(
-	task: Task,
+	task: WholeTask,
 	where: {readonly host: string | null; readonly exclude: readonly string[]},
 ): DispatchRequest {
 	return {

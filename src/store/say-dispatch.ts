@@ -3,6 +3,7 @@ import type {DispatchOutcome} from '../orchestrator/index.ts';
 import {formatTaskId} from '../presentation/task.ts';
 import type {DispatchForm} from './dispatch-form.ts';
 import {sayFailure} from './say-failure.ts';
+import {sayKey} from './say-key.ts';
 
 /** What became of one task that was sent, as a sentence. */
 export function sayOutcome(outcome: DispatchOutcome): string {
@@ -13,6 +14,6 @@ export function sayOutcome(outcome: DispatchOutcome): string {
 /** Where the text of a form is that failed behind other screens, or behind the form that is open now. */
 export function sayKept({retry}: DispatchForm, isOpen: boolean, keys: Settings['keys']): string {
 	if (retry !== null)
-		return `The text is kept: ${keys.retry?.[0] ?? 't'} on ${formatTaskId(retry.task)} shows it`;
-	return `The text is kept: ${keys.dispatch?.[0] ?? 'd'} shows it${isOpen ? ' after this one' : ''}`;
+		return `The text is kept: ${sayKey('retry', keys)} on ${formatTaskId(retry.task)} shows it`;
+	return `The text is kept: ${sayKey('dispatch', keys)} shows it${isOpen ? ' after this one' : ''}`;
 }

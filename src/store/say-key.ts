@@ -21,6 +21,7 @@ export const NAMED_KEYS = {
 	run: 'r',
 	search: '/',
 	up: 'k',
+	'view-network': '1',
 } as const;
 
 type NamedAction = keyof typeof NAMED_KEYS;

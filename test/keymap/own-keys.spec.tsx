@@ -5,6 +5,7 @@ import {EMPTY_NETWORK} from '../../src/orchestrator/domain/network.ts';
 import type {StoryTeller} from '../../src/orchestrator/domain/story.ts';
 import {NAMED_KEYS} from '../../src/store/say-key.ts';
 import {type RenderedScreen, renderScreen} from '../components/render-screen.tsx';
+import {buildHost} from '../orchestrator/domain/builders.ts';
 import {createFakeDeps, createFakeOrchestrator} from '../store/fake-orchestrator.ts';
 import {NOW} from '../store/sample-network.ts';
 
@@ -52,7 +53,11 @@ test('why an action cannot act names the keys that are bound', async () => {
 		},
 	});
 	state().show();
-	expect(why('retry')).toBe(`What 7f3k does on node-3 is not known now; ${keyOf('refresh')} asks again.`);
+	expect(why('retry')).toBeNull();
+	state().requestRetry('7f3kz0w8rt');
+	expect(state().notice?.text).toContain(
+		`may still run on node-3: ${keyOf('retry')} again tries it elsewhere`,
+	);
 	state().open({kind: 'entry', id: 999});
 	expect(why('open')).toBe(`This leads to no host and no task; ${keyOf('back')} goes back.`);
 	state().open({kind: 'palette'});
@@ -70,12 +75,20 @@ test('a running command says with which keys another one is started: none that w
 });
 
 test('what is empty names the keys that are bound', async () => {
-	const {state, frame, settle} = await show(EMPTY_NETWORK);
+	const {state, orchestrator, frame, settle} = await show(EMPTY_NETWORK);
+	orchestrator.emit({type: 'hosts-found', at: NOW, hosts: [buildHost('node-1')]});
+	state().show();
 	const shown = async () => {
 		await settle();
 		return frame();
 	};
 	state().showView('tasks');
+	expect(await shown()).toContain(`${keyOf('view-network')} shows the hosts, each with its reason.`);
+	orchestrator.emit(
+		{type: 'tasks-arrived', at: NOW, host: 'node-1', tasks: []},
+		{type: 'specialists-arrived', at: NOW, host: 'node-1', specialists: [], truncated: false},
+	);
+	state().show();
 	expect(await shown()).toContain(`${keyOf('dispatch')} writes one and sends it to the best host.`);
 	state().showView('specialists');
 	expect(await shown()).toContain(`when it is given a task: ${keyOf('dispatch')} dispatches one.`);

@@ -30,7 +30,7 @@ export function buildCost(theme: Theme, state: DashboardState, size: PaneSize): 
 			const row = rows[index];
 			return row === undefined ? [] : cells(row);
 		},
-		empty: explainEmpty(state.network, ({tasksAt}) => tasksAt !== null, {
+		empty: explainEmpty(state, ({tasksAt}) => tasksAt !== null, {
 			noun: 'tasks',
 			nothing: 'No task has run yet.',
 			advice: 'What the agents tell of their cost stands here.',

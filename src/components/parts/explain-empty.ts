@@ -1,14 +1,17 @@
-import type {HostRecord, Network} from '../../orchestrator/domain/network.ts';
+import type {HostRecord} from '../../orchestrator/domain/network.ts';
 import {explainNothing, type NothingWords} from '../../presentation/explain-nothing.ts';
+import type {DashboardState} from '../../store/dashboard-state.ts';
+import {sayKey} from '../../store/say-key.ts';
 
 /** The lines that stand in the place of rows when no host has told of any: why there are none, and what to do. */
 export function explainEmpty(
-	{hosts}: Network,
+	{network, settings}: Pick<DashboardState, 'network' | 'settings'>,
 	hasTold: (record: HostRecord) => boolean,
 	words: NothingWords & {readonly advice: string},
 ): readonly string[] {
-	const records = [...hosts.values()];
+	const records = [...network.hosts.values()];
 	if (records.length === 0) return ['Looking for hosts…'];
 	const why = explainNothing(records, hasTold, words);
-	return [why, records.some(hasTold) ? words.advice : '1 shows the hosts, each with its reason.'];
+	const key = sayKey('view-network', settings.keys);
+	return [why, records.some(hasTold) ? words.advice : `${key} shows the hosts, each with its reason.`];
 }

@@ -51,7 +51,7 @@ export function buildSpecialists(theme: Theme, state: DashboardState, size: Pane
 				...project(specialist.damage ?? specialist.project ?? 'home'),
 			];
 		},
-		empty: explainEmpty(state.network, ({specialists: told}) => told !== null, {
+		empty: explainEmpty(state, ({specialists: told}) => told !== null, {
 			noun: 'specialists',
 			nothing: 'No specialist on any host.',
 			advice: `gummy makes one when it is given a task: ${sayKey('dispatch', state.settings.keys)} dispatches one.`,

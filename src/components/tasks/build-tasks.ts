@@ -31,7 +31,7 @@ export function buildTasks(theme: Theme, state: DashboardState, size: PaneSize):
 				...(selected && column.title === 'TEXT' ? {tone: 'strong' as const} : {}),
 			}));
 		},
-		empty: explainEmpty(state.network, ({tasksAt}) => tasksAt !== null, {
+		empty: explainEmpty(state, ({tasksAt}) => tasksAt !== null, {
 			noun: 'tasks',
 			nothing: 'No task yet.',
 			advice: `${sayKey('dispatch', state.settings.keys)} writes one and sends it to the best host.`,

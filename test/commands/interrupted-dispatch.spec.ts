@@ -4,6 +4,7 @@ import type {DispatchOutcome, DispatchWatch} from '../../src/orchestrator/index.
 import {ANY_WORK} from '../orchestrator/domain/builders.ts';
 import {createFakeOrchestrator} from '../store/fake-orchestrator.ts';
 import {createRunning, NOW} from '../store/sample-network.ts';
+import {waitUntil} from '../wait-until.ts';
 import {runCommand} from './run-command.ts';
 
 const IDS = ['aaaaaaaaaa', 'bbbbbbbbbb', 'cccccccccc'] as const;
@@ -24,8 +25,9 @@ function start(flags: readonly string[] = [], columns?: number) {
 		onStdout: text => void written.push(text),
 		...(columns === undefined ? {} : {columns}),
 	});
+	const untilSent = () => waitUntil('each text is sent', () => pending.length === TEXTS.length);
 	const end = async (index: number, outcome: DispatchOutcome) => {
-		await expect.poll(() => pending.length).toBe(TEXTS.length);
+		await untilSent();
 		pending[index]?.end(outcome);
 		await new Promise(resolve => setImmediate(resolve));
 	};
@@ -35,7 +37,7 @@ function start(flags: readonly string[] = [], columns?: number) {
 		end,
 		interrupt: () => interruption.abort(),
 		async launch(index: 0 | 1 | 2) {
-			await expect.poll(() => pending.length).toBe(TEXTS.length);
+			await untilSent();
 			const task = {...createRunning(IDS[index], 'node-1', TEXTS[index]), state: 'starting' as const};
 			orchestrator.emit({type: 'task-changed', at: NOW, task});
 			pending[index]?.watch?.onLaunch(task);

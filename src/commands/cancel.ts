@@ -5,7 +5,7 @@ import type {TaskOutcome} from '../orchestrator/index.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {findTask} from './find-task.ts';
-import {gather} from './gather.ts';
+import {gatherTasks} from './gather-tasks.ts';
 import {buildTaskJson} from './json-shapes.ts';
 
 /** `dgo cancel TASK…`: ends tasks and everything they started; one that is over stays as it is. */
@@ -18,7 +18,7 @@ export async function run({
 	if (given.positionals.length === 0)
 		throw new UserError('dgo cancel needs a task', {hint: 'dgo tasks lists them'});
 	const orchestrator = openOrchestrator();
-	await gather(orchestrator, 'all', ['tasks']);
+	await gatherTasks(orchestrator, given.positionals);
 	const tasks = given.positionals.map(prefix => findTask(orchestrator.network(), prefix));
 	const outcomes = await Promise.all(tasks.map(task => orchestrator.cancel(task.id)));
 	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);

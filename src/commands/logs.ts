@@ -6,7 +6,7 @@ import {formatStoryEntry} from '../presentation/story.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {findTask} from './find-task.ts';
-import {gather} from './gather.ts';
+import {gatherTasks} from './gather-tasks.ts';
 
 /** Bytes asked for at once. */
 const CHUNK_BYTES = 256 * 1024;
@@ -20,7 +20,7 @@ export async function run(context: CommandContext): Promise<number> {
 	const [prefix] = given.positionals;
 	if (prefix === undefined) throw new UserError('dgo logs needs a task', {hint: 'dgo tasks lists them'});
 	const orchestrator = openOrchestrator();
-	await gather(orchestrator, 'all', ['tasks']);
+	await gatherTasks(orchestrator, [prefix]);
 	const task = findTask(orchestrator.network(), prefix);
 	const follow = given.flag('follow');
 	if (follow) orchestrator.setPace({status: 'watching', onScreen: [task.host], everyMs: 1000});

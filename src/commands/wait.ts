@@ -2,7 +2,7 @@ import type {CommandContext} from './command.ts';
 import {parseDuration} from './duration.ts';
 import {UserError} from './exit-code.ts';
 import {findTask} from './find-task.ts';
-import {gather} from './gather.ts';
+import {gatherTasks} from './gather-tasks.ts';
 import {failuresOf} from './targets.ts';
 import {printEndedTasks, waitForTasks} from './wait-for-tasks.ts';
 
@@ -14,7 +14,7 @@ export async function run(context: CommandContext): Promise<number> {
 	const timeout = given.value('timeout');
 	const timeoutMs = timeout === null ? null : parseDuration(timeout, 'timeout');
 	const orchestrator = openOrchestrator();
-	const found = await gather(orchestrator, 'all', ['tasks']);
+	const found = await gatherTasks(orchestrator, given.positionals);
 	const tasks = given.positionals.map(prefix => findTask(orchestrator.network(), prefix));
 	const ids = tasks.map(({id}) => id);
 	const records = found.filter(({host}) => tasks.some(task => task.host === host.name));

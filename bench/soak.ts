@@ -40,14 +40,14 @@ flapping = false;
 await flaps;
 wall.close();
 await network.stop();
-const before = warm.at(-1);
-const after = held.at(-1);
-if (before && after) {
-	const slope = slopeOf(held.map(({megabytes}) => megabytes)) * SAMPLES_PER_MINUTE * 10;
-	process.stdout.write(
-		`\nafter warm-up: ${after.files - before.files} files, ${after.processes - before.processes} ssh processes, memory grew by ${slope.toFixed(2)} MB in ten minutes (least squares of ${held.length} samples)\n`,
-	);
-}
+const slope = slopeOf(held.map(({megabytes}) => megabytes)) * SAMPLES_PER_MINUTE * 10;
+process.stdout.write(
+	`
+before the end of the warm-up: ${describe(warm.slice(-held.length))}
+after it: ${describe(held)}
+memory grew by ${slope.toFixed(2)} MB in ten minutes (least squares of ${held.length} samples)
+`,
+);
 process.exit(0);
 
 interface Sample {
@@ -79,6 +79,12 @@ function look(): Sample {
 		processes: listSsh(network.folder).length,
 		megabytes: residentMegabytes(pid),
 	};
+}
+
+/** Files and processes come and go with the hosts: their ranges tell whether there are more and more of them. */
+function describe(samples: readonly Sample[]): string {
+	const range = (values: readonly number[]) => `${Math.min(...values)} to ${Math.max(...values)}`;
+	return `${range(samples.map(({files}) => files))} open files, ${range(samples.map(({processes}) => processes))} ssh processes`;
 }
 
 /** How much values grow from one to the next: the slope of the line that fits them best. */

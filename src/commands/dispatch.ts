@@ -1,3 +1,4 @@
+import {stoppedAt} from '../orchestrator/domain/dispatch-outcome.ts';
 import type {Failure} from '../orchestrator/domain/failure.ts';
 import {inferTaskType} from '../orchestrator/domain/task-type.ts';
 import type {DispatchOutcome, DispatchRequest, Orchestrator} from '../orchestrator/index.ts';
@@ -76,7 +77,7 @@ function listFailures(outcomes: readonly DispatchOutcome[]): readonly Failure[] 
 }
 
 function isUnplaced(outcome: DispatchOutcome): boolean {
-	return outcome.failure !== null && outcome.failedAt === 'placement';
+	return stoppedAt(outcome) === 'placement';
 }
 
 /** Hosts that were not asked for need not answer; the items of a plan may each name their own. */

@@ -1,3 +1,4 @@
+import {stoppedAt} from '../orchestrator/domain/dispatch-outcome.ts';
 import type {Placement} from '../orchestrator/domain/placement.ts';
 import type {Task} from '../orchestrator/domain/task.ts';
 import type {DispatchOutcome, DispatchRequest} from '../orchestrator/index.ts';
@@ -85,13 +86,10 @@ export function noteInterruption(
 			? 'dgo: interrupted; nothing was sent'
 			: `dgo: interrupted; ${sent} of ${formatQuantity(requests.length, 'text')} sent${perhaps}: what was sent goes on, dgo tasks shows it`,
 	);
-	for (const [index, request] of requests.entries())
-		if (stoppedAt(outcomes[index]) === 'interruption') noteUnsent(request, output);
-}
-
-/** At which step a piece of work ended; null when it goes on. */
-function stoppedAt(outcome: DispatchOutcome | undefined) {
-	return outcome === undefined || outcome.failure === null ? null : outcome.failedAt;
+	for (const [index, request] of requests.entries()) {
+		const outcome = outcomes[index];
+		if (outcome !== undefined && stoppedAt(outcome) === 'interruption') noteUnsent(request, output);
+	}
 }
 
 function noteUnsent({text}: DispatchRequest, output: Output): void {

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {buildRetryRequest} from '../../src/orchestrator/dispatch/build-retry-request.ts';
 import {ANY_WORK} from '../orchestrator/domain/builders.ts';
 import {createFakeOrchestrator} from '../store/fake-orchestrator.ts';
-import {createRunning, NOW} from '../store/sample-network.ts';
+import {createRunning, NOW, recallTask} from '../store/sample-network.ts';
 import {runCommand} from './run-command.ts';
 
 const UNKNOWN = createRunning('6g53vf6ty6', 'node-off', 'tidy the cart');
@@ -10,14 +10,7 @@ const UNKNOWN = createRunning('6g53vf6ty6', 'node-off', 'tidy the cart');
 /** A network where a task runs on a host that fell silent three seconds ago. */
 function composeUnknown(task = UNKNOWN) {
 	const orchestrator = createFakeOrchestrator();
-	orchestrator.emit({
-		type: 'host-recalled',
-		at: NOW,
-		host: 'node-off',
-		seenAt: NOW - 3000,
-		tasks: [task],
-		cordoned: false,
-	});
+	orchestrator.emit(recallTask(task));
 	return orchestrator;
 }
 

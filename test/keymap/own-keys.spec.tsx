@@ -1,13 +1,12 @@
 import {afterEach, expect, test} from 'vitest';
 import {ACTIONS} from '../../src/keymap.ts';
-import {createFailure} from '../../src/orchestrator/domain/failure.ts';
 import {EMPTY_NETWORK} from '../../src/orchestrator/domain/network.ts';
 import type {StoryTeller} from '../../src/orchestrator/domain/story.ts';
 import {NAMED_KEYS} from '../../src/store/say-key.ts';
 import {type RenderedScreen, renderScreen} from '../components/render-screen.tsx';
 import {buildHost} from '../orchestrator/domain/builders.ts';
 import {createFakeDeps, createFakeOrchestrator} from '../store/fake-orchestrator.ts';
-import {NOW} from '../store/sample-network.ts';
+import {fallSilent, NOW} from '../store/sample-network.ts';
 
 let screen: RenderedScreen | null = null;
 afterEach(() => screen?.unmount());
@@ -41,17 +40,7 @@ test('why an action cannot act names the keys that are bound', async () => {
 	state().showView('tasks');
 	expect(why('retry')).toBe(`7f3k is still running: cancel it first (${keyOf('cancel')}).`);
 	expect(why('next-match')).toBe(`Nothing is searched for: press ${keyOf('search')} and type a text.`);
-	orchestrator.emit({
-		type: 'link-changed',
-		at: NOW,
-		host: 'node-3',
-		link: {
-			status: 'offline',
-			since: NOW,
-			failure: createFailure('no-answer', 'node-3'),
-			nextTryAt: NOW + 1000,
-		},
-	});
+	orchestrator.emit(fallSilent('node-3'));
 	state().show();
 	expect(why('retry')).toBeNull();
 	state().requestRetry('7f3kz0w8rt');

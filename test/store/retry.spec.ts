@@ -3,21 +3,14 @@ import {buildPlaceCommand, buildRetryCommand} from '../../src/keymap/equivalent-
 import {ACTIONS} from '../../src/keymap.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
 import {createFakeDeps, createFakeOrchestrator} from './fake-orchestrator.ts';
-import {createRunning, NOW} from './sample-network.ts';
+import {createRunning, recallTask} from './sample-network.ts';
 
 const UNKNOWN = createRunning('6g53vf6ty6', 'node-off', 'tidy the cart');
 
 /** A dashboard on which the task is selected, recalled from before its host fell silent. */
 function start(selected: string, task = UNKNOWN) {
 	const orchestrator = createFakeOrchestrator();
-	orchestrator.emit({
-		type: 'host-recalled',
-		at: NOW,
-		host: 'node-off',
-		seenAt: NOW - 3000,
-		tasks: [task],
-		cordoned: false,
-	});
+	orchestrator.emit(recallTask(task));
 	const state = createDashboardStore(createFakeDeps({orchestrator})).getState;
 	state().show();
 	state().showView('tasks');

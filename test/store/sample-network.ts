@@ -155,6 +155,29 @@ export function listSampleEvents(): readonly NetworkEvent[] {
 	];
 }
 
+/** A host that answered until now does so no more. */
+export function fallSilent(host: string): NetworkEvent {
+	const failure = createFailure('no-answer', host);
+	return {
+		type: 'link-changed',
+		at: NOW,
+		host,
+		link: {status: 'offline', since: NOW, failure, nextTryAt: NOW + 1000},
+	};
+}
+
+/** A task that ran on its host when an earlier program saw it last, three seconds ago. */
+export function recallTask(task: RunningTask): NetworkEvent {
+	return {
+		type: 'host-recalled',
+		at: NOW,
+		host: task.host,
+		seenAt: NOW - 3000,
+		tasks: [task],
+		cordoned: false,
+	};
+}
+
 /** Folds events into a network. */
 export function composeNetwork(events: readonly NetworkEvent[] = listSampleEvents()): Network {
 	return events.reduce(foldEvent, EMPTY_NETWORK);

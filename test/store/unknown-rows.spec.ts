@@ -1,25 +1,14 @@
 import {expect, test} from 'vitest';
-import {createFailure} from '../../src/orchestrator/domain/failure.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
 import {selectRowIds, selectSpecialists} from '../../src/store/selectors/rows.ts';
 import {createFakeDeps, createFakeOrchestrator} from './fake-orchestrator.ts';
-import {createRunning, createSpecialist, NOW} from './sample-network.ts';
+import {createRunning, createSpecialist, fallSilent, NOW} from './sample-network.ts';
 
 /** The sample network after node-3 fell silent; node-1 has a task and a specialist at work. */
 function start() {
 	const orchestrator = createFakeOrchestrator();
 	orchestrator.emit(
-		{
-			type: 'link-changed',
-			at: NOW,
-			host: 'node-3',
-			link: {
-				status: 'offline',
-				since: NOW,
-				failure: createFailure('no-answer', 'node-3'),
-				nextTryAt: NOW + 1000,
-			},
-		},
+		fallSilent('node-3'),
 		{
 			type: 'tasks-arrived',
 			at: NOW,

@@ -25,6 +25,11 @@ interface StartedOutcome {
 	readonly failure: null;
 }
 
+/** At which step a piece of work ended; null when it goes on. */
+export function stoppedAt(outcome: DispatchOutcome) {
+	return outcome.failure === null ? null : outcome.failedAt;
+}
+
 /** Tells whether the work has certainly not started, so that it can be sent again. */
 export function isUnsent(
 	outcome: DispatchOutcome,

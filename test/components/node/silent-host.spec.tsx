@@ -1,8 +1,7 @@
 import {afterEach, expect, test} from 'vitest';
 import {buildSpoken} from '../../../src/components/screen-reader/build-spoken.ts';
-import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
 import {createFakeDeps, createFakeOrchestrator} from '../../store/fake-orchestrator.ts';
-import {NOW} from '../../store/sample-network.ts';
+import {fallSilent} from '../../store/sample-network.ts';
 import {type RenderedScreen, renderScreen} from '../render-screen.tsx';
 
 let screen: RenderedScreen | null = null;
@@ -11,17 +10,7 @@ afterEach(() => screen?.unmount());
 /** The sample network, in which database-expert worked on node-3 until that fell silent. */
 async function show() {
 	const orchestrator = createFakeOrchestrator();
-	orchestrator.emit({
-		type: 'link-changed',
-		at: NOW,
-		host: 'node-3',
-		link: {
-			status: 'offline',
-			since: NOW,
-			failure: createFailure('no-answer', 'node-3'),
-			nextTryAt: NOW + 1000,
-		},
-	});
+	orchestrator.emit(fallSilent('node-3'));
 	screen = await renderScreen({deps: createFakeDeps({orchestrator})});
 	return screen;
 }

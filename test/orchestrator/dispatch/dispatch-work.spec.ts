@@ -88,6 +88,17 @@ function createWatch() {
 	return {watch, launched, interrupt: () => interruption.abort()};
 }
 
+/** Ports by which a person interrupts in the very moment of a launch. */
+function interruptAtLaunch(ports: DispatchPorts, interrupt: () => void): DispatchPorts {
+	return {
+		...ports,
+		launch(host, request) {
+			interrupt();
+			return ports.launch(host, request);
+		},
+	};
+}
+
 describe('a piece of work', () => {
 	test('that is done again works where its first folder lies on each host that it comes to', async () => {
 		const {ports, happened} = createPorts({a: 'refused'});
@@ -213,17 +224,7 @@ describe('a piece of work', () => {
 	test('that is interrupted while it is launched is told as its node acknowledges it', async () => {
 		const {ports} = createPorts({});
 		const {watch, interrupt, launched} = createWatch();
-		const outcome = dispatchWork(
-			REQUEST,
-			{
-				...ports,
-				launch(host, request) {
-					interrupt();
-					return ports.launch(host, request);
-				},
-			},
-			watch,
-		);
+		const outcome = dispatchWork(REQUEST, interruptAtLaunch(ports, interrupt), watch);
 		expect(await outcome).toMatchObject({task: {state: 'running', host: 'a'}, failure: null});
 		expect(launched).toEqual(['id00000001 on a']);
 	});
@@ -231,17 +232,7 @@ describe('a piece of work', () => {
 	test('that is interrupted goes to no other host when the first one refuses it', async () => {
 		const {ports, network} = createPorts({a: 'refused'});
 		const {watch, interrupt, launched} = createWatch();
-		const outcome = dispatchWork(
-			REQUEST,
-			{
-				...ports,
-				launch(host, request) {
-					interrupt();
-					return ports.launch(host, request);
-				},
-			},
-			watch,
-		);
+		const outcome = dispatchWork(REQUEST, interruptAtLaunch(ports, interrupt), watch);
 		expect(await outcome).toMatchObject({
 			task: null,
 			failedAt: 'interruption',

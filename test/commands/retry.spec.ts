@@ -1,6 +1,7 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {readReceived} from '../orchestrator/tasks/task-harness.ts';
 import {waitUntil} from '../wait-until.ts';
 import {type ShopNetwork, startShopNetwork} from './shop-network.ts';
 
@@ -38,9 +39,8 @@ test('a task of a host that is down is done elsewhere with its whole text, once 
 	const refused = await network.dgo(['retry', id]);
 	expect([refused.status, refused.stderr]).toEqual([4, expect.stringContaining(`dgo retry ${id} --again`)]);
 	expect((await network.dgo(['retry', id, '--again'])).status).toBe(0);
-	const received = join(network.node('node-1').home, 'received');
-	await waitUntil('the text', () => existsSync(received) && readdirSync(received).length > 0);
-	const [name = ''] = readdirSync(received);
-	expect(readFileSync(join(received, name), 'utf8')).toBe(text);
+	const findReceived = () => readReceived(network.node('node-1')).map(String);
+	await waitUntil('the text', () => findReceived().length > 0);
+	expect(findReceived()).toEqual([text]);
 	await node.start();
 });

@@ -122,14 +122,26 @@ dgo_find_log() {
 		dgo_line=$HOME/.claude/logs/gummy/$dgo_gummy_id-$dgo_mode.log
 		dgo_is_file "$dgo_line" && [ -s "$dgo_line" ] || return 0
 		dgo_size "$1/output"
-		# Who makes it writes it, and leaves no half of it where the disk is full.
-		(set -C; true >"$1/log" && { printf '%s %s\n' "$dgo_size" "$dgo_line" >>"$1/log" || rm -f "$1/log"; }) 2>/dev/null
+		dgo_put_first "$1/log" "$dgo_size $dgo_line"
 	fi
 	read -r dgo_log_start dgo_log_file <"$1/log"
 	if dgo_is_number "$dgo_log_start" && dgo_is_file "$dgo_log_file"; then return 0; fi
 	dgo_log_file=
 	dgo_log_start=
 }
+
+# dgo_put_first FILE LINE: makes a file unless there is one. The supervisor and every reader may try at one time: none
+# ever sees half of it, and a full disk leaves nothing of it.
+dgo_put_first() (
+	set -C
+	dgo_turns=0
+	until true >"$1.$dgo_turns"; do
+		dgo_turns=$((dgo_turns + 1))
+		[ "$dgo_turns" -lt 10 ] || exit 1
+	done
+	printf '%s\n' "$2" >>"$1.$dgo_turns" && { ln "$1.$dgo_turns" "$1" || [ -e "$1" ] || mv "$1.$dgo_turns" "$1"; }
+	rm -f "$1.$dgo_turns"
+) 2>/dev/null
 
 # dgo_log_bytes FOLDER: sets dgo_bytes to the size of a task's story.
 dgo_log_bytes() {

@@ -1,6 +1,5 @@
+import {splitGraphemes} from './graphemes.ts';
 import {displayWidth} from './width.ts';
-
-const graphemes = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 
 /** An absolute path of three names or more, where a word begins. */
 const PATH = /(?<![^\s("'“])\/(?:[^\s/]+\/){2,}([^\s/]+)/g;
@@ -16,7 +15,7 @@ export function truncateStart(path: string, columns: number): string {
 	if (columns <= 0) return '';
 	let kept = '';
 	let room = columns - 1;
-	for (const {segment} of [...graphemes.segment(path)].reverse()) {
+	for (const {segment} of [...splitGraphemes(path)].reverse()) {
 		room -= displayWidth(segment);
 		if (room < 0) break;
 		kept = segment + kept;

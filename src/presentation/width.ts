@@ -1,6 +1,5 @@
 import stringWidth, {type Options} from 'string-width';
-
-const segmenter = new Intl.Segmenter();
+import {splitGraphemes} from './graphemes.ts';
 
 /** Columns that a text takes on a terminal; wide characters and emoji take two. */
 export function displayWidth(text: string): number {
@@ -35,7 +34,7 @@ export function truncateMiddle(text: string, columns: number): string {
 	if (columns < 3) return truncateEnd(text, columns);
 	const head = Math.ceil((columns - 1) / 2);
 	const start = takeColumns(text, head);
-	const reversed = [...segmenter.segment(text)].map(({segment}) => segment).reverse();
+	const reversed = [...splitGraphemes(text)].map(({segment}) => segment).reverse();
 	let tail = '';
 	let left = columns - 1 - displayWidth(start);
 	for (const segment of reversed) {
@@ -65,7 +64,7 @@ export function fitColumns(text: string, columns: number, align: 'left' | 'right
 function takeColumns(text: string, columns: number): string {
 	let taken = '';
 	let left = columns;
-	for (const {segment} of segmenter.segment(text)) {
+	for (const {segment} of splitGraphemes(text)) {
 		left -= displayWidth(segment);
 		if (left < 0) break;
 		taken += segment;

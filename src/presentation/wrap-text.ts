@@ -1,6 +1,5 @@
+import {splitGraphemes} from './graphemes.ts';
 import {displayWidth} from './width.ts';
-
-const graphemes = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 
 /** Breaks a clean text into rows of at most `width` cells: at blanks where it can, else in a word. */
 export function wrapText(text: string, width: number): readonly string[] {
@@ -37,7 +36,7 @@ function breakWord(word: string, width: number): readonly string[] {
 	const pieces: string[] = [];
 	let piece = '';
 	let used = 0;
-	for (const {segment} of graphemes.segment(word)) {
+	for (const {segment} of splitGraphemes(word)) {
 		const cells = displayWidth(segment);
 		if (used + cells > width && piece !== '') {
 			pieces.push(piece);

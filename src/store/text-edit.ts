@@ -1,3 +1,5 @@
+import {splitGraphemes} from '../presentation/graphemes.ts';
+
 /** A text being typed and where its cursor stands (an offset at a grapheme's edge, 0 to the length). */
 export interface TextValue {
 	readonly text: string;
@@ -95,8 +97,6 @@ function findTarget({text, cursor}: TextValue, movement: Movement): number {
 }
 
 // Segmenting costs time in the length of the text: only the line around the cursor is looked at.
-const graphemes = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
-
 function lineStart(text: string, cursor: number): number {
 	return cursor === 0 ? 0 : text.lastIndexOf('\n', cursor - 1) + 1;
 }
@@ -163,7 +163,7 @@ function atColumn(text: string, start: number, column: number): number {
 
 /** Offsets of all grapheme edges of a line, 0 and its length included. */
 function edgesOf(line: string): number[] {
-	return [...Array.from(graphemes.segment(line), segment => segment.index), line.length];
+	return [...Array.from(splitGraphemes(line), segment => segment.index), line.length];
 }
 
 /** Editing can join two graphemes into one (a letter and a mark): the cursor then stands behind it. */

@@ -1,10 +1,9 @@
 import {cleanLine} from '../../orchestrator/domain/clean-text.ts';
+import {splitGraphemes} from '../../presentation/graphemes.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import {displayWidth} from '../../presentation/width.ts';
 import type {TextValue} from '../../store/text-edit.ts';
 import {describeRest} from './describe-rest.ts';
-
-const graphemes = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 
 /** So many characters around the cursor are drawn, or as many as have room; a text of 100 KB then costs no more than a short one. */
 const BEFORE = 3000;
@@ -38,7 +37,7 @@ export function buildField(
 		used += cells;
 	};
 	const {text, cursor, start} = cutAround(value, columns * rows);
-	for (const {segment, index} of graphemes.segment(text)) {
+	for (const {segment, index} of splitGraphemes(text)) {
 		const isCursor = start + index === cursor;
 		const isBreak = segment === '\n';
 		const shown = isBreak ? ' ' : showGrapheme(segment);

@@ -79,6 +79,7 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 		home: paths.home,
 		watchesAll: options.watch,
 		recall: seen.recall,
+		locate: seen.locate,
 		createTaskId: () => createTaskId(randomBytes),
 		createDiscovery: callbacks =>
 			createDiscovery({

@@ -36,6 +36,8 @@ export interface OrchestratorParts {
 	readonly runCommand: (run: CommandRun, onOutput: TakeOutput, signal: AbortSignal) => Promise<RunOutcome>;
 	/** What an earlier program knew of a host; null when it did not know it. */
 	readonly recall: (host: string) => RecalledHost | null;
+	/** The host that an earlier program has seen a task on; null when none has. */
+	readonly locate: (task: string) => string | null;
 	readonly createTaskId: () => string;
 	readonly now: () => number;
 	/** The home folder here, by which places on nodes are reckoned. */
@@ -216,6 +218,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 			),
 		dispatch: (requests, watch) =>
 			Promise.all(requests.map(request => dispatchWork(request, dispatchPorts, watch))),
+		locate: task => hub.network().tasks.get(task)?.host ?? parts.locate(task),
 		buildRetry: buildRetryRequest,
 		async cancel(id) {
 			const task = hub.network().tasks.get(id);

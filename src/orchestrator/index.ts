@@ -56,6 +56,8 @@ export interface Orchestrator {
 	run(request: RunRequest, onOutput: TakeOutput, signal: AbortSignal): Promise<readonly RunOutcome[]>;
 	/** Places, syncs and launches; resolves when each task was acknowledged by its node or failed. */
 	dispatch(requests: readonly DispatchRequest[], watch?: DispatchWatch): Promise<readonly DispatchOutcome[]>;
+	/** The host of a task, as far as this or an earlier program has seen it; null when none has. */
+	locate(task: string): string | null;
 	/** The request that dispatches a task's work again, in its folder on the new host. */
 	buildRetry(
 		task: WholeTask,

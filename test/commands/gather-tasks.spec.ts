@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {gatherTasks} from '../../src/commands/gather-tasks.ts';
+import {buildRunning} from '../orchestrator/domain/builders.ts';
 import {createFakeOrchestrator} from '../store/fake-orchestrator.ts';
 import {NOW} from '../store/sample-network.ts';
 
@@ -19,6 +20,26 @@ async function ask(words: readonly string[]): Promise<readonly (readonly string[
 test('a running task that is named by its whole id asks its host alone', async () => {
 	expect(await ask([RUNNING])).toEqual([['node-3']]);
 	expect(await ask([RUNNING.toUpperCase(), RUNNING])).toEqual([['node-3']]);
+});
+
+/** Says where each task was seen, as the ledger does of those that are over. */
+async function askSeen(seen: Readonly<Record<string, string>>, words: readonly string[]) {
+	const orchestrator = createFakeOrchestrator();
+	const asked: (readonly string[] | null)[] = [];
+	orchestrator.locate = task => seen[task] ?? null;
+	orchestrator.settled = async ({hosts}) => {
+		asked.push(hosts);
+		const arrived = {type: 'tasks-arrived', at: NOW, tasks: [buildRunning('over000001', 'node-2')]} as const;
+		if (hosts?.includes('node-2')) orchestrator.emit({...arrived, host: 'node-2'});
+	};
+	await gatherTasks(orchestrator, words);
+	return asked;
+}
+
+test('a task that is over asks the host where it was seen, and everybody where that is none of the network', async () => {
+	expect(await askSeen({over000001: 'node-2'}, ['over000001'])).toEqual([['node-2']]);
+	expect(await askSeen({over000001: 'node-1'}, ['over000001'])).toEqual([['node-1'], EVERYBODY]);
+	expect(await askSeen({over000001: 'sold'}, ['over000001'])).toEqual([EVERYBODY]);
 });
 
 test.each([

@@ -45,6 +45,7 @@ export function createFakeOrchestrator(start: Network = composeNetwork(), now = 
 		discovered: async () => null,
 		rehearse: () => [],
 		agents: () => ['gummy', 'claude', 'codex', 'shell'],
+		locate: task => network.tasks.get(task)?.host ?? null,
 		buildRetry() {
 			throw new Error('the dashboard retries through its form');
 		},

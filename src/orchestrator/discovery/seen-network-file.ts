@@ -26,15 +26,16 @@ export interface SeenHost {
 
 export interface SeenTask {
 	readonly id: string;
+	readonly host: string;
 	/** The beginning of its text, clean. */
 	readonly title: string;
 	/** What else is known of it while it ran when it was seen last; null: it was over, or had not started. */
 	readonly running: SeenRunning | null;
 }
 
-/** A running task's request, where it runs and since when, without its id. */
+/** A running task's request and since when it runs, without its id and its host. */
 export type SeenRunning = Omit<TaskRequest, 'id' | 'text'> &
-	Pick<RunningTask, 'host' | 'startedAt'> & {
+	Pick<RunningTask, 'startedAt'> & {
 		/** The whole text as it was typed; null where the ledger has no room for it. */
 		readonly text: string | null;
 		/** When a dgo on this computer first knew it to run, in milliseconds since the epoch. */
@@ -118,8 +119,8 @@ function isRemembered({seenAt, cordoned}: SeenHost, now: number): boolean {
 }
 
 /**
- * The tasks of the first ledger, newest first, with what only the other one knows to run: on hosts that did not list
- * theirs, or not since it was started. `listedAt` gives when a host listed last, null when it did not.
+ * The tasks of the first ledger, newest first, with those that only the other one knows: on hosts that did not list
+ * theirs, or not since a task was started. `listedAt` gives when a host listed last, null when it did not.
  */
 export function mergeSeenTasks(
 	tasks: readonly SeenTask[],
@@ -127,9 +128,14 @@ export function mergeSeenTasks(
 	listedAt: (host: string) => number | null,
 ): readonly SeenTask[] {
 	const ids = new Set(tasks.map(({id}) => id));
-	const mayRun = ({host, notedAt}: SeenRunning) => (listedAt(host) ?? 0) < notedAt + LISTING_MS;
-	const kept = others.filter(({id, running}) => running !== null && !ids.has(id) && mayRun(running));
-	return limitTexts([...tasks.slice(0, MAX_SEEN_TASKS - kept.length), ...kept]);
+	const unlisted = others.filter(({id, host, running}) => {
+		const at = listedAt(host);
+		return !ids.has(id) && (at === null || (running !== null && at < running.notedAt + LISTING_MS));
+	});
+	const running = unlisted.filter(task => task.running !== null);
+	const first = [...tasks.slice(0, MAX_SEEN_TASKS - running.length), ...running];
+	const over = unlisted.filter(task => task.running === null);
+	return limitTexts([...first, ...over.slice(0, MAX_SEEN_TASKS - first.length)]);
 }
 
 /** Leaves out the texts for which there is no room; the first tasks come first. */
@@ -169,11 +175,13 @@ function readNode({home, rsyncVersion}: Json): CopyFacts | null {
 	};
 }
 
-function readTask({id, title, running}: Json): readonly SeenTask[] {
+function readTask({id, host, title, running}: Json): readonly SeenTask[] {
 	if (typeof id !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id)) return [];
+	if (typeof host !== 'string' || !isHostName(host)) return [];
 	return [
 		{
 			id,
+			host,
 			title: typeof title === 'string' ? cleanLine(title, 60) : '',
 			running: isRecord(running) ? readRunning(running) : null,
 		},
@@ -181,13 +189,12 @@ function readTask({id, title, running}: Json): readonly SeenTask[] {
 }
 
 function readRunning(told: Json): SeenRunning | null {
-	const {host, agent, createdAt, startedAt, text, notedAt} = told;
+	const {agent, createdAt, startedAt, text, notedAt} = told;
 	const type = TASK_TYPES.find(known => known === told.type);
 	const mode = TASK_MODES.find(known => known === told.mode);
-	if (typeof host !== 'string' || !isHostName(host) || type === undefined || mode === undefined) return null;
+	if (type === undefined || mode === undefined) return null;
 	if (typeof agent !== 'string' || !isTime(createdAt) || !isTime(startedAt)) return null;
 	return {
-		host,
 		type,
 		mode,
 		agent: cleanLine(agent, 60),

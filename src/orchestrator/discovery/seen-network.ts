@@ -37,10 +37,12 @@ export interface SeenNetworkLedger {
 	noteAway(host: string): void;
 	/** Notes what a host told of its node. */
 	noteNode(host: string, node: CopyFacts): void;
-	/** Notes the tasks of the network, newest first. What was started since its host listed its tasks, if it did, is kept. */
+	/** Notes the tasks of the network, newest first. Those of a host that did not list them, or not since they were started, are kept. */
 	noteTasks(tasks: readonly Task[], listedAt: (host: string) => number | null): void;
 	/** Notes that a person keeps new work away from a host, or lets it come again. */
 	noteCordon(host: string, cordoned: boolean): void;
+	/** The host that a task was seen on; null when it is not known. */
+	locate(task: string): string | null;
 	/** What is known of a host from before; null when it is not. */
 	recall(host: string): RecalledHost | null;
 	/** The hosts that only Tailscale told of, and that were online within a month or are cordoned. */
@@ -162,12 +164,11 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 			changedCordons.add(name);
 			change({hosts: seen.hosts.map(host => (host.name === name ? {...host, cordoned} : host))});
 		},
+		locate: task => seen.tasks.find(({id}) => id === task)?.host ?? null,
 		recall(name) {
 			const host = seen.hosts.find(known => known.name === name);
 			if (host === undefined) return null;
-			const tasks = seen.tasks.flatMap(({id, title, running}) =>
-				running?.host === name ? [buildRecalledTask(id, title, running)] : [],
-			);
+			const tasks = seen.tasks.flatMap(task => (task.host === name ? buildRecalledTasks(task) : []));
 			return {seenAt: host.seenAt, node: host.node, cordoned: host.cordoned, tasks};
 		},
 		recallPeers: () => listPeers(seen, now()),
@@ -185,25 +186,24 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 }
 
 function buildSeenTask(task: Task, notedAt: number): SeenTask {
-	const {id, text} = task;
+	const {id, host, text} = task;
 	const running = task.state === 'running' ? buildSeenRunning(task, notedAt) : null;
-	return {id, title: cleanLine(text, 60), running};
+	return {id, host, title: cleanLine(text, 60), running};
 }
 
-function buildRecalledTask(
-	id: string,
-	title: string,
-	{notedAt: _, text, ...running}: SeenRunning,
-): RunningTask {
+/** The task as it was seen to run; nothing of one that did not. */
+function buildRecalledTasks({id, host, title, running}: SeenTask): readonly RunningTask[] {
+	if (running === null) return [];
+	const {notedAt: _, text, ...known} = running;
 	const state = {state: 'running', lingering: false, progress: NO_PROGRESS, outputBytes: 0} as const;
-	const told = {...running, ...state, id};
-	return text === null ? {...told, text: title, isTextCut: true} : {...told, text};
+	const told = {...known, ...state, id, host};
+	return [text === null ? {...told, text: title, isTextCut: true} : {...told, text}];
 }
 
 function buildSeenRunning(task: RunningTask, notedAt: number): SeenRunning {
-	const {host, type, mode, agent, specialist, project, retryOf, unattended, createdAt, startedAt} = task;
+	const {type, mode, agent, specialist, project, retryOf, unattended, createdAt, startedAt} = task;
 	const request = {type, mode, agent, specialist, project, retryOf, unattended, createdAt};
-	return {...request, host, startedAt, notedAt, text: task.isTextCut ? null : task.text};
+	return {...request, startedAt, notedAt, text: task.isTextCut ? null : task.text};
 }
 
 /** Reads the ledger without opening it, as completion does. A missing or damaged one is empty. */

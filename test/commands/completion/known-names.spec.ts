@@ -21,7 +21,7 @@ test('names come from the configuration, dw, ssh and the last network, without a
 		'/h/.ssh/config': 'Host a',
 		'/s/seen-network.json': JSON.stringify({
 			hosts: [{name: 'seen', groups: ['old']}, {name: 'd'}],
-			tasks: [{id: '7f3k', title: 'x'}],
+			tasks: [{id: '7f3k', host: 'seen', title: 'x'}],
 		}),
 	});
 	expect(readKnownNames(PATHS, reader)).toEqual({

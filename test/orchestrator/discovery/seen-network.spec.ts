@@ -7,7 +7,7 @@ import {diskReader} from '../../../src/orchestrator/configuration/file-reader.ts
 import {openSeenNetwork, readSeenNetwork} from '../../../src/orchestrator/discovery/seen-network.ts';
 import {parseSeenNetwork} from '../../../src/orchestrator/discovery/seen-network-file.ts';
 import {type Host, type HostSource, NO_ROUTE} from '../../../src/orchestrator/domain/host.ts';
-import type {RunningTask} from '../../../src/orchestrator/domain/task.ts';
+import type {RunningTask, Task} from '../../../src/orchestrator/domain/task.ts';
 import {waitUntil} from '../../wait-until.ts';
 import {buildRunning} from '../domain/builders.ts';
 
@@ -58,7 +58,14 @@ test('what was noted is there at the next start, readable by its owner alone', (
 			{name: 'a', groups: ['dev'], seenAt: null, node: null, cordoned: false, isPeer: false},
 			{name: 'b', groups: [], seenAt: 1_000_000, node: null, cordoned: false, isPeer: false},
 		],
-		tasks: [{id: '7f3k', title: 'fix it\ufffdnow', running: expect.objectContaining({host: 'b'})}],
+		tasks: [
+			{
+				id: '7f3k',
+				host: 'b',
+				title: 'fix it\ufffdnow',
+				running: expect.objectContaining({startedAt: expect.any(Number)}),
+			},
+		],
 	});
 	expect(statSync(file).mode & 0o777).toBe(0o600);
 	expect(statSync(state).mode & 0o777).toBe(0o700);
@@ -97,7 +104,7 @@ test('many notes are written once, some seconds later, and the same news never a
 	vi.advanceTimersByTime(5000);
 	expect(readSeenNetwork(state, diskReader)).toEqual({
 		hosts: [{name: 'a', groups: [], seenAt: 1_000_000, node: null, cordoned: false, isPeer: false}],
-		tasks: [{id: 't', title: expect.any(String), running: null}],
+		tasks: [{id: 't', host: 'a', title: expect.any(String), running: null}],
 	});
 	rmSync(file);
 	note();
@@ -145,14 +152,20 @@ test('a damaged ledger gives what is whole in it', () => {
 			{name: '-o'},
 			{name: 'b', seenAt: 4, node: null, cordoned: false, isPeer: false},
 		],
-		tasks: [{id: '-rf', title: 'x'}, {id: 'ok'}, {title: 'nothing'}],
+		tasks: [
+			{id: '-rf', host: 'a'},
+			{id: 'ok', host: 'a'},
+			{id: 'of-nobody'},
+			{id: 'x', host: '-o'},
+			{host: 'a'},
+		],
 	});
 	expect(parseSeenNetwork(text)).toEqual({
 		hosts: [
 			{name: 'a', groups: ['dev'], seenAt: null, node: null, cordoned: false, isPeer: false},
 			{name: 'b', groups: [], seenAt: 4, node: null, cordoned: false, isPeer: false},
 		],
-		tasks: [{id: 'ok', title: '', running: null}],
+		tasks: [{id: 'ok', host: 'a', title: '', running: null}],
 	});
 	fc.assert(
 		fc.property(fc.oneof(fc.string(), fc.json()), sample => {
@@ -189,14 +202,46 @@ test('what ran on a host that does not answer is recalled, through programs that
 	expect(open().recall('b')?.tasks).toEqual([]);
 });
 
-test.each([{host: '-oProxyCommand=x'}, {type: 'magic'}, {mode: 'yolo'}, {agent: 7}, {startedAt: null}])(
+test.each([{type: 'magic'}, {mode: 'yolo'}, {agent: 7}, {startedAt: null}])(
 	'of a running task that was written as %j nothing is recalled',
 	part => {
-		const running = {host: 'a', type: 'api', mode: 'task', agent: 'gummy', createdAt: 1, startedAt: 2};
-		const text = JSON.stringify({hosts: [], tasks: [{id: 't1', title: 'x', running: {...running, ...part}}]});
-		expect(parseSeenNetwork(text).tasks).toEqual([{id: 't1', title: 'x', running: null}]);
+		const running = {type: 'api', mode: 'task', agent: 'gummy', createdAt: 1, startedAt: 2};
+		const task = {id: 't1', host: 'a', title: 'x'};
+		const text = JSON.stringify({hosts: [], tasks: [{...task, running: {...running, ...part}}]});
+		expect(parseSeenNetwork(text).tasks).toEqual([{...task, running: null}]);
 	},
 );
+
+test('where a task was seen is known through programs that ask other hosts, until its host lists it no more', () => {
+	const open = () => openSeenNetwork(state, ports);
+	const over = (id: string, on: string): Task => ({
+		...buildRunning(id, on),
+		state: 'lost',
+		reason: 'rebooted',
+	});
+	const listing = (tasks: readonly Task[], ...hosts: readonly string[]) => {
+		const ledger = open();
+		ledger.noteTasks(tasks, name => (hosts.includes(name) ? clock : null));
+		ledger.flush();
+		return ledger;
+	};
+	listing([over('one', 'a'), over('two', 'b')], 'a', 'b');
+	expect(['one', 'two', 'three'].map(listing([over('one', 'a')], 'a').locate)).toEqual(['a', 'b', null]);
+	expect(['one', 'two'].map(listing([over('one', 'a')], 'a', 'b').locate)).toEqual(['a', null]);
+});
+
+test('of tasks that are over the ones of hosts that listed theirs are kept first, two hundred in all', () => {
+	const buildOver = (host: string) =>
+		Array.from({length: 150}, (_, index): Task => {
+			return {...buildRunning(`${host}${index}`, host), state: 'lost', reason: 'rebooted'};
+		});
+	const ledger = openSeenNetwork(state, ports);
+	ledger.noteTasks([buildRunning('going', 'c'), ...buildOver('a')], () => clock);
+	ledger.noteTasks(buildOver('b'), host => (host === 'b' ? clock : null));
+	const {tasks} = ledger.seen();
+	expect(tasks).toHaveLength(200);
+	expect(tasks.map(({id}) => id).slice(148, 153)).toEqual(['b148', 'b149', 'going', 'a0', 'a1']);
+});
 
 test('a cordon is kept until a person takes it away, through other programs that run meanwhile', () => {
 	const open = () => openSeenNetwork(state, ports);

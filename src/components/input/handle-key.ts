@@ -7,7 +7,11 @@ import {selectFilteredList, selectPlace} from '../../store/selectors/screen.ts';
 import {createTextValue, editText, type TextEdit} from '../../store/text-edit.ts';
 import {TEXT_KEYS} from './text-keys.ts';
 
-/** Gives one key to the action that it has in the place in front, or to the field that is typed in. */
+/**
+ * Gives one key to the action that it has in the place in front, or to the field that is typed in. Escape and a key that
+ * arrive in one read are what terminals send for Alt and that key, too: outside of fields, where hands know many such
+ * keys, they are two.
+ */
 export function handleKey(store: DashboardStore, key: string): void {
 	const state = store.getState();
 	const place = selectPlace(state);
@@ -18,8 +22,18 @@ export function handleKey(store: DashboardStore, key: string): void {
 		else if (key !== 'escape') state.say(reason, 'warning');
 		return;
 	}
-	if (isField(place)) handleTyped(state, place, key);
+	if (isField(place)) {
+		handleTyped(state, place, key);
+		return;
+	}
+	const [, behindEscape] = BEHIND_ESCAPE.exec(key) ?? [];
+	if (behindEscape === undefined) return;
+	handleKey(store, 'escape');
+	handleKey(store, behindEscape);
 }
+
+/** Alt and one character. */
+const BEHIND_ESCAPE = /^alt\+(.)$/su;
 
 /**
  * Gives text that came at once (typing ahead of a slow line) to the place in front as if it had been typed slowly: what

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
-import {handlePaste, handleText} from '../../../src/components/input/handle-key.ts';
+import {handleKey, handlePaste, handleText} from '../../../src/components/input/handle-key.ts';
 import {createDashboardStore} from '../../../src/store/create-store.ts';
+import {selectPlace} from '../../../src/store/selectors/screen.ts';
 import {createFakeDeps, createFakeOrchestrator} from '../../store/fake-orchestrator.ts';
 
 function start() {
@@ -87,4 +88,14 @@ test('a paste where nothing is typed presses no keys', () => {
 	const {store, state} = start();
 	handlePaste(store, 'rq');
 	expect(state().screens).toHaveLength(1);
+});
+
+test('Escape and a key that arrive in one read are both pressed, but in a field, where they are Alt and that key', () => {
+	const {store, state} = start();
+	handleKey(store, 'alt+4');
+	expect(selectPlace(state())).toBe('activity');
+	handleKey(store, '/');
+	handleText(store, 'no de');
+	for (const letter of 'bd2') handleKey(store, `alt+${letter}`);
+	expect([selectPlace(state()), state().lists.activity.filter]).toEqual(['filter', 'no de']);
 });

@@ -120,6 +120,8 @@ dgo_is_turn_over() {
 		return 0
 	elif dgo_is_number "$dgo_accepted"; then
 		dgo_age=$(($(date +%s) - dgo_accepted))
+		# A clock that was set back tells no age: then its life alone counts.
+		[ "$dgo_age" -ge 0 ] || dgo_age=3
 		[ "$dgo_age" -gt 60 ] || { [ "$dgo_age" -gt 2 ] && ! dgo_is_alive "$1"; }
 	else
 		# Nameless for long: its maker died before it wrote its name.

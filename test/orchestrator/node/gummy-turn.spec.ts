@@ -9,7 +9,7 @@ import supervise from '../../../src/orchestrator/node/supervise.sh';
 import tasks from '../../../src/orchestrator/node/tasks.sh';
 import {SHELLS} from './shells.ts';
 
-/** A turn whose holder died ten seconds ago, and the ways to take one's turn and to be through with it. */
+/** The ways to take one's turn and to be through with it. */
 const SURROUNDINGS = `
 mkdir -p "$DGO_STATE"
 dgo_boot_id
@@ -24,7 +24,11 @@ take() { # NAME SELF
 	[ ! -f "$dgo_task/process" ] || printf '%s took its turn\\n' "$1"
 }
 end() { dgo_child=99999999 dgo_end_turn; }
-(date() { echo "$(($(command date +%s) - 10))"; }; take dead "99999999 1 $dgo_boot_id")
+`;
+
+/** A turn whose holder died ten seconds ago, or so many later. */
+const buildDead = (later = 0) => `
+(date() { echo "$(($(command date +%s) - 10 + ${later}))"; }; take dead "99999999 1 $dgo_boot_id")
 `;
 
 /** While the late one judges that the holder is dead, others do something; then the late one is cancelled. */
@@ -37,12 +41,29 @@ dgo_is_alive() {
 take late "$living"
 `;
 
+/** One that takes its turn, and is cancelled when it has to wait for that. */
+const IMPATIENT = `
+sleep() { : >"$DGO_STATE/tasks/late/cancelled"; }
+take late "$living"
+`;
+
 describe.each(SHELLS)('the turn of a gummy that died, in %s', (...shell) => {
 	let folder: string;
 	beforeEach(() => {
 		folder = mkdtempSync(join(tmpdir(), 'dgo-turn-'));
 	});
 	afterEach(() => rmSync(folder, {recursive: true, force: true}));
+
+	/** The lines that a shell with these turns prints. */
+	const run = (...turns: readonly string[]) => {
+		const [file = 'sh', ...args] = shell;
+		const {stdout} = spawnSync(file, [...args, '-s'], {
+			input: [state, tasks, launch, supervise, SURROUNDINGS, ...turns].join('\n'),
+			env: {PATH: process.env.PATH, HOME: folder, XDG_STATE_HOME: folder},
+			timeout: 60_000,
+		});
+		return stdout.toString().trimEnd().split('\n');
+	};
 
 	test.each([
 		{title: 'nobody was faster', others: ':', taken: ['dead', 'late']},
@@ -53,13 +74,10 @@ describe.each(SHELLS)('the turn of a gummy that died, in %s', (...shell) => {
 			taken: ['dead', 'fast', 'next'],
 		},
 	])('goes to one alone, though two judged it at once: $title', ({others, taken}) => {
-		const [file = 'sh', ...args] = shell;
-		const script = [state, tasks, launch, supervise, SURROUNDINGS, buildRace(others)].join('\n');
-		const {stdout} = spawnSync(file, [...args, '-s'], {
-			input: script,
-			env: {PATH: process.env.PATH, HOME: folder, XDG_STATE_HOME: folder},
-			timeout: 60_000,
-		});
-		expect(stdout.toString()).toBe(taken.map(name => `${name} took its turn\n`).join(''));
+		expect(run(buildDead(), buildRace(others))).toEqual(taken.map(name => `${name} took its turn`));
+	});
+
+	test('is over at once where the clock was set back since it was taken', () => {
+		expect(run(buildDead(3600), IMPATIENT)).toEqual(['dead took its turn', 'late took its turn']);
 	});
 });

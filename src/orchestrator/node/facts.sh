@@ -27,13 +27,13 @@ dgo_gather_facts() {
 	dgo_uid=${dgo_uid%%'('*}
 	dgo_shell=$(dgo_login_shell)
 	dgo_login=$(dgo_login_environment "$dgo_shell")
-	dgo_path=
+	dgo_login_path=
 	while IFS= read -r dgo_line; do
-		case $dgo_line in PATH=*) dgo_path=${dgo_line#PATH=} ;; esac
+		case $dgo_line in PATH=*) dgo_login_path=${dgo_line#PATH=} ;; esac
 	done <<-DGO_LOGIN
 		$dgo_login
 	DGO_LOGIN
-	dgo_path="${dgo_path:-$PATH}:$PATH:$HOME/.local/bin:$HOME/bin:/opt/homebrew/bin:/usr/local/bin:/usr/bin:/bin"
+	dgo_path="${dgo_login_path:-$PATH}:$PATH:$HOME/.local/bin:$HOME/bin:/opt/homebrew/bin:/usr/local/bin:/usr/bin:/bin"
 	printf 'system %s\nmachine %s\nuser %s\nuid %s\nhome %s\nshell %s\npath %s\nstate %s\n' \
 		"$DGO_SYSTEM" "$(uname -n)" "$dgo_user" "$dgo_uid" "$HOME" "$dgo_shell" "$dgo_path" "$DGO_STATE"
 	# What rsync's own ssh finds there, which sees no login shell's PATH.
@@ -48,8 +48,8 @@ dgo_gather_facts() {
 		*)
 			if [ -s "$HOME/.claude/.credentials.json" ]; then
 				printf 'claude yes\n'
-			elif [ "$DGO_SYSTEM" = linux ] && [ -n "$dgo_login" ]; then
-				# A login shell that did not answer may hold a key.
+			elif [ "$DGO_SYSTEM" = linux ] && [ -n "$dgo_login_path" ]; then
+				# A login shell that told no environment may hold a key, whatever else it printed.
 				printf 'claude no\n'
 			fi
 			;;

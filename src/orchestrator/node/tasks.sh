@@ -145,27 +145,34 @@ dgo_put_first() (
 
 # dgo_log_bytes FOLDER: sets dgo_bytes to the size of a task's story.
 dgo_log_bytes() {
+	# Our output is measured before the log is looked for: whoever finds one now lets it begin behind that.
+	dgo_bytes=
+	[ -f "$1/log" ] || { dgo_size "$1/output" && dgo_bytes=$dgo_size; }
 	dgo_find_log "$1"
+	[ -z "$dgo_log_file" ] && [ -n "$dgo_bytes" ] && return
 	dgo_size "${dgo_log_file:-$1/output}"
 	dgo_bytes=$((dgo_size + ${dgo_log_start:-0}))
 }
 
-# dgo_log ID OFFSET MAX: a line with the size, then at most MAX bytes of the story from the offset on.
+# dgo_log ID OFFSET MAX: a line with the size, then at most MAX bytes of the story from the offset on, and none behind
+# that size: by then a log may begin there.
 dgo_log() {
 	dgo_task=$DGO_STATE/tasks/$1
 	dgo_is_id "$1" && dgo_is_ours "$dgo_task" || return 6
 	dgo_log_bytes "$dgo_task"
 	printf '%s\n' "$dgo_bytes"
+	dgo_left=$((dgo_bytes - $2))
+	[ "$dgo_left" -le "$3" ] || dgo_left=$3
+	[ "$dgo_left" -gt 0 ] || return 0
 	if [ -z "$dgo_log_file" ]; then
-		dgo_cut "$dgo_task/output" "$2" "$3"
+		dgo_cut "$dgo_task/output" "$2" "$dgo_left"
 		return 0
 	fi
-	dgo_left=$3
 	if [ "$2" -lt "$dgo_log_start" ]; then
 		dgo_here=$((dgo_log_start - $2))
-		[ "$dgo_here" -le "$3" ] || dgo_here=$3
+		[ "$dgo_here" -le "$dgo_left" ] || dgo_here=$dgo_left
 		dgo_cut "$dgo_task/output" "$2" "$dgo_here"
-		dgo_left=$(($3 - dgo_here))
+		dgo_left=$((dgo_left - dgo_here))
 		set -- "$1" "$dgo_log_start"
 	fi
 	[ "$dgo_left" -eq 0 ] || dgo_cut "$dgo_log_file" "$(($2 - dgo_log_start))" "$dgo_left"

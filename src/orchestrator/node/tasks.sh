@@ -88,8 +88,10 @@ dgo_print_state() {
 		dgo_is_alive "$1/launcher" && return 0
 	fi
 	printf 'started %s\n' "${dgo_begun:-$dgo_accepted}"
+	[ ! -f "$1/ended" ] || dgo_life=ended
+	# Looked for after the end: a cancel leaves its mark before that, and both may come now.
 	[ -f "$1/cancelled" ] && printf 'cancelled\n'
-	if [ -f "$1/ended" ]; then
+	if [ "$dgo_life" = ended ]; then
 		read -r dgo_line <"$1/ended"
 		printf 'ended %s\n' "$dgo_line"
 		for dgo_part in result result-end tail; do

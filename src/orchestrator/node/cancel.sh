@@ -5,7 +5,10 @@ dgo_cancel() {
 	dgo_task=$DGO_STATE/tasks/$1
 	if ! dgo_is_id "$1" || ! dgo_is_ours "$dgo_task"; then dgo_say no-such-task "$1"; return; fi
 	if [ -f "$dgo_task/ended" ]; then dgo_say over "$1"; return; fi
-	if ! dgo_is_alive "$dgo_task/process"; then dgo_say gone "$1"; return; fi
+	# Who still launches it is its supervisor later, and starts nothing that bears the mark.
+	dgo_part=process
+	[ -f "$dgo_task/process" ] || dgo_part=launcher
+	if ! dgo_is_alive "$dgo_task/$dgo_part"; then dgo_say gone "$1"; return; fi
 	dgo_supervisor=$dgo_pid
 	if [ ! -f "$dgo_task/finishing" ]; then
 		# Where the disk has no room for the mark, the supervisor makes it once there is.
@@ -13,7 +16,7 @@ dgo_cancel() {
 		dgo_signal TERM "$1"
 	fi
 	dgo_turns=0
-	while [ ! -f "$dgo_task/over" ] && dgo_is_alive "$dgo_task/process"; do
+	while [ ! -f "$dgo_task/over" ] && dgo_is_alive "$dgo_task/$dgo_part"; do
 		dgo_turns=$((dgo_turns + 1))
 		# Whoever writes down the end is left alone.
 		case $dgo_turns in [5-9]0 | 1[0-4]0) [ -f "$dgo_task/finishing" ] || dgo_signal KILL "$1" ;; esac
@@ -36,8 +39,10 @@ dgo_cancel() {
 	fi
 }
 
-# dgo_signal NAME ID: signals every process of the task but its supervisor, which writes down the end.
+# dgo_signal NAME ID: signals every process of the task but its supervisor, which writes down the end. What a launcher
+# asks before there is a supervisor is left alone: it would be told as the reason why nothing was started.
 dgo_signal() {
+	[ -f "$DGO_STATE/tasks/$2/process" ] || return 0
 	for dgo_one in $(dgo_members "$2"); do
 		[ "$dgo_one" = "$dgo_supervisor" ] || kill -s "$1" "$dgo_one" 2>/dev/null
 	done

@@ -8,8 +8,10 @@ dgo_say() {
 	printf '\n%s %s %s\n' "$DGO_WORD" "$1" "$2"
 }
 
-# dgo_refuse CODE REASON: nothing was started; the folder goes, so that the same id may be tried elsewhere.
+# dgo_refuse CODE REASON: nothing was started; the folder goes, so that the same id may be tried elsewhere. What was
+# cancelled meanwhile must start nowhere: it comes to its end here, where there is room to write that down.
 dgo_refuse() {
+	[ -n "$dgo_task" ] && [ "$1" != disk-full ] && dgo_is_cancelled && dgo_supervise sh
 	[ -n "$dgo_task" ] && rm -rf "$dgo_task"
 	dgo_say "refused $1" "$2"
 	exit 1
@@ -19,6 +21,9 @@ dgo_launch() {
 	umask 077
 	# The client may die at any moment: neither its hang-up nor its closed pipe may end the supervisor.
 	trap '' HUP PIPE
+	# So a cancel tells itself where the disk has no room for its mark.
+	dgo_cancelled=
+	trap 'dgo_cancelled=yes' INT
 	dgo_task=
 	dgo_prepare_state
 	dgo_boot_id

@@ -9,9 +9,6 @@ dgo_supervise() {
 		dgo_put gummy "$dgo_mode" || dgo_refuse disk-full "$dgo_task"
 	fi
 	trap : TERM
-	# So a cancel tells itself where the disk has no room for its mark.
-	dgo_cancelled=
-	trap 'dgo_cancelled=yes' INT
 	true >"$dgo_task/output" && dgo_put process "$dgo_self $dgo_started $dgo_begun" || dgo_refuse disk-full "$dgo_task"
 	dgo_say started "$dgo_started"
 	# From here on nobody listens: the connection must not be held.

@@ -8,6 +8,7 @@ import {createPaletteActions} from './keymap/palette-actions.ts';
 import {WORK_ACTIONS} from './keymap/work-actions.ts';
 import type {Settings} from './orchestrator/domain/settings.ts';
 import type {DashboardState} from './store/dashboard-state.ts';
+import {isPrinted} from './store/say-key.ts';
 import type {Place} from './store/screen.ts';
 
 /** Every key of the dashboard as data, in the order in which footer, help and docs show them. */
@@ -27,8 +28,9 @@ export const ACTIONS: readonly Action[] = [
  */
 export function findAction(key: string, place: Place, state: DashboardState): Action | null {
 	if (isTyped(key, place)) return null;
+	const {keys} = state.settings;
 	const found = ACTIONS.filter(
-		action => action.places.includes(place) && keysOf(action, state.settings.keys).includes(key),
+		action => action.places.includes(place) && keysIn(action, place, keys).includes(key),
 	);
 	return found.find(action => action.disabled(state) === null) ?? found[0] ?? null;
 }
@@ -40,11 +42,26 @@ export function keysOf(action: Action, keys: Settings['keys']): readonly string[
 
 /** The key of an action that acts in a place, for the footer; empty where all of its keys are typed there. */
 export function keyIn(action: Action, place: Place, keys: Settings['keys']): string {
-	return keysOf(action, keys).find(key => !isTyped(key, place)) ?? '';
+	return keysIn(action, place, keys)[0] ?? '';
+}
+
+/**
+ * The keys of an action that are pressed in a place, not typed. Where all that a person gave it would be typed, its
+ * default ones stay in force, so that no field is without a way out; what a person bound there goes before them.
+ */
+function keysIn(action: Action, place: Place, keys: Settings['keys']): readonly string[] {
+	const own = keysOf(action, keys);
+	const pressed = own.filter(key => !isTyped(key, place));
+	if (pressed.length > 0 || own.length === 0) return pressed;
+	return action.keys.filter(key => !isTyped(key, place) && !isBoundIn(key, place, keys));
+}
+
+function isBoundIn(key: string, place: Place, keys: Settings['keys']): boolean {
+	return ACTIONS.some(action => action.places.includes(place) && keys[action.id]?.includes(key));
 }
 
 function isTyped(key: string, place: Place): boolean {
-	return FIELDS.includes(place) && [...key].length === 1;
+	return FIELDS.includes(place) && isPrinted(key);
 }
 
 /** The actions that the footer shows: those that can act here and now. */

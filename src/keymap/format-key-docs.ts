@@ -20,6 +20,8 @@ keys:
   quit: [q, ctrl+x]
 \`\`\`
 
+In a text field a key that prints is typed: where an action has only such keys, its default ones that do not print act there.
+
 Ctrl-Q, Ctrl-S, Ctrl-A, Ctrl-B and Ctrl-D have no action: terminals, screen and tmux use them.`;
 
 const TYPING = `## In a text field

@@ -1,4 +1,4 @@
-import {sayKey, sayKeyInField} from '../store/say-key.ts';
+import {sayKey} from '../store/say-key.ts';
 import {selectScreen} from '../store/selectors/screen.ts';
 import {selectTask} from '../store/selectors/selection.ts';
 import {type Action, defineAction, TASK_PLACES} from './action.ts';
@@ -17,7 +17,7 @@ export const OUTPUT_ACTIONS: readonly Action[] = [
 		disabled: state =>
 			state.run.status.kind === 'typing'
 				? null
-				: `It runs already; ${sayKeyInField('back', state.settings.keys)} and ${sayKey('run', state.settings.keys)} start another one.`,
+				: `It runs already; ${sayKey('back', state.settings.keys)} and ${sayKey('run', state.settings.keys)} start another one.`,
 		run: state => void state.startRun(),
 	}),
 	defineAction({
@@ -31,7 +31,7 @@ export const OUTPUT_ACTIONS: readonly Action[] = [
 		disabled: state =>
 			state.run.status.kind === 'running'
 				? null
-				: `Nothing runs; ${sayKeyInField('back', state.settings.keys)} goes back.`,
+				: `Nothing runs; ${sayKey('back', state.settings.keys)} goes back.`,
 		run: state => state.stopRun(),
 	}),
 	defineAction({

@@ -31,12 +31,19 @@ export function sayKey(action: NamedAction, keys: Settings['keys']): string {
 	return sayFirst(action, keysOf(action, keys));
 }
 
-/** The same where one types: a key that prints would be typed there. */
+/** The same where one types: a key that prints would be typed there, and the default one stays in force. */
 export function sayKeyInField(action: NamedAction, keys: Settings['keys']): string {
+	const own = keysOf(action, keys);
+	const all = own.length === 0 ? [] : [...own, NAMED_KEYS[action]];
 	return sayFirst(
 		action,
-		keysOf(action, keys).filter(key => [...key].length > 1),
+		all.filter(key => !isPrinted(key)),
 	);
+}
+
+/** Whether a key writes a character where one types. */
+export function isPrinted(key: string): boolean {
+	return key === 'space' || [...key].length === 1;
 }
 
 function keysOf(action: NamedAction, keys: Settings['keys']): readonly string[] {

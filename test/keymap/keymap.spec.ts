@@ -2,8 +2,9 @@ import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {LISTS} from '../../src/keymap/action.ts';
 import {formatKeyDocs} from '../../src/keymap/format-key-docs.ts';
-import {ACTIONS, findAction, listFooterActions} from '../../src/keymap.ts';
+import {ACTIONS, findAction, keyIn, listFooterActions} from '../../src/keymap.ts';
 import {ACTION_IDS} from '../../src/orchestrator/domain/action-id.ts';
+import type {Settings} from '../../src/orchestrator/domain/settings.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
 import {createFakeDeps, createFakeOrchestrator} from '../store/fake-orchestrator.ts';
 
@@ -47,6 +48,38 @@ test('a person’s own keys take the place of the default ones', () => {
 	const state = createDashboardStore(createFakeDeps({orchestrator})).getState();
 	expect(findAction('n', 'hosts', state)?.id).toBe('dispatch');
 	expect(findAction('d', 'hosts', state)).toBeNull();
+});
+
+function withKeys(keys: Settings['keys']) {
+	const orchestrator = createFakeOrchestrator();
+	orchestrator.settingsNow = {...orchestrator.settingsNow, keys};
+	return createDashboardStore(createFakeDeps({orchestrator})).getState();
+}
+
+test.each(['run', 'palette', 'dispatch'] as const)(
+	'in the field %s a way back that would be typed leaves the default one in force, and the footer names it',
+	place => {
+		const keys = {back: ['b', 'space'], 'quit-now': ['Q']};
+		const state = withKeys(keys);
+		state.open({kind: place});
+		expect(findAction('b', place, state)).toBeNull();
+		expect(findAction('space', place, state)).toBeNull();
+		expect(findAction('escape', place, state)?.id).toBe('back');
+		expect(findAction('ctrl+c', place, state)?.id).toBe('quit-now');
+		const back = ACTIONS.find(action => action.id === 'back');
+		expect(back && keyIn(back, place, keys)).toBe('escape');
+		expect(findAction('b', 'log', state)?.id).toBe('back');
+		expect(findAction('escape', 'log', state)).toBeNull();
+		const stop = ACTIONS.find(action => action.id === 'stop');
+		expect(stop?.disabled(state)).toBe('Nothing runs; b goes back.');
+	},
+);
+
+test('a default key that stands in for one that is typed takes nothing from what a person bound', () => {
+	const state = withKeys({send: ['s'], 'new-line': ['enter']});
+	expect(findAction('enter', 'dispatch', state)?.id).toBe('new-line');
+	expect(findAction('s', 'dispatch-choice', state)?.id).toBe('send');
+	expect(findAction('escape', 'run', withKeys({back: []}))).toBeNull();
 });
 
 test('the footer shows only keys that can act here and now', () => {

@@ -55,7 +55,7 @@ test('why an action cannot act names the keys that are bound', async () => {
 	expect(why('stop')).toBe(`Nothing runs; ${keyOf('back')} goes back.`);
 });
 
-test('a running command says with which keys another one is started: none that would be typed', async () => {
+test('a running command says with which keys another one is started', async () => {
 	const {state, why} = await show();
 	state().openRun();
 	state().editCommand({kind: 'insert', text: 'uptime'});

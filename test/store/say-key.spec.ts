@@ -12,8 +12,9 @@ test('a sentence names the default key, the person’s own, or the action where 
 	expect(sayKey('back', {back: []})).toBe('back');
 });
 
-test('in a field a sentence names no key that would be typed there', () => {
+test('in a field a sentence names no key that would be typed there, but the default one that acts instead', () => {
 	expect(sayKeyInField('back', {})).toBe('Esc');
 	expect(sayKeyInField('back', {back: ['h', 'left']})).toBe('←');
-	expect(sayKeyInField('back', {back: ['h']})).toBe('back');
+	expect(sayKeyInField('back', {back: ['h']})).toBe('Esc');
+	expect(sayKeyInField('back', {back: []})).toBe('back');
 });

@@ -54,3 +54,8 @@ export function formatCost(dollars: number | null): string {
 	if (dollars === null) return UNKNOWN;
 	return dollars > 0 && dollars < 0.01 ? `$${dollars.toFixed(4)}` : `$${dollars.toFixed(2)}`;
 }
+
+/** Dollars of several tasks; those that did not tell theirs make the sum a lower bound: `≥ $0.02`. */
+export function formatSum(dollars: number | null, untold: number): string {
+	return `${untold > 0 && dollars !== null ? '≥ ' : ''}${formatCost(dollars)}`;
+}

@@ -18,8 +18,8 @@ export interface CostRow {
 	readonly costUsd: number | null;
 	/** Tasks that did not tell their cost: the sum is at least what it says. */
 	readonly untold: number;
-	/** Milliseconds of running, of the tasks that ended. */
-	readonly runMs: number;
+	/** Milliseconds that the tasks ran which ended; null while none did. */
+	readonly runMs: number | null;
 }
 
 /** Sums up turns and cost. Days are the computer's own, newest first; other groups go by name. */
@@ -54,7 +54,7 @@ function filterOf(task: Task, grouping: Sorts['cost']): string {
 }
 
 function createRow(key: string, filter: string): CostRow {
-	return {key, filter, tasks: 0, succeeded: 0, failed: 0, turns: null, costUsd: null, untold: 0, runMs: 0};
+	return {key, filter, tasks: 0, succeeded: 0, failed: 0, turns: null, costUsd: null, untold: 0, runMs: null};
 }
 
 function addTask(row: CostRow, task: Task): CostRow {
@@ -69,7 +69,7 @@ function addTask(row: CostRow, task: Task): CostRow {
 		turns: addKnown(row.turns, progress.turns),
 		costUsd: addKnown(row.costUsd, cost),
 		untold: row.untold + Number(cost === null),
-		runMs: row.runMs + runTime(task),
+		runMs: addKnown(row.runMs, runTime(task)),
 	};
 }
 
@@ -77,7 +77,7 @@ function addKnown(sum: number | null, value: number | null): number | null {
 	return value === null ? sum : (sum ?? 0) + value;
 }
 
-function runTime(task: Task): number {
-	if (!('endedAt' in task) || task.startedAt === null) return 0;
+function runTime(task: Task): number | null {
+	if (!('endedAt' in task) || task.startedAt === null) return null;
 	return Math.max(0, task.endedAt - task.startedAt);
 }

@@ -51,10 +51,12 @@ export function buildSummaryJson(summary: Summary, best: string | null) {
 		...summary,
 		specialists: known(summary.specialists),
 		working: known(summary.working),
+		specialistsUnknown: known(summary.specialistsUnknown),
 		tasksRunning: known(summary.tasksRunning),
 		tasksToday: known(summary.tasksToday),
 		succeededToday: known(summary.succeededToday),
 		failedToday: known(summary.failedToday),
+		untoldToday: known(summary.untoldToday),
 		best,
 	};
 }

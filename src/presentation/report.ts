@@ -14,10 +14,12 @@ import {
 	formatPercent,
 	formatQuantity,
 	formatScore,
+	formatSum,
 	UNKNOWN,
 } from './format-number.ts';
 import {formatDuration} from './format-time.ts';
 import {formatHostRemark} from './link.ts';
+import {formatRunning, formatSpecialistTotals} from './summary.ts';
 import {fitTable} from './table.ts';
 import {formatTaskState, formatTaskTitle} from './task.ts';
 import {displayWidth, padEnd, padStart, truncateEnd, truncateMiddle} from './width.ts';
@@ -105,13 +107,12 @@ export function formatReportMarkdown(facts: ReportFacts): string {
 
 /** The summary sentence: `2/2 hosts online, 3 specialists, 1 working, 2 tasks running; best host: node-1`. */
 export function formatSummary(summary: Summary, best: string | null): string {
-	const {online, hosts, specialists, working, tasksRunning, tasksUnknown, costTodayUsd} = summary;
+	const {online, hosts, tasksUnknown, costTodayUsd, untoldToday} = summary;
 	if (online === 0 && hosts > 0)
 		return `0/${hosts} hosts online: what their specialists and ${tasksUnknown === 0 ? 'tasks' : formatQuantity(tasksUnknown, 'task')} do is not known`;
-	const unknown = tasksUnknown === 0 ? '' : `, ${tasksUnknown} unknown`;
-	const cost = costTodayUsd === null ? '' : `, ${formatCost(costTodayUsd)} today`;
+	const cost = costTodayUsd === null ? '' : `, ${formatSum(costTodayUsd, untoldToday)} today`;
 	const choice = best === null ? 'no host can take work now' : `best host: ${best}`;
-	return `${online}/${hosts} hosts online, ${formatQuantity(specialists, 'specialist')}, ${working} working, ${formatQuantity(tasksRunning, 'task')} running${unknown}${cost}; ${choice}`;
+	return `${online}/${hosts} hosts online, ${formatSpecialistTotals(summary)}, ${formatRunning(summary)}${cost}; ${choice}`;
 }
 
 /** Whether some host has told, so that nothing means that there is nothing. */

@@ -1,8 +1,22 @@
 import type {Summary} from '../orchestrator/domain/summary.ts';
 import {formatQuantity} from './format-number.ts';
 
+/** The specialists of all hosts: how many work, and of how many on hosts out of reach that is not known. */
+export function formatSpecialistTotals({specialists, working, specialistsUnknown}: Summary): string {
+	const all = formatQuantity(specialists + specialistsUnknown, 'specialist');
+	return `${all}, ${working} working${formatUnknown(specialistsUnknown)}`;
+}
+
+/** The specialists at work, and of how many on hosts out of reach that is not known. */
+export function formatWorking({working, specialistsUnknown}: Summary): string {
+	return `${formatQuantity(working, 'specialist')} working${formatUnknown(specialistsUnknown)}`;
+}
+
 /** The tasks that are not over: how many run, and of how many on hosts out of reach that is not known. */
 export function formatRunning({tasksRunning, tasksUnknown}: Summary): string {
-	const beyond = tasksUnknown === 0 ? '' : `, ${tasksUnknown} unknown`;
-	return `${formatQuantity(tasksRunning, 'task')} running${beyond}`;
+	return `${formatQuantity(tasksRunning, 'task')} running${formatUnknown(tasksUnknown)}`;
+}
+
+function formatUnknown(count: number): string {
+	return count === 0 ? '' : `, ${count} unknown`;
 }

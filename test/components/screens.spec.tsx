@@ -189,12 +189,12 @@ test('a host screen cuts nothing of what the host is, and wraps it instead', asy
 });
 
 test.each([
-	[80, / THE NETWORK {3}4 of 5 online {3}1 task running {3}today 3 tasks, \$\d+\.\d\d +\d\d:\d\d:\d\d$/],
+	[80, / THE NETWORK {3}4 of 5 online {3}1 task running {3}today 3 tasks, ≥ \$0\.43 +\d\d:\d\d:\d\d$/],
 	[
 		120,
-		/ THE NETWORK {3}4 of 5 online {3}1 specialist working {3}1 task running {3}today 3 tasks, 1 well, \$\d+\.\d\d +\d\d:\d\d:\d\d$/,
+		/ THE NETWORK {3}4 of 5 online {3}1 specialist working {3}1 task running {3}today 3 tasks, 1 well, ≥ \$0\.43 +\d\d:\d\d:\d\d$/,
 	],
-])('a wall of %i columns tells what the day has cost, and whole', async (columns, first) => {
+])('a wall of %i columns tells what the day has cost at least, and whole', async (columns, first) => {
 	const {store, frame, settle} = await show({columns, rows: 24});
 	store.getState().open({kind: 'wall'});
 	await settle();

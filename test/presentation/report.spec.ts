@@ -138,10 +138,12 @@ describe('a summary', () => {
 		working: 0,
 		tasksRunning: 0,
 		tasksUnknown: 0,
+		specialistsUnknown: 0,
 		tasksToday: 0,
 		succeededToday: 0,
 		failedToday: 0,
 		costTodayUsd: null,
+		untoldToday: 0,
 	};
 
 	test('says nothing of a cost that is not known, and names no best host that is none', () => {
@@ -163,6 +165,14 @@ describe('a summary', () => {
 	test('tells what is unknown', () => {
 		expect(formatSummary({...none, tasksRunning: 1, tasksUnknown: 2}, null)).toBe(
 			'1/1 hosts online, 0 specialists, 0 working, 1 task running, 2 unknown; no host can take work now',
+		);
+		expect(
+			formatSummary(
+				{...none, specialists: 1, specialistsUnknown: 2, costTodayUsd: 0.5, untoldToday: 1},
+				null,
+			),
+		).toBe(
+			'1/1 hosts online, 3 specialists, 0 working, 2 unknown, 0 tasks running, ≥ $0.50 today; no host can take work now',
 		);
 	});
 });

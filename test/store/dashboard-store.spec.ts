@@ -42,7 +42,13 @@ test('the summary counts what is known, and tasks out of reach as unknown', () =
 		link: {status: 'offline', since: NOW, failure, nextTryAt: NOW + 1000},
 	});
 	state().show();
-	expect(selectSummary(state())).toMatchObject({online: 3, specialists: 0, tasksRunning: 0, tasksUnknown: 1});
+	expect(selectSummary(state())).toMatchObject({
+		online: 3,
+		specialists: 0,
+		specialistsUnknown: 3,
+		tasksRunning: 0,
+		tasksUnknown: 1,
+	});
 });
 
 test('a paused picture stays as it was, and catches up when it goes on', () => {

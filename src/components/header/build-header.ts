@@ -1,6 +1,6 @@
 import type {Summary} from '../../orchestrator/domain/summary.ts';
 import {formatQuantity} from '../../presentation/format-number.ts';
-import {formatRunning} from '../../presentation/summary.ts';
+import {formatRunning, formatSpecialistTotals} from '../../presentation/summary.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import {displayWidth} from '../../presentation/width.ts';
 
@@ -33,13 +33,12 @@ function buildHosts({hosts, online, blocked}: Summary): string {
 
 /** What is said, from all of it to the hosts alone. */
 function listLayouts(hosts: string, summary: Summary): readonly string[] {
-	const {specialists, working, tasksRunning, tasksUnknown} = summary;
-	const known = `${formatQuantity(specialists, 'specialist')}, ${working} working`;
+	const {tasksRunning, tasksUnknown} = summary;
+	const specialists = formatSpecialistTotals(summary);
 	const tasks = formatRunning(summary);
 	return [
-		[hosts, known, tasks],
-		...(tasksUnknown === 0 ? [] : [[hosts, known, `${tasksRunning} running, ${tasksUnknown} unknown`]]),
-		[hosts, `${working} working`, tasks],
+		[hosts, specialists, tasks],
+		...(tasksUnknown === 0 ? [] : [[hosts, specialists, `${tasksRunning} running, ${tasksUnknown} unknown`]]),
 		[hosts, tasks],
 		[hosts],
 	].map(parts => ` dgo  ${parts.join('   ')}`);

@@ -6,6 +6,7 @@ import {formatActivity} from '../../presentation/activity.ts';
 import {formatLoad, formatPercent, formatQuantity, formatScore} from '../../presentation/format-number.ts';
 import {formatClock} from '../../presentation/format-time.ts';
 import {formatLinkSentence} from '../../presentation/link.ts';
+import {formatRunning, formatSpecialistTotals} from '../../presentation/summary.ts';
 import {formatTaskId, formatTaskTitle} from '../../presentation/task.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 import {sayKey} from '../../store/say-key.ts';
@@ -15,13 +16,13 @@ import {describeTaskTime, describeUnknown, wordOfTask} from '../tasks/task-words
 
 /** The network as plain sentences in the order in which they matter: for a screen reader, and for a pipe. */
 export function buildSpoken(state: DashboardState): readonly string[] {
-	const {hosts: hostCount, online, specialists, working, tasksRunning} = selectSummary(state);
+	const summary = selectSummary(state);
 	const hosts = selectHostNames(state).flatMap(name => {
 		const record = state.network.hosts.get(name);
 		return record === undefined ? [] : [describeHost(state, record), ...describeWork(state, record)];
 	});
 	return [
-		`${formatQuantity(hostCount, 'host')}, ${online} online. ${formatQuantity(specialists, 'specialist')}, ${working} working. ${formatQuantity(tasksRunning, 'task')} running.`,
+		`${formatQuantity(summary.hosts, 'host')}, ${summary.online} online. ${formatSpecialistTotals(summary)}. ${formatRunning(summary)}.`,
 		...hosts,
 		...state.network.activity.slice(0, 3).map(entry => formatActivity(entry)),
 	];

@@ -1,10 +1,10 @@
 import {isConnected} from '../../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../../orchestrator/domain/network.ts';
 import {fitActivity} from '../../presentation/activity.ts';
-import {formatCost, formatQuantity} from '../../presentation/format-number.ts';
+import {formatQuantity, formatSum} from '../../presentation/format-number.ts';
 import {formatClock} from '../../presentation/format-time.ts';
 import {formatLinkSentence} from '../../presentation/link.ts';
-import {formatRunning} from '../../presentation/summary.ts';
+import {formatRunning, formatWorking} from '../../presentation/summary.ts';
 import {LINK_TONES, paint, type Theme} from '../../presentation/tokens.ts';
 import {displayWidth, fitColumns, truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
@@ -54,10 +54,10 @@ const EVENT_INDENT = 10;
 
 function buildTop(theme: Theme, state: DashboardState, columns: number): string {
 	const summary = selectSummary(state);
-	const {hosts, online, working, tasksToday, succeededToday, costTodayUsd} = summary;
-	const money = costTodayUsd === null ? '' : `, ${formatCost(costTodayUsd)}`;
+	const {hosts, online, tasksToday, succeededToday, costTodayUsd, untoldToday} = summary;
+	const money = costTodayUsd === null ? '' : `, ${formatSum(costTodayUsd, untoldToday)}`;
 	const before = ` THE NETWORK   ${online} of ${hosts} online`;
-	const specialists = `   ${formatQuantity(working, 'specialist')} working`;
+	const specialists = `   ${formatWorking(summary)}`;
 	const running = `   ${formatRunning(summary)}`;
 	const today = `   today ${formatQuantity(tasksToday, 'task')}`;
 	const isPaused = state.pausedAt !== null;

@@ -12,8 +12,11 @@ export interface Summary {
 	readonly online: number;
 	/** Hosts that are not tried again until a person acts. */
 	readonly blocked: number;
+	/** Specialists on hosts that answer. */
 	readonly specialists: number;
 	readonly working: number;
+	/** Specialists on hosts out of reach: what they do now is not known. */
+	readonly specialistsUnknown: number;
 	/** Tasks that are not over, on hosts that answer. */
 	readonly tasksRunning: number;
 	/** Tasks on hosts out of reach: what they do now is not known. */
@@ -24,13 +27,16 @@ export interface Summary {
 	readonly failedToday: number;
 	/** Null when no task of today told a cost. */
 	readonly costTodayUsd: number | null;
+	/** Tasks of today that did not tell their cost: the sum is at least what it says. */
+	readonly untoldToday: number;
 }
 
-/** Sums the network up at `now`. Of hosts out of reach nothing is counted but that they are there. */
+/** Sums the network up at `now`. What hosts out of reach told before counts as unknown. */
 export function summarizeNetwork(network: Network, now: number): Summary {
 	const records = network.order.flatMap(name => network.hosts.get(name) ?? []);
 	const answering = records.filter(({link}) => isOnline(link));
 	const specialists = answering.flatMap(viewSpecialists);
+	const silent = records.filter(({link}) => !isOnline(link)).flatMap(viewSpecialists);
 	const tasks = [...network.tasks.values()];
 	const open = tasks.filter(task => !isOver(task)).map(task => viewTask(network, task, now));
 	const today = tasks.filter(task => startOf(task) >= midnightBefore(now));
@@ -41,12 +47,14 @@ export function summarizeNetwork(network: Network, now: number): Summary {
 		blocked: records.filter(({link}) => link.status === 'blocked').length,
 		specialists: specialists.length,
 		working: specialists.filter(({condition}) => condition === 'working').length,
+		specialistsUnknown: silent.length,
 		tasksRunning: open.filter(({unknownSince}) => unknownSince === null).length,
 		tasksUnknown: open.filter(({unknownSince}) => unknownSince !== null).length,
 		tasksToday: today.length,
 		succeededToday: today.filter(task => task.state === 'succeeded').length,
 		failedToday: today.filter(task => task.state === 'failed' || task.state === 'lost').length,
 		costTodayUsd: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0),
+		untoldToday: today.length - costs.length,
 	};
 }
 

@@ -5,12 +5,12 @@ import {createTheme} from '../../../src/presentation/tokens.ts';
 import {composeNetwork, NOW} from '../../store/sample-network.ts';
 
 const theme = createTheme('default', false);
-const summary = {...summarizeNetwork(composeNetwork(), NOW), tasksUnknown: 1};
+const summary = {...summarizeNetwork(composeNetwork(), NOW), tasksUnknown: 1, specialistsUnknown: 1};
 
 test.each([
-	[100, ' dgo  5 hosts, 4 online   3 specialists, 1 working   1 task running, 1 unknown'],
-	[86, ' dgo  5 hosts, 4 online   3 specialists, 1 working   1 running, 1 unknown'],
-	[80, ' dgo  5 hosts, 4 online   1 working   1 task running, 1 unknown'],
+	[100, ' dgo  5 hosts, 4 online   4 specialists, 1 working, 1 unknown   1 task running, 1 unknown'],
+	[96, ' dgo  5 hosts, 4 online   4 specialists, 1 working, 1 unknown   1 running, 1 unknown'],
+	[80, ' dgo  5 hosts, 4 online   1 task running, 1 unknown'],
 	[62, ' dgo  5 hosts, 4 online   1 task running, 1 unknown'],
 	[40, ' dgo  5 hosts, 4 online'],
 	[20, ' dgo'],

@@ -77,12 +77,14 @@ test('a network is summed up by what is known of it', () => {
 		blocked: 0,
 		specialists: 2,
 		working: 1,
+		specialistsUnknown: 1,
 		tasksRunning: 1,
 		tasksUnknown: 1,
 		tasksToday: 5,
 		succeededToday: 2,
 		failedToday: 1,
 		costTodayUsd: 0.75,
+		untoldToday: 3,
 	});
 });
 
@@ -93,12 +95,14 @@ test('of nothing, nothing is known: no cost is not a cost of 0', () => {
 		blocked: 0,
 		specialists: 0,
 		working: 0,
+		specialistsUnknown: 0,
 		tasksRunning: 0,
 		tasksUnknown: 0,
 		tasksToday: 0,
 		succeededToday: 0,
 		failedToday: 0,
 		costTodayUsd: null,
+		untoldToday: 0,
 	});
 });
 

@@ -52,6 +52,7 @@ async function open(): Promise<void> {
 		'Four practice nodes on this computer; their gummy, claude and codex are stand-ins.\n',
 	);
 	process.stdout.write('q leaves them running; npm run practice -- stop ends them.\n');
+	leaveToFront();
 	const environment = readEnvironment();
 	const {status} = spawnSync(process.execPath, [join(process.cwd(), 'bin', 'dgo-tui.cjs')], {
 		stdio: 'inherit',
@@ -60,6 +61,14 @@ async function open(): Promise<void> {
 	});
 	process.stdout.write(`The practice nodes go on:\n${USAGE}`);
 	process.exitCode = status ?? 1;
+}
+
+/**
+ * Ctrl-C and Ctrl-\ at a program that the dashboard lent the terminal reach everybody in front: who dies of them here
+ * gives the terminal back to the shell, below a dashboard that lives. Ctrl-Z is to stop all of them, and does.
+ */
+function leaveToFront(): void {
+	for (const signal of ['SIGINT', 'SIGQUIT'] as const) process.on(signal, () => {});
 }
 
 async function startNodes(): Promise<void> {

@@ -9,15 +9,17 @@ export interface EndWatch {
 	status(): number;
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const SIGNALS = ['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP'] as const;
+/** What keys send: Ctrl-C and Ctrl-\. */
+const OF_KEYS: readonly string[] = ['SIGINT', 'SIGQUIT'];
 
 /** Makes signals, bugs and a vanished terminal end the dashboard in order, with the terminal whole. */
 export function watchEnd(process: NodeJS.Process, terminal: Terminal, unmount: () => void): EndWatch {
 	let status = 0;
 	for (const signal of SIGNALS) {
 		process.on(signal, () => {
-			// Ctrl-C while another program has the terminal is meant for that one.
-			if (signal === 'SIGINT' && terminal.isLent()) return;
+			// A key that is pressed while another program has the terminal is meant for that one.
+			if (OF_KEYS.includes(signal) && terminal.isLent()) return;
 			status = 128 + constants.signals[signal];
 			unmount();
 		});

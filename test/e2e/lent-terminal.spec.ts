@@ -13,8 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => network.stop());
 
-test('Ctrl-C, Esc and q end what was lent the terminal and go back to a whole dashboard, and no link notices', async () => {
-	const terminal = closeAfterTest(openDashboard(network, {columns: 80, rows: 24, before: 'printf here; '}));
+test('Ctrl-C, Ctrl-\\, Esc and q end what was lent the terminal and go back to a whole dashboard, and no link notices', async () => {
+	const terminal = closeAfterTest(
+		openDashboard(network, {columns: 80, rows: 24, before: 'trap : INT QUIT; '}),
+	);
 	await terminal.waitFor(/2 hosts, 2 online/);
 	await terminal.waitFor(fillsScreen(80, 24));
 	for (const key of ['C-c', 'Escape', 'q']) {
@@ -27,10 +29,12 @@ test('Ctrl-C, Esc and q end what was lent the terminal and go back to a whole da
 	terminal.press('j');
 	await terminal.waitFor(screen => rowOf(screen, 'node-2').startsWith('▸'));
 	await network.node('node-2').freeze();
-	terminal.press('e');
-	await waitUntil('ssh knocks at the frozen node', isSshAtWork);
-	terminal.press('C-c');
-	await terminal.waitFor(fillsScreen(80, 24));
+	for (const key of ['C-c', 'C-\\']) {
+		terminal.press('e');
+		await waitUntil('ssh knocks at the frozen node', isSshAtWork);
+		terminal.press(key);
+		await terminal.waitFor(fillsScreen(80, 24));
+	}
 	terminal.press('4');
 	expect(await terminal.waitFor('── Activity')).not.toMatch(/node-1|connection lost/);
 	await network.node('node-2').thaw();

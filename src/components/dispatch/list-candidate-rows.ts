@@ -78,7 +78,8 @@ export function listCandidateRows(
 	}));
 }
 
-function describeReason({eligible, reason}: Candidate, onEach: boolean): string {
+/** Why a host gets the task or not, in a few words. */
+export function describeReason({eligible, reason}: Candidate, onEach: boolean): string {
 	return onEach && eligible ? 'gets one' : formatReason(reason);
 }
 

@@ -8,7 +8,7 @@ import {buildNodeSpecialists} from './build-node-specialists.ts';
 import {buildNodeTasks} from './build-node-tasks.ts';
 
 /** From so many columns on, specialists and tasks stand side by side. */
-const SIDE_BY_SIDE = 72;
+export const SIDE_BY_SIDE = 72;
 
 /** The specialists and the tasks of a node, side by side where there is room, else one above the other. */
 export function buildLists(

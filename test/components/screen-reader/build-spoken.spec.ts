@@ -52,3 +52,32 @@ test('a screen reader is told what is said, and that the picture stands still, i
 	]);
 	unmount();
 });
+
+test('in screen reader mode the dispatch form tells each host in a sentence, without a table', async () => {
+	const {frame, press, unmount} = await renderScreen({screenReader: true, columns: 100});
+	await press('d');
+	expect(frame()).toMatchInlineSnapshot(`
+		" ── Dispatch ───────────────────────────────────────────────────────────────────────────────────────
+		 ▸ Task
+
+		   Host    node-3 (best)                             Type    general: balanced
+		   Mode    task                                      Agent   gummy
+		   Project /home/ada/projects/shop (synced first)
+
+		node-3, score 0.11: chosen: lowest score; cpu 4%, memory 31%, load 0.03
+		node-1, score 0.19: higher score; cpu 28%, memory 21%, load 0.42
+		macbook, score 0.30: higher score; cpu 11%, memory 72%, load 1.20
+		node-2, score 0.59: higher score; cpu 85%, memory 60%, load 1.90
+		node-off: offline: connection refused
+		 Enter send  Alt-Enter new line  Tab next field  Ctrl-Y copy command  Esc back"
+	`);
+	unmount();
+});
+
+test('in screen reader mode the tasks of a host stand below its specialists, not beside them', async () => {
+	const {frame, press, unmount} = await renderScreen({screenReader: true, columns: 100});
+	await press('\r');
+	expect(frame()).not.toMatch(/SPECIALISTS.*TASKS/);
+	expect(frame()).toMatch(/SPECIALISTS[\s\S]*TASKS/);
+	unmount();
+});

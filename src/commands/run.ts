@@ -1,7 +1,7 @@
 import {cleanText} from '../orchestrator/domain/clean-text.ts';
 import {quoteWhereNeeded} from '../orchestrator/domain/command-line.ts';
 import type {RunOutcome} from '../orchestrator/index.ts';
-import {foldHostNames, foldOutputs} from '../presentation/fold-hosts.ts';
+import {foldOutputs} from '../presentation/fold-hosts.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
 import {createLabelledWriter} from './labelled-writer.ts';
@@ -13,29 +13,25 @@ const KEPT_BYTES = 8 * 1024 * 1024;
 
 /**
  * `dgo run TARGET [--sync] [--] COMMAND…`: one word is a shell line; several words are one command,
- * each quoted. Ends with the highest remote status, or 125 when dgo itself failed.
+ * each quoted. It runs in the project's folder there, or nowhere; `--no-project` means the home folder. Ends with the
+ * highest remote status, or 125 when dgo itself failed.
  */
-export async function run({
-	arguments: given,
-	output,
-	environment,
-	interrupted,
-	openOrchestrator,
-}: CommandContext): Promise<number> {
+export async function run(context: CommandContext): Promise<number> {
+	const {arguments: given, output, interrupted, openOrchestrator} = context;
 	const [target, ...words] = given.positionals;
 	const [line] = words;
 	if (target === undefined || line === undefined) {
 		throw new UserError('dgo run needs a target and a command', {
-			hint: "dgo run all uptime, dgo run node-1 -- 'npm ci && npm test'",
+			hint: "dgo run all --no-project uptime, dgo run node-1 --sync -- 'npm ci && npm test'",
 		});
 	}
-	const folder = readProjectFolder(given.value('project'), environment);
+	const folder = readFolder(context);
 	const command = words.length === 1 ? line : words.map(quoteWhereNeeded).join(' ');
 	const signal = interrupted;
 	const orchestrator = openOrchestrator();
 	const hosts = await resolveHosts(orchestrator, target);
 
-	if (given.flag('sync')) {
+	if (given.flag('sync') && folder !== null) {
 		const outcomes = await orchestrator.sync({
 			hosts,
 			folder,
@@ -50,10 +46,8 @@ export async function run({
 
 	const kept = given.flag('json') || given.flag('fold');
 	const writer = createLabelledWriter({output, hosts, keepBytes: kept ? KEPT_BYTES : null});
-	// Whoever names a project means it; a plain `dgo run all uptime` may be typed anywhere.
-	const needsFolder = given.value('project') !== null || given.flag('sync');
 	const outcomes = await orchestrator.run(
-		{hosts, command, folder, needsFolder},
+		{hosts, command, folder, needsFolder: folder !== null},
 		part => {
 			writer.write(part);
 			return output.drained(signal);
@@ -68,7 +62,7 @@ export async function run({
 			host: outcome.host,
 			exitCode: outcome.exitCode,
 			durationMs: outcome.durationMs,
-			isAtHome: outcome.isAtHome,
+			isAtHome: folder === null || outcome.isAtHome,
 			...writer.textsOf(outcome.host),
 		}));
 		output.json('run', data, failures);
@@ -77,7 +71,8 @@ export async function run({
 		for (const failure of failures) output.failure(failure);
 		printStatuses(outcomes, output);
 	}
-	notePlace(outcomes, output);
+	if (failures.some(({code}) => code === 'project-missing-there'))
+		output.note('  --sync copies it first, --no-project runs the command in the home folder there');
 	return signal.aborted ? EXIT.interrupted : exitStatus(outcomes);
 
 	function printFolded(): void {
@@ -89,13 +84,13 @@ export async function run({
 	}
 }
 
-/** Says where the command did not run in the project: it is not there. */
-function notePlace(outcomes: readonly RunOutcome[], output: CommandContext['output']): void {
-	const hosts = outcomes.filter(({isAtHome}) => isAtHome).map(({host}) => host);
-	if (hosts.length === 0) return;
-	output.note(
-		output.paint.dim(`the project is not on ${foldHostNames(hosts)}: it ran in the home folder there`),
-	);
+/** The folder here whose place there the command runs in; null for the home folder. */
+function readFolder({arguments: given, environment}: CommandContext): string | null {
+	if (!given.flag('no-project')) return readProjectFolder(given.value('project'), environment);
+	const contrary = ['project', 'sync'].find(given.flag);
+	if (contrary !== undefined)
+		throw new UserError(`--${contrary} and --no-project contradict each other`, {hint: 'give one of them'});
+	return null;
 }
 
 /** Says which hosts ended badly, when there is more than one. */

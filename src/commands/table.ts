@@ -108,10 +108,11 @@ export const COMMANDS: readonly CommandSpec[] = [
 			{name: 'sync', value: null, summary: 'copy the project first'},
 			{name: 'fold', short: 'b', value: null, summary: 'print identical outputs once, under all their hosts'},
 			PROJECT,
+			{name: 'no-project', value: null, summary: 'without a project: in the home folder there'},
 			JSON_OPTION,
 		],
 		rawAfter: 1,
-		examples: ['dgo run all uptime', "dgo run node-1,node-2 --sync -- 'npm ci && npm test'"],
+		examples: ['dgo run all --no-project uptime', "dgo run node-1,node-2 --sync -- 'npm ci && npm test'"],
 		load: () => import('./run.ts'),
 	},
 	{

@@ -29,7 +29,7 @@ export function buildPlaceCommand(state: DashboardState): string | null {
 			return buildDispatchCommand(state);
 		case 'run':
 		case 'run-output':
-			return buildCommand('run', state.run.hosts.join(','), '--', state.run.command.text);
+			return buildRunCommand(state);
 		case 'wall':
 			return 'dgo-tui --wall';
 		default:
@@ -62,6 +62,12 @@ export function buildRetryCommand(state: DashboardState): string {
 
 function needsConsent(network: Network, task: Task, now: number): boolean {
 	return judgeRetry(viewTask(network, task, now)).kind === 'unknown';
+}
+
+/** The command that runs the same in the project; where that is not there, it says so and runs nothing. */
+function buildRunCommand({run, folder}: DashboardState): string {
+	const atHome = folder === null ? '--no-project' : null;
+	return buildCommand('run', run.hosts.join(','), atHome, '--', run.command.text);
 }
 
 /** The form as a command that sends the same; null for a retry that was changed, which no command does. */

@@ -56,6 +56,7 @@ test.each([
 		2,
 		'--project and --no-project contradict each other',
 	],
+	[['run', 'node-1', '--sync', '--no-project', 'x'], 2, '--sync and --no-project contradict each other'],
 	[['dispatch', 'x', '--agent', 'gumy'], 2, 'there is no agent "gumy"\n  did you mean gummy?'],
 	[['wait', 'x', '--timeout', 'soon'], 2, '--timeout takes a time such as 90s'],
 	[['pick', '--type', 'databse'], 2, 'did you mean database?'],

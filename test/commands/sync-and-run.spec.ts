@@ -115,18 +115,31 @@ test('run labels, folds, and ends with the highest remote status', async () => {
 	expect((await network.dgo(['run', 'node-off', 'true'])).status).toBe(125);
 });
 
-test('run says where the project is not there, and does not run there when the project was named', async () => {
+test('run starts nothing where the project is not, and says how it would; --no-project means the home folder', async () => {
 	const bare = join(network.home, 'bare');
 	mkdirSync(bare);
-	const anywhere = await network.dgo(['run', 'node-1,node-2', 'pwd'], {folder: bare});
-	expect(anywhere.stderr).toContain('the project is not on node-[1-2]: it ran in the home folder there');
-	expect([anywhere.status, anywhere.stdout.split('\n').sort()]).toEqual([
-		0,
-		['', `node-1 │ ${network.node('node-1').home}`, `node-2 │ ${network.node('node-2').home}`],
+	const refused = await network.dgo(['run', 'node-1,node-2', 'touch ran'], {folder: bare});
+	const missing = (name: string) =>
+		`✗ ${name}: the project is not there (${join(network.node(name).home, 'bare')})\n  copy it first: dgo sync ${name}\n`;
+	expect([refused.status, refused.stdout, refused.stderr]).toEqual([
+		125,
+		'',
+		`${missing('node-1')}${missing('node-2')}  --sync copies it first, --no-project runs the command in the home folder there\n`,
 	]);
-	const named = await network.dgo(['run', 'node-1', '--project', bare, 'touch ran']);
-	expect([named.status, named.stderr]).toEqual([125, expect.stringContaining('the project is not there')]);
-	expect(readdirSync(network.node('node-1').home)).not.toContain('ran');
+	for (const {home} of network.nodes) expect(readdirSync(home)).not.toContain('ran');
+
+	const atHome = await network.dgo(['run', 'node-1', '--no-project', '--json', 'pwd'], {folder: bare});
+	const home = `${network.node('node-1').home}\n`;
+	expect([atHome.status, atHome.json().data]).toEqual([
+		0,
+		[expect.objectContaining({host: 'node-1', stdout: home, isAtHome: true})],
+	]);
+	// Who is at home here is at home there.
+	expect(await network.dgo(['run', 'node-1', 'pwd'], {folder: network.home})).toMatchObject({
+		status: 0,
+		stdout: home,
+		stderr: '',
+	});
 });
 
 test('several texts for one host share its project: no copy breaks another one', async () => {

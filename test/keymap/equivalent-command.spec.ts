@@ -75,3 +75,14 @@ test('a retry is `dgo retry` as long as it is the same work; no command sends a 
 	store.getState().editForm({kind: 'insert', text: ' quickly'});
 	expect(buildPlaceCommand(store.getState())).toBeNull();
 });
+
+test.each([
+	[folder, "dgo run node-1 -- 'ls -l'"],
+	[null, "dgo run node-1 --no-project -- 'ls -l'"],
+])('a command that runs from the folder %j is told as %j', (from, command) => {
+	const store = createDashboardStore(createFakeDeps({orchestrator, folder: from}));
+	store.getState().show();
+	store.getState().openRun();
+	store.setState(({run}) => ({run: {...run, hosts: ['node-1'], command: createTextValue('ls -l')}}));
+	expect(buildPlaceCommand(store.getState())).toBe(command);
+});

@@ -36,6 +36,11 @@ describe.each(SHELLS.filter(([name]) => name !== 'bash'))('a node whose disk is 
 	afterEach(() => node.remove());
 	const open = () => createBackend(node.link, buildFacts(node));
 	const until = (file: string) => expect.poll(() => existsSync(file), {timeout: 30_000}).toBe(true);
+	const untilBegun = async () => {
+		await until(join(node.home, 'begun'));
+		// The launch has slept, too, while it asked the login shell.
+		rmSync(join(node.home, 'waiting'), {force: true});
+	};
 
 	// Each is written alike: one shell tries them all, the others the last one.
 	test.each(shell[0] === 'dash' ? ['result.new', 'tail.new', 'ended.new', 'over.new'] : ['over.new'])(
@@ -43,7 +48,7 @@ describe.each(SHELLS.filter(([name]) => name !== 'bash'))('a node whose disk is 
 		async part => {
 			const request = buildRequest('work', {agent: 'claude'});
 			await open().submit(request);
-			await until(join(node.home, 'begun'));
+			await untilBegun();
 			const folder = node.folder(request.id);
 			mkdirSync(join(folder, 'finishing'));
 			symlinkSync('/dev/full', join(folder, part));
@@ -63,7 +68,7 @@ describe.each(SHELLS.filter(([name]) => name !== 'bash'))('a node whose disk is 
 	test('a cancel ends a task though its mark finds no room, and the mark is made once there is some', async () => {
 		const request = buildRequest('work', {agent: 'claude'});
 		await open().submit(request);
-		await until(join(node.home, 'begun'));
+		await untilBegun();
 		const mark = join(node.folder(request.id), 'cancelled');
 		mkdirSync(mark);
 		const cancelled = open().cancel(request.id);

@@ -1,6 +1,5 @@
 import type {Summary} from '../../orchestrator/domain/summary.ts';
-import {formatQuantity} from '../../presentation/format-number.ts';
-import {formatRunning, formatSpecialistTotals} from '../../presentation/summary.ts';
+import {formatHosts, formatRunning, formatSpecialistTotals} from '../../presentation/summary.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import {displayWidth} from '../../presentation/width.ts';
 
@@ -18,17 +17,12 @@ export interface HeaderFacts {
 export function buildHeader(theme: Theme, {columns, summary, clock, paused, alone}: HeaderFacts): string {
 	const end = paused ? `paused ${clock}` : clock;
 	const room = columns - displayWidth(end) - 3;
-	const layouts = listLayouts(alone ? 'this computer only' : buildHosts(summary), summary);
+	const layouts = listLayouts(alone ? 'this computer only' : formatHosts(summary), summary);
 	const left = layouts.find(layout => displayWidth(layout) <= room) ?? ' dgo';
 	const gap = columns - displayWidth(left) - 1 - displayWidth(end);
 	if (gap < 1) return paint(theme, paused ? 'look' : 'strong', left.slice(0, columns));
 	const name = paint(theme, 'strong', left.slice(0, 4));
 	return `${name}${left.slice(4)}${' '.repeat(gap)}${paused ? paint(theme, 'look', end) : end}`;
-}
-
-function buildHosts({hosts, online, blocked}: Summary): string {
-	const waiting = blocked === 0 ? '' : `, ${blocked} ${blocked === 1 ? 'needs' : 'need'} you`;
-	return `${formatQuantity(hosts, 'host')}, ${online} online${waiting}`;
 }
 
 /** What is said, from all of it to the hosts alone. */

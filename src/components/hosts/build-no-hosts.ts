@@ -4,7 +4,7 @@ import {paint, type Theme} from '../../presentation/tokens.ts';
 import {truncateEnd} from '../../presentation/width.ts';
 
 /** Why no host is shown: a filter hides them all, or what tells of hosts failed; else they are looked for still. */
-interface NoHosts {
+export interface NoHosts {
 	readonly filter: string;
 	readonly failure: Failure | null;
 	/** The key that takes the filter away. */
@@ -13,10 +13,11 @@ interface NoHosts {
 
 /** What stands in the place of hosts when there are none to show: why, and what to do. */
 export function buildNoHosts(theme: Theme, columns: number, why: NoHosts): readonly string[] {
-	return explain(why).map(line => paint(theme, 'dim', truncateEnd(`  ${line}`, columns)));
+	return explainNoHosts(why).map(line => paint(theme, 'dim', truncateEnd(`  ${line}`, columns)));
 }
 
-function explain({filter, failure, showAll}: NoHosts): readonly string[] {
+/** The sentences that say why no host is shown, and what to do. */
+export function explainNoHosts({filter, failure, showAll}: NoHosts): readonly string[] {
 	if (filter !== '') return [`No host passes the filter ${filter}`, `${showAll} shows all of them.`];
 	if (failure === null)
 		return [

@@ -1,7 +1,9 @@
 import {expect, test} from 'vitest';
-import {buildSpoken} from '../../../src/components/screen-reader/build-spoken.ts';
+import {buildSaid, buildSpoken} from '../../../src/components/screen-reader/build-spoken.ts';
+import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
 import {createDashboardStore} from '../../../src/store/create-store.ts';
-import {createFakeDeps} from '../../store/fake-orchestrator.ts';
+import {createFakeDeps, createFakeOrchestrator} from '../../store/fake-orchestrator.ts';
+import {composeNetwork, fallSilent, listSampleEvents, NOW} from '../../store/sample-network.ts';
 import {renderScreen} from '../render-screen.tsx';
 
 test('a screen reader is told the network in sentences: the sums, each host with its work, what happened', () => {
@@ -22,6 +24,52 @@ test('a screen reader is told the network in sentences: the sums, each host with
 		node-off: offline: connection refused, next try in 12 s
 		node-off is offline: connection refused"
 	`);
+});
+
+test('a screen reader is told of unknown tasks, and of hosts that need a person, that are marked and that are cordoned', () => {
+	const network = composeNetwork([
+		...listSampleEvents(),
+		{type: 'host-cordoned', at: NOW, host: 'node-2', cordoned: true},
+		{
+			type: 'link-changed',
+			at: NOW,
+			host: 'node-off',
+			link: {status: 'blocked', since: NOW, failure: createFailure('authentication-refused', 'node-off')},
+		},
+		fallSilent('node-3'),
+	]);
+	const store = createDashboardStore(createFakeDeps({orchestrator: createFakeOrchestrator(network)}));
+	store.getState().show();
+	store.getState().toggleMark('hosts');
+	const spoken = buildSpoken(store.getState());
+	expect(spoken[0]).toBe(
+		'5 hosts, 3 online, 1 needs you. 0 specialists, 0 working. 0 tasks running, 1 unknown.',
+	);
+	expect(spoken.filter(line => /, (marked|cordoned)/.test(line))).toMatchInlineSnapshot(`
+		[
+		  "node-3, marked: offline: no answer, next try in 1 s",
+		  "node-2, cordoned: online, cpu 85%, memory 60%, load 1.90, score 0.59",
+		]
+	`);
+});
+
+test('a screen reader is told of the filter in every view, and why nothing is left', () => {
+	const store = createDashboardStore(createFakeDeps());
+	store.getState().show();
+	store.getState().setFilter('hosts', 'node-1');
+	expect([buildSpoken(store.getState()).slice(1, -1), buildSaid(store.getState())]).toEqual([
+		['node-1, selected: online, cpu 28%, memory 21%, load 0.42, score 0.19'],
+		['Only rows with node-1; Esc shows all.'],
+	]);
+	store.getState().setFilter('hosts', 'nowhere');
+	expect(buildSpoken(store.getState()).slice(1, -1)).toEqual([
+		'No host passes the filter nowhere',
+		'Esc shows all of them.',
+	]);
+	store.getState().showView('tasks');
+	expect(buildSaid(store.getState())).toEqual([]);
+	store.getState().setFilter('tasks', 'state:failed');
+	expect(buildSaid(store.getState())).toEqual(['Only rows with state:failed; Esc shows all.']);
 });
 
 test('in screen reader mode that is the screen, with the keys below it', async () => {

@@ -43,7 +43,7 @@ test('a screen reader is told of unknown tasks, and of hosts that need a person,
 	store.getState().toggleMark('hosts');
 	const spoken = buildSpoken(store.getState());
 	expect(spoken[0]).toBe(
-		'5 hosts, 3 online, 1 needs you. 0 specialists, 0 working. 0 tasks running, 1 unknown.',
+		'5 hosts, 3 online, 1 needs you. 3 specialists, 0 working, 3 unknown. 0 tasks running, 1 unknown.',
 	);
 	expect(spoken.filter(line => /, (marked|cordoned)/.test(line))).toMatchInlineSnapshot(`
 		[

@@ -85,6 +85,11 @@ function chooseRetried(view: TaskView, again: boolean): WholeTask {
 				hint: `end it first: dgo cancel ${id}`,
 			});
 		case 'text-cut':
+			if (verdict.hostAnswers)
+				throw new UserError(`only the beginning of ${id}’s text is left on ${host}`, {
+					exitCode: EXIT.someFailed,
+					hint: 'send the whole text anew: dgo dispatch TEXT',
+				});
 			throw new UserError(`only the beginning of ${id}’s text is known until ${host} answers`, {
 				exitCode: EXIT.unreachable,
 				hint: `send the whole text anew: dgo dispatch TEXT; dgo status ${host} says what is wrong there`,

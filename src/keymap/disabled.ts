@@ -90,7 +90,7 @@ export function whyNotRetry(state: DashboardState): Reason {
 		case 'going-on':
 			return `${id} is still ${verdict.state}: cancel it first (${sayKey('cancel', keys)}).`;
 		case 'text-cut':
-			return `Only the beginning of ${id}’s text is known until ${task.host} answers: write it anew (${sayKey('dispatch', keys)}).`;
+			return `Only the beginning of ${id}’s text is ${verdict.hostAnswers ? `left on ${task.host}` : `known until ${task.host} answers`}: write it anew (${sayKey('dispatch', keys)}).`;
 		default:
 			return whyNotChange(state);
 	}

@@ -6,7 +6,7 @@ import {readDispatchRequests} from '../../src/commands/dispatch-requests.ts';
 import {parseArguments} from '../../src/commands/parse-arguments.ts';
 import {COMMANDS} from '../../src/commands/table.ts';
 import {buildPlaceCommand} from '../../src/keymap/equivalent-command.ts';
-import {isOver} from '../../src/orchestrator/domain/task.ts';
+import {isWhole} from '../../src/orchestrator/domain/judge-retry.ts';
 import {TASK_TYPES} from '../../src/orchestrator/domain/task-type.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
 import {buildDispatchRequests, type DispatchForm, EMPTY_FORM} from '../../src/store/dispatch-form.ts';
@@ -64,8 +64,8 @@ test('the command of a form sends what the form sends', () => {
 });
 
 test('a retry is `dgo retry` as long as it is the same work; no command sends a changed one', () => {
-	const task = [...orchestrator.network().tasks.values()].find(isOver);
-	if (task === undefined) throw new Error('the sample network has tasks');
+	const task = orchestrator.network().tasks.get('9c1xh4q2mz');
+	if (task === undefined || !isWhole(task)) throw new Error('the sample network has tasks');
 	const store = createDashboardStore(createFakeDeps({orchestrator, folder}));
 	store.getState().show();
 	store.getState().openRetry(task);

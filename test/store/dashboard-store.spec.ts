@@ -1,6 +1,6 @@
 import {expect, test, vi} from 'vitest';
 import {createFailure} from '../../src/orchestrator/domain/failure.ts';
-import {isOver} from '../../src/orchestrator/domain/task.ts';
+import {isWhole} from '../../src/orchestrator/domain/judge-retry.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
 import {selectSummary} from '../../src/store/selectors/figures.ts';
 import {selectHostNames, selectRowIds, selectTasks} from '../../src/store/selectors/rows.ts';
@@ -199,7 +199,7 @@ test('a text typed before is still in the form when it is opened again', () => {
 test('a retry carries text, type and folder, and avoids the host that failed', async () => {
 	const {state, orchestrator} = createStarted();
 	const task = orchestrator.network().tasks.get('9c1xh4q2mz');
-	if (task === undefined || !isOver(task)) throw new Error('the sample network has this task');
+	if (task === undefined || !isWhole(task)) throw new Error('the sample network has this task');
 	state().openRetry(task);
 	await state().send();
 	expect(orchestrator.calls.at(-1)).toMatchObject([

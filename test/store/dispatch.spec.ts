@@ -1,11 +1,7 @@
 import {expect, test, vi} from 'vitest';
 import {createFailure} from '../../src/orchestrator/domain/failure.ts';
-import {
-	buildUnstarted,
-	type FailedTask,
-	isOver,
-	type StartingTask,
-} from '../../src/orchestrator/domain/task.ts';
+import {isWhole} from '../../src/orchestrator/domain/judge-retry.ts';
+import {buildUnstarted, type FailedTask, type StartingTask} from '../../src/orchestrator/domain/task.ts';
 import type {DispatchOutcome, DispatchRequest} from '../../src/orchestrator/index.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
 import {selectPlace} from '../../src/store/selectors/screen.ts';
@@ -74,7 +70,7 @@ function start() {
 		},
 		retry(id = FAILED) {
 			const task = state().network.tasks.get(id);
-			if (task === undefined || !isOver(task)) throw new Error('the sample network has this task');
+			if (task === undefined || !isWhole(task)) throw new Error('the sample network has this task');
 			state().openRetry(task);
 		},
 		mark(...names: readonly string[]) {

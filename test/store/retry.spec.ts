@@ -1,16 +1,18 @@
 import {expect, test} from 'vitest';
 import {buildPlaceCommand, buildRetryCommand} from '../../src/keymap/equivalent-command.ts';
 import {ACTIONS} from '../../src/keymap.ts';
+import type {NetworkEvent} from '../../src/orchestrator/domain/event.ts';
+import type {Task} from '../../src/orchestrator/domain/task.ts';
 import {createDashboardStore} from '../../src/store/create-store.ts';
 import {createFakeDeps, createFakeOrchestrator} from './fake-orchestrator.ts';
-import {createRunning, recallTask} from './sample-network.ts';
+import {createRunning, createSucceeded, NOW, recallTask} from './sample-network.ts';
 
 const UNKNOWN = createRunning('6g53vf6ty6', 'node-off', 'tidy the cart');
 
-/** A dashboard on which the task is selected, recalled from before its host fell silent. */
-function start(selected: string, task = UNKNOWN) {
+/** A dashboard on which the task is selected, and to which this was told: by default, what ran before a host fell silent. */
+function start(selected: string, told = recallTask(UNKNOWN)) {
 	const orchestrator = createFakeOrchestrator();
-	orchestrator.emit(recallTask(task));
+	orchestrator.emit(told);
 	const state = createDashboardStore(createFakeDeps({orchestrator})).getState;
 	state().show();
 	state().showView('tasks');
@@ -18,6 +20,14 @@ function start(selected: string, task = UNKNOWN) {
 	const retry = ACTIONS.find(({id}) => id === 'retry');
 	return {state, reason: () => retry?.disabled(state()), press: () => retry?.run(state())};
 }
+
+/** A listing that tells this task alone. */
+const arriveTask = (task: Task): NetworkEvent => ({
+	type: 'tasks-arrived',
+	at: NOW,
+	host: task.host,
+	tasks: [task],
+});
 
 test('a task that is over is tried again at once', () => {
 	const {state, press} = start('9c1xh4q2mz');
@@ -50,12 +60,17 @@ test('a key that asked for the one is no answer for the other', () => {
 });
 
 test.each([
-	['7f3kz0w8rt', UNKNOWN, '7f3k is still running: cancel it first (x).'],
+	['7f3kz0w8rt', recallTask(UNKNOWN), '7f3k is still running: cancel it first (x).'],
 	[
 		UNKNOWN.id,
-		{...UNKNOWN, isTextCut: true as const},
+		recallTask({...UNKNOWN, isTextCut: true}),
 		'Only the beginning of 6g53’s text is known until node-off answers: write it anew (d).',
 	],
-])('the task %s is not tried again, and the key says why', (selected, task, sentence) => {
-	expect(start(selected, task).reason()).toBe(sentence);
+	[
+		'9c1xh4q2mz',
+		arriveTask(createSucceeded('9c1xh4q2mz', 'node-3', 'fix bug in', {isTextCut: true})),
+		'Only the beginning of 9c1x’s text is left on node-3: write it anew (d).',
+	],
+])('the task %s is not tried again, and the key says why', (selected, told, sentence) => {
+	expect(start(selected, told).reason()).toBe(sentence);
 });

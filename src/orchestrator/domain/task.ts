@@ -36,6 +36,8 @@ export type TaskMode = (typeof TASK_MODES)[number];
 
 interface OnHost extends TaskRequest {
 	readonly host: string;
+	/** Set when only the beginning of its text is known: its host is away, or has no more of it (yet). */
+	readonly isTextCut?: true;
 }
 /** Waits for its turn on the client. */
 export interface QueuedTask extends OnHost {
@@ -60,8 +62,6 @@ export interface RunningTask extends OnNode {
 	readonly state: 'running';
 	/** The result line has come and the process is still there. */
 	readonly lingering: boolean;
-	/** Set when only the beginning of its text is known: an earlier program had no room for the rest, and its host is away. */
-	readonly isTextCut?: true;
 }
 interface Ended extends OnNode {
 	readonly endedAt: number;

@@ -185,10 +185,11 @@ dgo_cut() {
 	tail -c "+$(($2 + 1))" "$1" | head -c "$3"
 }
 
-# dgo_text ID: a task's text, byte for byte.
+# dgo_text ID: a task's text, byte for byte; as much as is there while it is written, nothing before.
 dgo_text() {
 	dgo_task=$DGO_STATE/tasks/$1
-	dgo_is_id "$1" && dgo_is_ours "$dgo_task" && cat "$dgo_task/text" || return 6
+	dgo_is_id "$1" && dgo_is_ours "$dgo_task" || return 6
+	[ ! -f "$dgo_task/text" ] || cat "$dgo_task/text"
 }
 
 # dgo_prune SECONDS: removes what ended longer ago than this, was lost, or died on its way; prints the ids.

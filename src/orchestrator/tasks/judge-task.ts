@@ -23,8 +23,8 @@ export function judgeTask(
 	progress: TaskProgress = NO_PROGRESS,
 	hasResult = false,
 ): Task {
-	const {request, life, startedAt} = raw;
-	const common = {...request, host};
+	const {request, life, startedAt, isTextCut} = raw;
+	const common = {...request, host, ...(isTextCut && {isTextCut})};
 	if (life.kind === 'not-started' || life.kind === 'waiting' || startedAt === null)
 		return {...common, state: 'starting'};
 	const result = readResult(raw);

@@ -12,6 +12,8 @@ export interface RawTask {
 	/** As it was sent, but of a long text only the beginning; see text-completer.ts. */
 	readonly request: TaskRequest;
 	readonly textBytes: number;
+	/** Set when the rest of a long text could not be had. */
+	readonly isTextCut?: true;
 	readonly output: AgentTemplate['output'];
 	readonly startedAt: number | null;
 	readonly isCancelled: boolean;

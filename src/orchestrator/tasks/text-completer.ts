@@ -6,7 +6,7 @@ import type {RawTask} from './parse-tasks.ts';
 
 /** Fetches what a listing leaves out of long texts, once for each task. */
 export interface TextCompleter {
-	/** The task with its whole text; null when it has been removed in the meantime. */
+	/** The task with its whole text, or marked where no more of it is there; null when it has been removed in the meantime. */
 	complete(raw: RawTask): Promise<RawTask | {readonly failure: Failure} | null>;
 	/** Forgets the texts of all tasks but these. */
 	keep(ids: readonly string[]): void;
@@ -32,6 +32,8 @@ export function createTextCompleter(link: Pick<HostLink, 'call'>): TextCompleter
 				});
 				if (!answer.ok) return {failure: answer.failure};
 				if (answer.status !== 0) return null;
+				// It is still being written, or whoever wrote it died.
+				if (answer.body.length !== textBytes) return {...raw, isTextCut: true};
 				text = answer.body.toString('utf8');
 				texts.set(request.id, text);
 			}

@@ -1,5 +1,5 @@
 import {afterEach, expect, test} from 'vitest';
-import {isOver} from '../../../src/orchestrator/domain/task.ts';
+import {isWhole} from '../../../src/orchestrator/domain/judge-retry.ts';
 import {createFakeDeps, createFakeOrchestrator} from '../../store/fake-orchestrator.ts';
 import {type RenderedScreen, renderScreen} from '../render-screen.tsx';
 
@@ -125,7 +125,7 @@ test('what says why the command of a changed retry cannot be copied says it in a
 	screen = await renderScreen();
 	const {store, press} = screen;
 	const task = store.getState().network.tasks.get('9c1xh4q2mz');
-	if (task === undefined || !isOver(task)) throw new Error('the sample network has this task');
+	if (task === undefined || !isWhole(task)) throw new Error('the sample network has this task');
 	store.getState().openRetry(task);
 	await press('!', '\t', 'Y');
 	expect(store.getState().notice?.text).toBe('No dgo command does what this place does.');

@@ -81,6 +81,23 @@ describe.each(places)('the tasks of a node, $title', ({shell, isMac}) => {
 		expect(readFileSync(join(node.home, 'ran'), 'utf8')).toBe('ran\n');
 	});
 
+	test('a launcher that died over a long text is told as lost, and what is left of the text as cut', async () => {
+		const ids = ['without0', 'withhalf'];
+		for (const id of ids) {
+			mkdirSync(node.folder(id), {recursive: true, mode: 0o700});
+			const card = ['type general', 'mode task', 'created 1', 'output plain', 'bytes 20000', 'text zzz'];
+			writeFileSync(
+				join(node.folder(id), 'launcher'),
+				[`${node.deadProcess} 1700000000`, '', ...card, ''].join('\n'),
+			);
+		}
+		writeFileSync(join(node.folder('withhalf'), 'text'), 'z'.repeat(9000));
+		const listed = await open().list();
+		const told =
+			'tasks' in listed ? listed.tasks.map(({id, state, isTextCut}) => [id, state, isTextCut]) : [];
+		expect(told.sort()).toEqual(ids.map(id => [id, 'lost', true]).sort());
+	});
+
 	test('what a specialist of gummy says at the end is read, behind which gummy says that all went well', async () => {
 		installStandIns(node, ['gummy', 'claude']);
 		mkdirSync(join(node.home, 'shop/.gummy/lib'), {recursive: true});

@@ -6,10 +6,13 @@ import {formatBytes, formatQuantity} from './format-number.ts';
 import {formatDuration} from './format-time.ts';
 import {shortenPaths} from './shorten-paths.ts';
 import {formatTaskId, formatTaskTitle} from './task.ts';
-import {displayWidth, truncateEnd} from './width.ts';
+import {displayWidth, truncateEnd, truncateMiddle} from './width.ts';
 
 /** Columns that a task's text takes in a line of activity. */
 const TITLE_COLUMNS = 40;
+
+/** Columns that a host's name keeps where a line has no room for it. */
+const HOST_COLUMNS = 8;
 
 /** So many characters of a task's text are told; its log has all of it. */
 const TEXT_LIMIT = 4000;
@@ -66,10 +69,17 @@ export function formatActivity({host, what}: ActivityEntry): string {
 	}
 }
 
-/** One line of "what happened" for so many columns: its paths are cut to their ends first, then its end. */
+/** One line of "what happened" for so many columns: its host's name is cut in the middle first, then its paths, then its end. */
 export function fitActivity(entry: ActivityEntry, columns: number): string {
-	const text = formatActivity(entry);
+	const over = displayWidth(formatActivity(entry)) - columns;
+	if (over <= 0) return formatActivity(entry);
+	const text = formatActivity({...entry, host: entry.host === null ? null : shortenHost(entry.host, over)});
 	return displayWidth(text) <= columns ? text : truncateEnd(shortenPaths(text), columns);
+}
+
+/** Makes a host's name shorter by so many columns, as far as it still tells which one it is. */
+function shortenHost(host: string, over: number): string {
+	return truncateMiddle(host, Math.max(HOST_COLUMNS, displayWidth(host) - over));
 }
 
 function formatTailscale(status: TailscaleState['status']): string {

@@ -81,3 +81,20 @@ test.each([
 	const text = '/home/ada/.config/dgo/config.yaml:1:8: slots is no number';
 	expect(fitActivity(buildEntry({kind: 'notice', text, failure: null}), columns)).toBe(line);
 });
+
+const long = 'build-server-of-the-platform-team-in-frankfurt-12.example.org';
+test.each<[number, string, ActivityKind, string]>([
+	[
+		70,
+		long,
+		{kind: 'task-succeeded', ...task},
+		'7f3k on build-server-of-the-platfo…-frankfurt-12.example.org succeeded',
+	],
+	[30, long, {kind: 'task-succeeded', ...task}, '7f3k on build-…e.org succeeded'],
+	[30, 'build-server-of-ada', {kind: 'task-lost', ...task}, '7f3k on build-s…of-ada is lost'],
+	[30, 'node-1', {kind: 'task-succeeded', ...task}, '7f3k on node-1 succeeded'],
+	[30, long, {kind: 'link-lost', failure: REFUSED}, 'buil…org is offline: connecti…'],
+	[36, long, {kind: 'task-started', ...task}, '7f3k on build….org started: optimize'],
+])('in %i columns the name of the host %s goes before what happened: %o', (columns, host, what, line) => {
+	expect(fitActivity(buildEntry(what, host), columns)).toBe(line);
+});

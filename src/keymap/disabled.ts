@@ -4,6 +4,7 @@ import {isOver} from '../orchestrator/domain/task.ts';
 import {viewTask} from '../orchestrator/domain/task-view.ts';
 import {formatTaskId} from '../presentation/task.ts';
 import type {DashboardState} from '../store/dashboard-state.ts';
+import {isLogWhole} from '../store/is-log-whole.ts';
 import {selectLogMatches} from '../store/log-window.ts';
 import {sayKey} from '../store/say-key.ts';
 import {selectFilteredList, selectIsFiltered, selectScreen} from '../store/selectors/screen.ts';
@@ -70,6 +71,14 @@ export function whyNotSync(state: DashboardState): Reason {
 
 export function whyNoTask(state: DashboardState): Reason {
 	return selectTask(state) === null ? 'No task is selected here.' : null;
+}
+
+/** In the log of a task that is over there is nothing left to follow. */
+export function whyNotFollow(state: DashboardState): Reason {
+	const task = selectTask(state);
+	if (task === null) return 'No task is selected here.';
+	if (selectScreen(state).kind !== 'log' || state.log === null || !isLogWhole(state.log, task)) return null;
+	return `${formatTaskId(task.id)} is over, and this is all of its log: ${sayKey('last', state.settings.keys)} goes to its end.`;
 }
 
 export function whyNotCancel(state: DashboardState): Reason {

@@ -2,7 +2,7 @@ import {sayKey} from '../store/say-key.ts';
 import {selectScreen} from '../store/selectors/screen.ts';
 import {selectTask} from '../store/selectors/selection.ts';
 import {type Action, defineAction, TASK_PLACES} from './action.ts';
-import {whyNoMatch, whyNoTask} from './disabled.ts';
+import {whyNoMatch, whyNotFollow} from './disabled.ts';
 
 /** Keys of logs and of the output of a command. */
 export const OUTPUT_ACTIONS: readonly Action[] = [
@@ -42,7 +42,7 @@ export const OUTPUT_ACTIONS: readonly Action[] = [
 		group: 'Tasks',
 		places: TASK_PLACES,
 		footer: true,
-		disabled: whyNoTask,
+		disabled: whyNotFollow,
 		run: state => {
 			const task = selectTask(state);
 			if (state.log !== null && state.log.task === task?.id && selectScreen(state).kind === 'log') {

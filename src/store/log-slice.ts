@@ -38,6 +38,7 @@ export interface LogSlice {
 	/** Reads what is new; called at every tick while the log is followed, and after a read that failed. */
 	readLog(): Promise<void>;
 	toggleFollow(): void;
+	/** Shows the same part of the log as it was written, or as a person would tell it. */
 	toggleRaw(): void;
 	/** Scrolls up by so many rows (down when negative); reaching the end follows again. */
 	scrollLog(rows: number): void;
@@ -124,8 +125,13 @@ export function createLogSlice({
 				change({following: get().log?.following !== true, scroll: 0});
 			},
 			toggleRaw() {
-				change({raw: get().log?.raw !== true, scroll: 0});
-				const {search} = get();
+				const {log, search} = get();
+				if (log === null) return;
+				const share = Math.min(1, log.scroll / Math.max(1, selectLogReach(get())));
+				change({raw: !log.raw});
+				const scroll = Math.round(share * selectLogReach(get()));
+				const isAtEndNow = log.scroll > 0 && scroll === 0;
+				change({scroll, following: log.following || isAtEndNow});
 				if (search === null) return;
 				get().typeSearch(search.text);
 				get().startSearch();

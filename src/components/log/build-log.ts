@@ -5,6 +5,7 @@ import {formatTaskId, formatTaskTitle} from '../../presentation/task.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
 import {truncateEnd} from '../../presentation/width.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
+import {isLogWhole} from '../../store/is-log-whole.ts';
 import type {LogState} from '../../store/log-slice.ts';
 import {selectLogMatches, selectLogReason, selectLogRoom, selectLogWindow} from '../../store/log-window.ts';
 import {sayKey} from '../../store/say-key.ts';
@@ -79,14 +80,10 @@ function describeReading(log: LogState, task: Task | undefined, lastKey: string)
 	].join(', ');
 }
 
-function describePosition(
-	{scroll, following, offset, totalBytes}: LogState,
-	task: Task | undefined,
-	lastKey: string,
-): string {
-	if (scroll > 0) return `${scroll} up from the end, ${lastKey} goes there`;
-	if (task !== undefined && isOver(task) && offset >= totalBytes) return 'end of the log';
-	return following ? 'following' : 'not following';
+function describePosition(log: LogState, task: Task | undefined, lastKey: string): string {
+	if (log.scroll > 0) return `${log.scroll} up from the end, ${lastKey} goes there`;
+	if (isLogWhole(log, task)) return 'end of the log';
+	return log.following ? 'following' : 'not following';
 }
 
 function buildBody(

@@ -13,7 +13,7 @@ async function main(words: readonly string[]): Promise<number> {
 	try {
 		return await runWords(words, program);
 	} catch (error) {
-		return program.fail(error);
+		return program.fail(error, {command: findCommand(words[findName(words)] ?? ''), words});
 	} finally {
 		await program.end();
 	}
@@ -21,7 +21,7 @@ async function main(words: readonly string[]): Promise<number> {
 
 async function runWords(words: readonly string[], program: Program): Promise<number> {
 	const {parseArguments} = await import('./commands/parse-arguments.ts');
-	const position = words.findIndex((word, index) => !word.startsWith('-') && !takesValue(words[index - 1]));
+	const position = findName(words);
 	const name = words[position];
 	if (name === 'help') {
 		program.printHelp(findCommand(words[position + 1] ?? ''));
@@ -45,6 +45,11 @@ async function runWords(words: readonly string[], program: Program): Promise<num
 	}
 	const {run} = await command.load();
 	return run(program.createContext(parsed));
+}
+
+/** Where the command's name stands in the words; -1 where there is none. */
+function findName(words: readonly string[]): number {
+	return words.findIndex((word, index) => !word.startsWith('-') && !takesValue(words[index - 1]));
 }
 
 function printVersion(): number {

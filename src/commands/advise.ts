@@ -2,7 +2,7 @@ import type {Network} from '../orchestrator/domain/network.ts';
 import {AGENTS_IN_FACTS} from '../orchestrator/domain/node-facts.ts';
 import type {Placement} from '../orchestrator/domain/placement.ts';
 import {formatAdvice, formatRefusal, isOutOfReach} from '../presentation/placement.ts';
-import {EXIT} from './exit-code.ts';
+import {EXIT, type MistakeStatus} from './exit-code.ts';
 import type {Output} from './output.ts';
 
 /** What to do about a placement without a choice; `canWait` where the command takes --wait and was not given it. */
@@ -22,6 +22,6 @@ export function noteRefusal(placement: Placement, advice: string, {note, paint}:
 }
 
 /** 4 when none of the hosts that were asked for answers, else 3. */
-export function statusWithoutHost(placement: Placement): number {
+export function statusWithoutHost(placement: Placement): MistakeStatus {
 	return isOutOfReach(placement) ? EXIT.unreachable : EXIT.noEligibleHost;
 }

@@ -1,5 +1,6 @@
-import type {Failure} from '../orchestrator/domain/failure.ts';
+import type {Failure, FailureCode} from '../orchestrator/domain/failure.ts';
 import {type FailureSentence, formatFailure} from '../presentation/failures.ts';
+import {MISTAKE_CODES, type MistakeStatus, UserError} from './exit-code.ts';
 
 /** Where a command writes: data to stdout, everything else to stderr. */
 export interface Output {
@@ -17,8 +18,8 @@ export interface Output {
 	rawNote(chunk: string | Uint8Array): void;
 	/** A failure as two lines beside the data: what, and what to do. */
 	failure(failure: Failure): void;
-	/** A failure of the whole call: said beside the data at once, and the first of the errors of `--json`. */
-	raise(failure: Failure): void;
+	/** A failure of the whole call, or a mistake in it: said beside the data at once, and the first of the errors of `--json`. */
+	raise(problem: Failure | UserError): void;
 	/** Prints the one JSON document of a `--json` call. */
 	json(name: string, data: unknown, errors: readonly Failure[]): void;
 	readonly isTerminal: boolean;
@@ -60,11 +61,13 @@ export interface DrainingEnd {
 /** Makes the output of one call. */
 export function createOutput({stdout, stderr, color, now}: OutputOptions): Output {
 	const paint = createPaint(color);
-	const raised: Failure[] = [];
+	const raised: (Failure | UserError)[] = [];
 	const sayFailure = (failure: Failure) => {
 		const {what, hint} = formatFailure(failure);
 		stderr.write(`${paint.bad('✗')} ${what}\n${hint ? `  ${paint.dim(hint)}\n` : ''}`);
 	};
+	const sayMistake = ({message, hint}: UserError) =>
+		void stderr.write(`dgo: ${message}\n${hint === null ? '' : `  ${hint}\n`}`);
 	const drains = [createDrain(stdout), createDrain(stderr)];
 	// A terminal that does not know its size says 0.
 	const columns = stdout.columns || 80;
@@ -78,9 +81,10 @@ export function createOutput({stdout, stderr, color, now}: OutputOptions): Outpu
 		note: text => void stderr.write(`${text}\n`),
 		rawNote: chunk => void stderr.write(chunk),
 		failure: sayFailure,
-		raise(failure) {
-			raised.push(failure);
-			sayFailure(failure);
+		raise(problem) {
+			raised.push(problem);
+			if (problem instanceof UserError) sayMistake(problem);
+			else sayFailure(problem);
 		},
 		json(name, data, errors) {
 			const document = {
@@ -127,11 +131,20 @@ async function untilAll(waits: readonly Promise<void>[], interrupted: AbortSigna
 	interrupted.removeEventListener('abort', abort);
 }
 
-function buildJsonError(
-	failure: Failure,
-): {code: string; host: string | null} & {message: string; hint: string} {
-	const {what, hint}: FailureSentence = formatFailure(failure);
-	return {code: failure.code, host: failure.host, message: what, hint};
+interface JsonError {
+	readonly code: FailureCode | (typeof MISTAKE_CODES)[MistakeStatus];
+	readonly host: string | null;
+	readonly message: string;
+	readonly hint: string;
+}
+
+function buildJsonError(problem: Failure | UserError): JsonError {
+	if (problem instanceof UserError) {
+		const {exitCode, message, hint} = problem;
+		return {code: MISTAKE_CODES[exitCode], host: null, message, hint: hint ?? ''};
+	}
+	const {what, hint}: FailureSentence = formatFailure(problem);
+	return {code: problem.code, host: problem.host, message: what, hint};
 }
 
 function createPaint(color: boolean): Paint {

@@ -14,6 +14,7 @@ import {formatCommandHelp, formatOverview} from './help.ts';
 import {createOutput, type Output} from './output.ts';
 import {showWaiting} from './show-waiting.ts';
 import {COMMANDS} from './table.ts';
+import {tellMistake} from './tell-mistake.ts';
 import {tellTailscale} from './tell-tailscale.ts';
 
 /** One call of dgo around its command: output, signals, the engine, and the end. */
@@ -23,10 +24,16 @@ export interface Program {
 	/** Says how dgo is used to who gave no command: the overview, as an error. */
 	noteUsage(): void;
 	createContext(parsed: ParsedArguments): CommandContext;
-	/** Words an error and gives the exit status; a bug is shown with its stack. */
-	fail(error: unknown): number;
+	/** Words an error of a call, as JSON too where its words ask for that, and gives the exit status; a bug is shown with its stack. */
+	fail(error: unknown, call: FailedCall): number;
 	/** Stops the engine and lets go of the signals. */
 	end(): Promise<void>;
+}
+
+/** What was called: `command` is undefined where it is none. */
+export interface FailedCall {
+	readonly command: CommandSpec | undefined;
+	readonly words: readonly string[];
 }
 
 /** Makes the surroundings of one call from the process that it runs in. */
@@ -43,6 +50,7 @@ export function createProgram(process: NodeJS.Process): Program {
 
 	let orchestrator: Orchestrator | null = null;
 	let output = buildOutput(process, 'auto');
+	let given: ParsedArguments | null = null;
 
 	return {
 		printHelp(command) {
@@ -55,6 +63,7 @@ export function createProgram(process: NodeJS.Process): Program {
 		},
 		noteUsage: () => output.note(formatOverview(COMMANDS, GLOBAL_OPTIONS, output.paint)),
 		createContext(parsed) {
+			given = parsed;
 			output = buildOutput(process, readColorChoice(parsed));
 			const environment = readEnvironment(process);
 			return {
@@ -87,11 +96,12 @@ export function createProgram(process: NodeJS.Process): Program {
 				},
 			};
 		},
-		fail(error) {
+		fail(error, {command, words}) {
 			if (!(error instanceof UserError)) throw error;
-			output.note(`dgo: ${error.message}`);
-			if (error.hint) output.note(`  ${error.hint}`);
-			return error.exitCode;
+			// Words that were not understood still tell how the answer is read.
+			const wantsJson = given === null ? words.includes('--json') : given.flag('json');
+			const hasJson = command?.options.some(({name}) => name === 'json') ?? false;
+			return tellMistake(error, output, wantsJson && hasJson ? (command?.name ?? null) : null);
 		},
 		async end() {
 			for (const signal of SIGNALS) process.off(signal, onSignal);

@@ -4,6 +4,7 @@ import {GLOBAL_OPTIONS} from '../../src/commands/global-options.ts';
 import {createOutput} from '../../src/commands/output.ts';
 import {parseArguments} from '../../src/commands/parse-arguments.ts';
 import {COMMANDS} from '../../src/commands/table.ts';
+import {tellMistake} from '../../src/commands/tell-mistake.ts';
 import type {Orchestrator} from '../../src/orchestrator/index.ts';
 import {NOW} from '../store/sample-network.ts';
 
@@ -32,9 +33,7 @@ export async function runCommand(
 	const output = createOutput({stdout, stderr, color: false, now: () => NOW});
 	const status = await run().catch((error: unknown) => {
 		if (!(error instanceof UserError)) throw error;
-		output.note(`dgo: ${error.message}`);
-		if (error.hint !== null) output.note(`  ${error.hint}`);
-		return error.exitCode;
+		return tellMistake(error, output, words.includes('--json') ? (name ?? null) : null);
 	});
 	return {status, stdout: stdout.text, stderr: stderr.text};
 

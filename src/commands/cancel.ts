@@ -4,11 +4,11 @@ import {viewTask} from '../orchestrator/domain/task-view.ts';
 import type {TaskOutcome} from '../orchestrator/index.ts';
 import type {CommandContext} from './command.ts';
 import {EXIT, UserError} from './exit-code.ts';
-import {findTask} from './find-task.ts';
+import {findTasks} from './find-task.ts';
 import {gatherTasks} from './gather-tasks.ts';
 import {buildTaskJson} from './json-shapes.ts';
 
-/** `dgo cancel TASK…`: ends tasks and everything they started; one that is over stays as it is. */
+/** `dgo cancel TASK…`: ends tasks and everything they started; one that is over stays as it is, one that is not there keeps no other. */
 export async function run({
 	arguments: given,
 	output,
@@ -19,7 +19,7 @@ export async function run({
 		throw new UserError('dgo cancel needs a task', {hint: 'dgo tasks lists them'});
 	const orchestrator = openOrchestrator();
 	await gatherTasks(orchestrator, given.positionals);
-	const tasks = given.positionals.map(prefix => findTask(orchestrator.network(), prefix));
+	const {tasks, missing} = findTasks(orchestrator, given.positionals, output);
 	const outcomes = await Promise.all(tasks.map(task => orchestrator.cancel(task.id)));
 	const failures = outcomes.flatMap(outcome => outcome.failure ?? []);
 	if (given.flag('json')) {
@@ -30,6 +30,7 @@ export async function run({
 		}
 		for (const failure of failures) output.failure(failure);
 	}
+	if (missing !== null) return missing;
 	if (failures.length === 0) return EXIT.done;
 	const hosts = tasks.map(task => orchestrator.network().hosts.get(task.host));
 	return hosts.some(record => record !== undefined && isConnected(record.link))

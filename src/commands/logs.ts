@@ -21,7 +21,7 @@ export async function run(context: CommandContext): Promise<number> {
 	if (prefix === undefined) throw new UserError('dgo logs needs a task', {hint: 'dgo tasks lists them'});
 	const orchestrator = openOrchestrator();
 	await gatherTasks(orchestrator, [prefix]);
-	const task = findTask(orchestrator.network(), prefix);
+	const task = findTask(orchestrator, prefix);
 	const follow = given.flag('follow');
 	if (follow) orchestrator.setPace({status: 'watching', onScreen: [task.host], everyMs: 1000});
 	const write = createWriter(context, given.flag('raw'));

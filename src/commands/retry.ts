@@ -20,7 +20,7 @@ export async function run(context: CommandContext): Promise<number> {
 	if (prefix === undefined) throw new UserError('dgo retry needs a task', {hint: 'dgo tasks lists them'});
 	const orchestrator = openOrchestrator();
 	const records = await gather(orchestrator, 'all', ['reading', 'facts', 'tasks']);
-	const found = findTask(orchestrator.network(), prefix);
+	const found = findTask(orchestrator, prefix);
 	const task = chooseRetried(viewTask(orchestrator.network(), found, environment.now()), given.flag('again'));
 	const on = readTarget(given.value('on') ?? 'best');
 	const names = records.map(record => record.host.name);

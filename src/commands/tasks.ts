@@ -59,7 +59,8 @@ export async function run({
 	return statusOf(records, hasTold);
 }
 
-function hasListed({tasksAt, tasksFailure}: HostRecord): boolean {
+/** Whether a host has told all of its tasks. */
+export function hasListed({tasksAt, tasksFailure}: HostRecord): boolean {
 	return tasksAt !== null && tasksFailure === null;
 }
 

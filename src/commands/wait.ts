@@ -1,12 +1,15 @@
 import type {CommandContext} from './command.ts';
 import {parseDuration} from './duration.ts';
 import {UserError} from './exit-code.ts';
-import {findTask} from './find-task.ts';
+import {findTasks} from './find-task.ts';
 import {gatherTasks} from './gather-tasks.ts';
 import {failuresOf} from './targets.ts';
 import {printEndedTasks, waitForTasks} from './wait-for-tasks.ts';
 
-/** `dgo wait TASK…`: waits until tasks end; 0 when all succeeded, 1 when one did not, 124 when the time was over. */
+/**
+ * `dgo wait TASK…`: waits until tasks end; 0 when all succeeded, 1 when one did not, 124 when the time was over. What
+ * fits no task is said at once, and decides the status once the others are over.
+ */
 export async function run(context: CommandContext): Promise<number> {
 	const {arguments: given, openOrchestrator} = context;
 	if (given.positionals.length === 0)
@@ -15,7 +18,7 @@ export async function run(context: CommandContext): Promise<number> {
 	const timeoutMs = timeout === null ? null : parseDuration(timeout, 'timeout');
 	const orchestrator = openOrchestrator();
 	const found = await gatherTasks(orchestrator, given.positionals);
-	const tasks = given.positionals.map(prefix => findTask(orchestrator.network(), prefix));
+	const {tasks, missing} = findTasks(orchestrator, given.positionals, context.output);
 	const ids = tasks.map(({id}) => id);
 	const records = found.filter(({host}) => tasks.some(task => task.host === host.name));
 	// What runs on a host out of reach is not over: it is waited for, and that is said.
@@ -25,5 +28,6 @@ export async function run(context: CommandContext): Promise<number> {
 		interrupted: context.interrupted,
 		now: context.environment.now,
 	});
-	return printEndedTasks(context, result);
+	const status = printEndedTasks(context, result);
+	return result.end === 'all-over' ? (missing ?? status) : status;
 }

@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {COMMANDS} from '../../src/commands/table.ts';
 import {createFakeOrchestrator} from '../store/fake-orchestrator.ts';
+import {NOW} from '../store/sample-network.ts';
 import {runCommand} from './run-command.ts';
 
 test('every command has --json but those that the README names', () => {
@@ -37,4 +38,21 @@ test('config init --json tells the file and its hosts', async () => {
 		0,
 		{path, exists: true, hosts: ['node-3', 'node-1', 'node-2', 'macbook', 'node-off']},
 	]);
+});
+
+test.each([
+	[['load', 'nope'], 2, 'usage', 'there is no host nope'],
+	[['retry', 'nope'], 4, 'no-answer', 'task "nope" is not on the hosts that answered'],
+])('dgo %j --json tells a mistake in its document, too', async (words, status, code, message) => {
+	const result = await runCommand([...words, '--json'], createFakeOrchestrator());
+	expect([result.status, JSON.parse(result.stdout)]).toEqual([
+		status,
+		{
+			schema: `dgo.${words[0]}/1`,
+			at: new Date(NOW).toISOString(),
+			data: null,
+			errors: [{code, host: null, message, hint: expect.stringMatching(/\S/)}],
+		},
+	]);
+	expect(result.stderr).toContain(`dgo: ${message}\n`);
 });

@@ -24,6 +24,7 @@ export function formatOverview(
 		paint.bold('Exit status'),
 		'  0 done   1 something failed   2 usage or configuration   3 no eligible host   4 host unreachable',
 		'  5 conflict   6 no such task   124 timed out   125 dgo run itself failed   130 interrupted',
+		"  dgo run ends with the command's own status, the highest of several hosts.",
 	].join('\n');
 }
 

@@ -32,6 +32,14 @@ const WAIT: OptionSpec = {
 	summary: 'wait so long for a host that can take it, e.g. 10m',
 };
 
+const RUN_STATUS_HELP = {
+	title: 'Exit status',
+	lines: [
+		"the command's own, the highest of several hosts; 128+N after signal N, 130 after Ctrl-C here",
+		'125 when dgo itself failed, as where a host does not answer or the project is not there',
+	],
+};
+
 const PLAN_HELP = {
 	title: 'Plan (a YAML list; docs/plans.md tells all)',
 	lines: [
@@ -113,6 +121,7 @@ export const COMMANDS: readonly CommandSpec[] = [
 		],
 		rawAfter: 1,
 		examples: ['dgo run all --no-project uptime', "dgo run node-1,node-2 --sync -- 'npm ci && npm test'"],
+		more: RUN_STATUS_HELP,
 		load: () => import('./run.ts'),
 	},
 	{

@@ -2,6 +2,7 @@ import {diskReader} from '../orchestrator/configuration/file-reader.ts';
 import {formatConfiguration} from '../orchestrator/configuration/format-configuration.ts';
 import {
 	formatInitialConfiguration,
+	listWrittenHosts,
 	writeInitialConfiguration,
 } from '../orchestrator/configuration/initial-configuration.ts';
 import type {Paths} from '../orchestrator/configuration/paths.ts';
@@ -83,11 +84,13 @@ async function writeFirst(context: CommandContext, paths: Paths): Promise<number
 			hint: 'mend that, or name another file with --config',
 		});
 	}
-	const names = found.map(host => host.name);
+	const names = listWrittenHosts(found);
 	if (given.flag('json')) output.json('config', {path: paths.configuration, exists: true, hosts: names}, []);
 	else
 		output.line(
-			`✓ wrote ${paths.configuration} with ${formatQuantity(names.length, 'host')}: ${names.join(', ')}`,
+			names.length === 0
+				? `✓ wrote ${paths.configuration}; no other host was found yet, and dgo keeps looking`
+				: `✓ wrote ${paths.configuration} with ${formatQuantity(names.length, 'host')}: ${names.join(', ')}`,
 		);
 	return EXIT.done;
 }

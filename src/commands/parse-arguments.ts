@@ -110,7 +110,8 @@ function unknownOption(word: string, options: readonly OptionSpec[], command: st
 		word.replace(/=.*/, ''),
 		options.map(option => `--${option.name}`),
 	);
-	return new UserError(`dgo ${command} has no option ${JSON.stringify(word)}`, {
-		hint: near ? `did you mean ${near}?` : `dgo ${command} --help lists them`,
+	const called = command === '' ? 'dgo' : `dgo ${command}`;
+	return new UserError(`${called} has no option ${JSON.stringify(word)}`, {
+		hint: near ? `did you mean ${near}?` : `${called} --help lists them`,
 	});
 }

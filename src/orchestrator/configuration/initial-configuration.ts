@@ -15,12 +15,12 @@ export type InitialConfiguration =
  * example. A line that begins with `#` and no space is a key to uncomment; one with a space is prose.
  */
 export function formatInitialConfiguration(hosts: readonly Host[]): string {
-	const found = hosts.filter(host => host.name !== LOCAL_HOST).map(host => host.name);
+	const found = listWrittenHosts(hosts);
 	const paragraphs = [
 		comment('The configuration of dgo. Every key is optional; docs/configuration.md has them all.'),
 	];
 	for (const field of FIELDS) {
-		const words = comment(field.documentation.replaceAll('`', ''));
+		const words = comment(toPlainText(field.documentation));
 		if (field.key === 'hosts' && found.length > 0) {
 			const hint = comment('These were found. Remove the list and dgo keeps looking for hosts by itself.');
 			paragraphs.push(`${words}\n${hint}\n${stringify({hosts: found}).trimEnd()}`);
@@ -29,6 +29,11 @@ export function formatInitialConfiguration(hosts: readonly Host[]): string {
 		}
 	}
 	return `${paragraphs.join('\n\n')}\n`;
+}
+
+/** The hosts that the starting file names: this computer takes part by itself. */
+export function listWrittenHosts(hosts: readonly Host[]): readonly string[] {
+	return hosts.map(host => host.name).filter(name => name !== LOCAL_HOST);
 }
 
 /** Writes the starting file with mode 0600 in a folder of mode 0700. A failed write leaves no file behind. */
@@ -48,6 +53,11 @@ export function writeInitialConfiguration(file: string, text: string): InitialCo
 		if (step === 'text') rmSync(file, {force: true});
 		return {status: 'failed', reason: error instanceof Error ? error.message : String(error)};
 	}
+}
+
+/** A line of Markdown as it reads in a comment: no marks of code, and a link's words alone. */
+function toPlainText(markdown: string): string {
+	return markdown.replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1').replaceAll('`', '');
 }
 
 function comment(text: string): string {

@@ -52,6 +52,8 @@ test('the starting file names the hosts that were found and changes nothing else
 test('without other hosts the starting file changes nothing, and its keys are right when uncommented', () => {
 	const text = formatInitialConfiguration([buildHost('localhost')]);
 	expect(loadConfiguration(text, 'config.yaml')).toEqual({settings: DEFAULT_SETTINGS, problems: []});
+	// A link leads nowhere from there.
+	expect(text).not.toContain('](');
 	const uncommented = text.replaceAll(/^#(?! [A-Z0-9a-z@~`(])(?=\S| {2,})/gm, '');
 	const examples = FIELDS.map(field => field.example).join('\n');
 	const withAgent = loadConfiguration(uncommented, 'config.yaml');

@@ -58,7 +58,7 @@ export async function lookForHosts(orchestrator: Orchestrator): Promise<void> {
 	const refusal = await orchestrator.discovered();
 	if (refusal !== null)
 		throw new UserError(refusal, {
-			hint: 'a host name is letters, digits, dots, dashes and underscores; groups stand in the configuration',
+			hint: 'groups: in the configuration makes groups: groups: {NAME: [HOST, HOST]}; a name is letters, digits, dots, dashes and underscores',
 		});
 }
 

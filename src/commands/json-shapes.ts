@@ -5,6 +5,7 @@ import type {LoadWeights} from '../orchestrator/domain/settings.ts';
 import type {SpecialistView} from '../orchestrator/domain/specialist-view.ts';
 import type {Summary} from '../orchestrator/domain/summary.ts';
 import {isOver, progressOf, type Task} from '../orchestrator/domain/task.ts';
+import {failureOf} from './targets.ts';
 
 // The shapes of `--json`. Fields are only ever added; unknown is null; times are UTC ISO 8601.
 
@@ -12,6 +13,7 @@ import {isOver, progressOf, type Task} from '../orchestrator/domain/task.ts';
 export function buildHostJson(record: HostRecord, weights: LoadWeights, best: string | null) {
 	const {host, link} = record;
 	const reading = isConnected(record.link) ? record.reading : null;
+	const failure = failureOf(record);
 	return {
 		host: host.name,
 		state: link.status,
@@ -23,10 +25,7 @@ export function buildHostJson(record: HostRecord, weights: LoadWeights, best: st
 		cores: reading?.cores ?? null,
 		score: round(reading ? scoreReading(reading, weights) : null, 4),
 		best: host.name === best,
-		failure:
-			link.status === 'offline' || link.status === 'blocked'
-				? {code: link.failure.code, detail: link.failure.detail}
-				: null,
+		failure: failure === null ? null : {code: failure.code, detail: failure.detail},
 		iowait: round(reading?.iowait ?? null, 4),
 		diskFreeBytes: reading?.diskFreeBytes ?? null,
 		uptimeSeconds: reading?.uptimeSeconds ?? null,

@@ -3,6 +3,7 @@ import {composeOrchestrator} from '../compose.ts';
 import type {Paths} from '../orchestrator/configuration/paths.ts';
 import {formatProblem} from '../orchestrator/configuration/problem.ts';
 import {cleanLine} from '../orchestrator/domain/clean-text.ts';
+import {quoteWhereNeeded} from '../orchestrator/domain/command-line.ts';
 import type {Orchestrator} from '../orchestrator/index.ts';
 import {findWorkingFolder} from '../orchestrator/link/working-folder.ts';
 import {FOLDER_GONE} from '../presentation/failures.ts';
@@ -89,7 +90,7 @@ export function createProgram(process: NodeJS.Process): Program {
 					const [problem] = composed.problems;
 					if (problem && !toleratesMistakes)
 						throw new UserError(formatProblem(problem), {
-							hint: 'dgo config validate tells the rest; nothing was done',
+							hint: `dgo config validate${nameFile(parsed)} tells the rest; nothing was done`,
 						});
 					orchestrator = tellTailscale(showWaiting(composed.orchestrator, output), output);
 					return orchestrator;
@@ -133,6 +134,12 @@ function readColorChoice(parsed: ParsedArguments): ColorChoice {
 	if (choice === undefined)
 		throw new UserError(`--color takes auto, always or never, not ${JSON.stringify(given)}`);
 	return choice;
+}
+
+/** `--config` with the file that was named, as it is typed behind another command; empty where none was. */
+function nameFile(parsed: ParsedArguments): string {
+	const file = parsed.value('config');
+	return file === null ? '' : ` --config ${cleanLine(quoteWhereNeeded(file))}`;
 }
 
 /** A file that a person named must be there, or other hosts would be meant than theirs. */

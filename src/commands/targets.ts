@@ -1,5 +1,6 @@
 import {suggest} from '../orchestrator/configuration/suggest.ts';
-import type {Failure} from '../orchestrator/domain/failure.ts';
+import {createFailure, type Failure} from '../orchestrator/domain/failure.ts';
+import {isOnline} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {parseTarget, resolveTarget, type Target} from '../orchestrator/domain/target.ts';
 import type {Orchestrator} from '../orchestrator/index.ts';
@@ -40,7 +41,9 @@ function unknownHost(name: string, records: readonly HostRecord[]): UserError {
 			? `--host names the hosts that there are; several stand with commas: --host ${[...hosts, name].join(',')}`
 			: near
 				? `did you mean ${near}?`
-				: 'dgo status lists the hosts; hosts: in the configuration or --host adds one',
+				: name.startsWith('@')
+					? `groups: in the configuration makes one: groups: {${JSON.stringify(name.slice(1))}: [HOST, HOST]}`
+					: 'dgo status lists the hosts; hosts: in the configuration or --host adds one',
 	});
 }
 
@@ -55,7 +58,11 @@ export function readExcluded(values: readonly string[], orchestrator: Orchestrat
 
 /** The failures of the hosts that do not answer, for `errors` and for the lines beside the data. */
 export function failuresOf(records: readonly HostRecord[]): readonly Failure[] {
-	return records.flatMap(({link}) =>
-		link.status === 'offline' || link.status === 'blocked' ? [link.failure] : [],
-	);
+	return records.flatMap(record => failureOf(record) ?? []);
+}
+
+/** Why a host does not answer, once it was waited for; null when it does. One that still connects gives no answer. */
+export function failureOf({host, link}: Pick<HostRecord, 'host' | 'link'>): Failure | null {
+	if (link.status === 'offline' || link.status === 'blocked') return link.failure;
+	return isOnline(link) ? null : createFailure('no-answer', host.name);
 }

@@ -37,7 +37,9 @@ export function formatHostRemark(
 	{host, link, cordoned}: Pick<HostRecord, 'host' | 'link' | 'cordoned'>,
 	{best, now}: {readonly best: string | null; readonly now: number},
 ): string {
-	const standing = host.name === best ? 'best' : formatLinkSentence({link}, now, 0);
+	// Whoever reads the row has waited: what still connects has given no answer.
+	const reason = link.status === 'connecting' ? 'no answer' : formatLinkSentence({link}, now, 0);
+	const standing = host.name === best ? 'best' : reason;
 	return [cordoned ? 'cordoned' : null, standing].filter(words => words !== null).join(', ');
 }
 

@@ -3,8 +3,10 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {COMMANDS} from '../../src/commands/table.ts';
+import {LOCAL_HOST} from '../../src/orchestrator/domain/host.ts';
+import {buildHost} from '../orchestrator/domain/builders.ts';
 import {createFakeOrchestrator} from '../store/fake-orchestrator.ts';
-import {NOW} from '../store/sample-network.ts';
+import {composeNetwork, NOW} from '../store/sample-network.ts';
 import {runCommand} from './run-command.ts';
 
 test('every command has --json but those that the README names', () => {
@@ -55,4 +57,45 @@ test.each([
 		},
 	]);
 	expect(result.stderr).toContain(`dgo: ${message}\n`);
+});
+
+test('config init tells no host where it wrote none', async () => {
+	const path = join(mkdtempSync(join(tmpdir(), 'config-')), 'config.yaml');
+	const hosts = [{...buildHost(LOCAL_HOST), via: 'local' as const, source: 'local' as const}];
+	const alone = createFakeOrchestrator(composeNetwork([{type: 'hosts-found', at: NOW, hosts}]));
+	expect(await runCommand(['config', 'init', '--config', path], alone)).toMatchObject({
+		status: 0,
+		stdout: `✓ wrote ${path}; no other host was found yet, and dgo keeps looking\n`,
+	});
+	const other = `${path}.json`;
+	const {stdout} = await runCommand(['config', 'init', '--config', other, '--json'], alone);
+	expect(JSON.parse(stdout).data.hosts).toEqual([]);
+});
+
+test('a host that still connects when the wait is over has given no answer', async () => {
+	const hosts = ['node-1', 'node-2'].map(name => buildHost(name));
+	const link = {status: 'stale', since: NOW, lastAnswerAt: NOW - 4000} as const;
+	const orchestrator = createFakeOrchestrator(
+		composeNetwork([
+			{type: 'hosts-found', at: NOW, hosts},
+			{type: 'link-changed', at: NOW, host: 'node-2', link},
+		]),
+	);
+	const failure = {code: 'no-answer', detail: ''};
+	const {status, stdout} = await runCommand(['load', '--json'], orchestrator);
+	const {data, errors} = JSON.parse(stdout);
+	expect([status, data, errors]).toMatchObject([
+		4,
+		[
+			{host: 'node-1', state: 'connecting', failure},
+			{host: 'node-2', state: 'stale', failure},
+		],
+		[
+			{code: 'no-answer', host: 'node-1', message: 'node-1: no answer'},
+			{code: 'no-answer', host: 'node-2'},
+		],
+	]);
+	const table = await runCommand(['load'], orchestrator);
+	expect(table.stdout).toMatch(/^node-1 .* no answer$/m);
+	expect(table.stderr).toContain('✗ node-1: no answer\n');
 });

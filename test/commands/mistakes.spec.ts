@@ -15,6 +15,17 @@ afterAll(() => network.stop());
 
 test.each([
 	[['lod'], 2, 'dgo has no command "lod"\n  did you mean dgo load?'],
+	[['-x'], 2, 'dgo: dgo has no option "-x"\n  dgo --help lists them'],
+	[
+		['load', '--group', 'nope', '--host', 'node-1'],
+		2,
+		'dgo: there is no group "nope"; no group is configured\n  groups: in the configuration makes groups: groups: {NAME: [HOST, HOST]}',
+	],
+	[
+		['load', '--config', '/none such'],
+		2,
+		"/none such:1:1: there is no such file\n  dgo config validate --config '/none such' tells the rest; nothing was done",
+	],
 	[['load', '-oProxyCommand=x'], 2, 'has no option'],
 	[['load', '--host', '-oProxyCommand=touch x'], 2, 'is no host name'],
 	[['load', '--ssh-config', '/nope'], 2, 'there is no ssh configuration /nope\n  check --ssh-config'],
@@ -50,6 +61,11 @@ test('each program says so where the folder that it is started in is gone', () =
 // What a command says by itself needs no process.
 test.each([
 	[['load', 'node-7'], 2, 'there is no host node-7\n  did you mean node-3?'],
+	[
+		['load', '@lab'],
+		2,
+		'dgo: there is no group @lab\n  groups: in the configuration makes one: groups: {"lab": [HOST, HOST]}\n',
+	],
 	[['dispatch'], 2, 'dgo dispatch needs a text'],
 	[
 		['dispatch', 'x', '--project', '.', '--no-project'],

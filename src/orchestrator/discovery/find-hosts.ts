@@ -123,7 +123,7 @@ function isExplicit(request: HostRequest): boolean {
 
 function explainGroup(group: string, known: readonly string[]): string {
 	const rest = known.length > 0 ? `; the groups are ${known.join(', ')}` : '; no group is configured';
-	return `there is no group "${group}"${rest}`;
+	return `there is no group ${JSON.stringify(group)}${rest}`;
 }
 
 function keepFirst(candidates: readonly Candidate[]): readonly Candidate[] {

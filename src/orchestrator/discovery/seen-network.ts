@@ -5,6 +5,8 @@ import {cleanLine} from '../domain/clean-text.ts';
 import type {Host} from '../domain/host.ts';
 import type {CopyFacts} from '../domain/node-facts.ts';
 import {NO_PROGRESS, type RunningTask, type Task} from '../domain/task.ts';
+import {removeLock} from '../lock/lock-file.ts';
+import {lockWithin} from '../lock/lock-within.ts';
 import {createFileWatcher} from './file-watcher.ts';
 import {
 	EMPTY_SEEN_NETWORK,
@@ -65,14 +67,18 @@ export interface LedgerPorts {
 }
 
 const WRITE_EVERY_MS = 5000;
+// Another dgo writes for some milliseconds. A dashboard must not stand still; what ends has no later turn.
+const PATIENCE_MS = 100;
+const LAST_PATIENCE_MS = 1000;
 // While a host answers nobody needs finer times of it, and the disk is spared.
 const SEEN_AGAIN_MS = 60_000;
 
 /**
  * Opens the ledger in the state folder. It is written at most every five seconds, to a temporary name and
- * renamed, mode 0600; a disk that refuses costs only the order of the next start.
+ * renamed, mode 0600, by one dgo at a time; a disk that refuses costs only the order of the next start.
  */
 export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts): SeenNetworkLedger {
+	const lockFile = `${locate(stateFolder)}.lock`;
 	let seen = readSeenNetwork(stateFolder, reader);
 	let pending: NodeJS.Timeout | null = null;
 	const changedCordons = new Set<string>();
@@ -86,7 +92,7 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 
 	function change(next: Partial<SeenNetwork>): void {
 		seen = {...seen, ...next};
-		pending ??= setTimeout(flush, WRITE_EVERY_MS).unref();
+		pending ??= setTimeout(() => save(false), WRITE_EVERY_MS).unref();
 	}
 
 	function isBehind({name, seenAt}: SeenHost): boolean {
@@ -100,21 +106,47 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 		change({hosts});
 	}
 
-	function flush(): void {
+	/** Writes what is not written yet. While another dgo writes, it does so later, or after some patience when this is the last time. */
+	function save(isLast: boolean): void {
 		if (seen.hosts.some(isBehind)) noteTimes();
 		if (!pending) return;
 		clearTimeout(pending);
 		pending = null;
+		const lock = lockWithin(lockFile, isLast ? LAST_PATIENCE_MS : PATIENCE_MS);
+		if (lock.status === 'taken') {
+			if (!isLast) {
+				change({});
+				return;
+			}
+			// Nobody writes for so long: who has it stands still, or died on another computer.
+			removeLock(lockFile, lock.holder);
+		}
+		try {
+			write();
+		} finally {
+			if (lock.status === 'locked') lock.release();
+		}
+	}
+
+	function write(): void {
 		// Another dgo may have written meanwhile: what it knows of hosts that told us nothing counts.
 		const written = readSeenNetwork(stateFolder, reader);
 		adoptHosts(written.hosts);
 		const tasks = listed === null ? written.tasks : mergeSeenTasks(seen.tasks, written.tasks, listed);
 		seen = {...seen, tasks};
-		if (writePrivateFile(locate(stateFolder), formatSeenNetwork(seen))) changedCordons.clear();
+		if (writePrivateFile(locate(stateFolder), formatSeenNetwork(seen))) forgetChanges();
+	}
+
+	/** Lets others change the cordons again that stand in the file as they were set here. */
+	function forgetChanges(): void {
+		if (changedCordons.size === 0) return;
+		const here = mapCordons(seen.hosts);
+		const inFile = mapCordons(readSeenNetwork(stateFolder, reader).hosts);
+		for (const name of changedCordons) if (here.get(name) === inFile.get(name)) changedCordons.delete(name);
 	}
 
 	function adoptHosts(written: readonly SeenHost[]): void {
-		const cordons = new Map(seen.hosts.map(({name, cordoned}) => [name, cordoned]));
+		const cordons = mapCordons(seen.hosts);
 		const hosts = mergeSeenHosts(seen.hosts, written, changedCordons);
 		seen = {...seen, hosts: named === null ? hosts : forgetHosts(hosts, named, now())};
 		for (const {name, cordoned} of hosts) if (cordons.get(name) === !cordoned) tellCordon?.(name, cordoned);
@@ -181,8 +213,12 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 				tellCordon = null;
 			};
 		},
-		flush,
+		flush: () => save(true),
 	};
+}
+
+function mapCordons(hosts: readonly SeenHost[]): ReadonlyMap<string, boolean> {
+	return new Map(hosts.map(({name, cordoned}) => [name, cordoned]));
 }
 
 function buildSeenTask(task: Task, notedAt: number): SeenTask {

@@ -56,10 +56,7 @@ export async function findHosts(orchestrator: Orchestrator): Promise<void> {
 /** Waits until the hosts are found, for commands that are of use without any. */
 export async function lookForHosts(orchestrator: Orchestrator): Promise<void> {
 	const refusal = await orchestrator.discovered();
-	if (refusal !== null)
-		throw new UserError(refusal, {
-			hint: 'groups: in the configuration makes groups: groups: {NAME: [HOST, HOST]}; a name is letters, digits, dots, dashes and underscores',
-		});
+	if (refusal !== null) throw new UserError(refusal.what, {hint: refusal.hint});
 }
 
 /** 0 when every host answered, 1 when some did, 4 when none did; `hasTold` is whether one has told what is needed. */

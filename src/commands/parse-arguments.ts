@@ -3,6 +3,7 @@ import {cleanLine} from '../orchestrator/domain/clean-text.ts';
 import {isHostName} from '../orchestrator/domain/host.ts';
 import type {CommandSpec, OptionSpec, ParsedArguments} from './command.ts';
 import {UserError} from './exit-code.ts';
+import {splitValues} from './split-values.ts';
 
 /**
  * Parses what follows the command's name. `--name value`, `--name=value`, `-n value`, `--name a,b` where there
@@ -42,7 +43,7 @@ export function parseArguments(
 			value = next;
 			index += 1;
 		}
-		const values = option.many ? value.split(',').map(part => part.trim()) : [value];
+		const values = option.many ? splitValues(value) : [value];
 		found.set(option.name, [...(found.get(option.name) ?? []), ...values]);
 	}
 	refuseSurplus(positionals, spec, found.get('host') ?? []);

@@ -1,9 +1,5 @@
-import {statSync} from 'node:fs';
 import {composeOrchestrator} from '../compose.ts';
-import type {Paths} from '../orchestrator/configuration/paths.ts';
-import {formatProblem} from '../orchestrator/configuration/problem.ts';
-import {cleanLine} from '../orchestrator/domain/clean-text.ts';
-import {quoteWhereNeeded} from '../orchestrator/domain/command-line.ts';
+import {refuseProblem} from '../orchestrator/configuration/problem.ts';
 import type {Orchestrator} from '../orchestrator/index.ts';
 import {findWorkingFolder} from '../orchestrator/link/working-folder.ts';
 import {FOLDER_GONE} from '../presentation/failures.ts';
@@ -86,12 +82,11 @@ export function createProgram(process: NodeJS.Process): Program {
 						withLocal,
 						watch: false,
 					});
-					refuseMissingSshConfig(composed.paths);
 					const [problem] = composed.problems;
-					if (problem && !toleratesMistakes)
-						throw new UserError(formatProblem(problem), {
-							hint: `dgo config validate${nameFile(parsed)} tells the rest; nothing was done`,
-						});
+					if (problem && !toleratesMistakes) {
+						const {what, hint} = refuseProblem(problem, composed.paths);
+						throw new UserError(what, {hint});
+					}
 					orchestrator = tellTailscale(showWaiting(composed.orchestrator, output), output);
 					return orchestrator;
 				},
@@ -134,20 +129,6 @@ function readColorChoice(parsed: ParsedArguments): ColorChoice {
 	if (choice === undefined)
 		throw new UserError(`--color takes auto, always or never, not ${JSON.stringify(given)}`);
 	return choice;
-}
-
-/** `--config` with the file that was named, as it is typed behind another command; empty where none was. */
-function nameFile(parsed: ParsedArguments): string {
-	const file = parsed.value('config');
-	return file === null ? '' : ` --config ${cleanLine(quoteWhereNeeded(file))}`;
-}
-
-/** A file that a person named must be there, or other hosts would be meant than theirs. */
-function refuseMissingSshConfig({sshConfigOption}: Paths): void {
-	if (sshConfigOption === null || statSync(sshConfigOption, {throwIfNoEntry: false})?.isFile()) return;
-	throw new UserError(`there is no ssh configuration ${cleanLine(sshConfigOption)}`, {
-		hint: 'check --ssh-config, or DGO_SSH_CONFIG',
-	});
 }
 
 /** `dgo load | head -1` is no error: when the reader has gone, so do we. */

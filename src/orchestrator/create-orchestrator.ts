@@ -8,6 +8,7 @@ import {createFailure, type Failure} from './domain/failure.ts';
 import {isConnected} from './domain/link-state.ts';
 import {FALLBACK_PATH, type NodeFacts} from './domain/node-facts.ts';
 import type {PlacementRequest} from './domain/placement.ts';
+import type {Refusal} from './domain/refusal.ts';
 import {isOver, type Task} from './domain/task.ts';
 import {createEventHub, untilChange} from './event-hub.ts';
 import type {Orchestrator, RunOutcome, SettleNeed, SyncOutcome, SyncProgress, TakeOutput} from './index.ts';
@@ -25,7 +26,7 @@ import {untilSettled} from './watch/until-settled.ts';
 /** What the engine is made of; compose.ts makes the real parts. */
 export interface OrchestratorParts {
 	readonly createDiscovery: (
-		callbacks: Pick<DiscoveryOptions, 'onHosts' | 'onTailscale' | 'onNotice'>,
+		callbacks: Pick<DiscoveryOptions, 'onHosts' | 'onRefused' | 'onTailscale' | 'onNotice'>,
 	) => Discovery;
 	readonly createWatch: (options: Pick<HostWatchOptions, 'host' | 'emit' | 'settings'>) => HostWatch;
 	readonly syncProject: (
@@ -59,7 +60,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 	const {now} = parts;
 	const hub = createEventHub();
 	const watches = createHostWatches(host => parts.createWatch({host, emit: hub.emit, settings}));
-	let discovering: Promise<string | null> | null = null;
+	let discovering: Promise<Refusal | null> | null = null;
 
 	const discovery = parts.createDiscovery({
 		onHosts(hosts) {
@@ -75,6 +76,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 					EVERYTHING,
 				);
 		},
+		onRefused: refusal => hub.emit({type: 'hosts-refused', at: now(), refusal}),
 		onTailscale: tailscale => hub.emit({type: 'tailscale-changed', at: now(), tailscale}),
 		onNotice: notice => hub.emit({type: 'notice', at: now(), host: null, failure: null, ...notice}),
 	});

@@ -6,6 +6,7 @@ import type {Failure} from './domain/failure.ts';
 import type {WholeTask} from './domain/judge-retry.ts';
 import type {Network} from './domain/network.ts';
 import type {Placement, PlacementRequest} from './domain/placement.ts';
+import type {Refusal} from './domain/refusal.ts';
 import type {Settings} from './domain/settings.ts';
 import type {StartingTask, Task, TaskMode} from './domain/task.ts';
 import type {TaskType} from './domain/task-type.ts';
@@ -34,7 +35,7 @@ export interface Orchestrator {
 	/** Asks these hosts (all when null) again now; offline and blocked ones are tried at once. */
 	refresh(hosts: readonly string[] | null): void;
 	/** Resolves when the hosts have been found for the first time; opens no link. Gives why they were refused, else null. */
-	discovered(): Promise<string | null>;
+	discovered(): Promise<Refusal | null>;
 	/** Resolves when every host has told what is needed or is known not to, or when the deadline is over. Starts if needed. */
 	settled(need: SettleNeed): Promise<void>;
 	/** Keeps new work from a host, or lets it come again; later programs know it by the ledger. */

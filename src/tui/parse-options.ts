@@ -1,4 +1,5 @@
 import {parseArgs} from 'node:util';
+import {splitValues} from '../commands/split-values.ts';
 import {COLOR_CHOICES, type ColorChoice} from '../presentation/wants-color.ts';
 
 /** What dgo-tui is asked for on its command line. */
@@ -25,7 +26,7 @@ export const USAGE = `dgo-tui: a dashboard of coding agents on all your machines
   --wall             the network at a glance, for a screen on the wall; needs no keyboard
   --read-only        nothing can be changed from here
   --project DIR      the project folder that is synced (default: this folder)
-  --host HOST        these hosts instead of the ones found; may be given several times
+  --host HOST        these hosts instead of the ones found; several with commas
   -g, --group GROUP  the hosts of this group
   --config FILE      another configuration file
   --ssh-config FILE  another ssh configuration, for ssh too
@@ -66,7 +67,7 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
 				wall: values.wall,
 				readOnly: values['read-only'],
 				project: values.project ?? null,
-				hosts: values.host,
+				hosts: values.host.flatMap(splitValues),
 				group: values.group ?? null,
 				config: values.config ?? null,
 				sshConfig: values['ssh-config'] ?? null,

@@ -20,6 +20,8 @@ import {followSize, readSize} from './follow-size.ts';
 import {KeyboardStream} from './keyboard-stream.ts';
 import {limitYoungGeneration} from './limit-young-generation.ts';
 import type {TuiOptions} from './parse-options.ts';
+import {refuse} from './refuse.ts';
+import {startEngine} from './start-engine.ts';
 import {watchEnd} from './watch-end.ts';
 
 /** Milliseconds that a snapshot waits for hosts that do not answer. */
@@ -27,7 +29,10 @@ const SNAPSHOT_MS = 10_000;
 /** Milliseconds that quitting waits for links to close; masters and tasks live on anyway. */
 const STOP_MS = 1500;
 
-/** Makes the real parts, shows the dashboard until it is quit (or once, where nobody looks), and gives the exit status. */
+/**
+ * Makes the real parts, shows the dashboard until it is quit (or once, where nobody looks), and gives the exit status.
+ * What would show other hosts than those that were asked for is refused before.
+ */
 export async function runDashboard(options: TuiOptions): Promise<number> {
 	const composition = composeOrchestrator({
 		hosts: options.hosts,
@@ -36,13 +41,17 @@ export async function runDashboard(options: TuiOptions): Promise<number> {
 		sshConfig: options.sshConfig,
 		watch: true,
 	});
-	const terminal = createTerminal(process);
 	const {orchestrator, problems} = composition;
+	const refusal = startEngine(composition);
+	if (refusal !== null) {
+		await orchestrator.stop();
+		return refuse(refusal);
+	}
+	const terminal = createTerminal(process);
 	const deps = createDeps(options, terminal, composition);
 	const store = createDashboardStore(deps);
 	const [mistake] = problems.map(formatProblem);
 	if (mistake !== undefined) store.getState().say(mistake, 'error');
-	orchestrator.start();
 	const status = process.stdout.isTTY
 		? await showDashboard(store, deps, terminal, options)
 		: await printSnapshot(store, orchestrator);

@@ -35,6 +35,29 @@ test.each([
 	expect([result.status, result.stderr]).toEqual([status, expect.stringContaining(text)]);
 });
 
+test.each([
+	[
+		['--ssh-config', '/nope'],
+		'there is no ssh configuration /nope\n  check --ssh-config, or DGO_SSH_CONFIG\n',
+	],
+	[
+		['--group', 'nope'],
+		'there is no group "nope"; no group is configured\n  groups stand in the configuration, and in dw’s file\n',
+	],
+])('dgo load and dgo-tui refuse %j with the same words', (args, text) => {
+	for (const [program, ...words] of [
+		['dgo', 'load'],
+		['dgo-tui', '--wall'],
+	]) {
+		const {status, stdout, stderr} = spawnSync(
+			process.execPath,
+			[`${process.cwd()}/bin/${program}.cjs`, ...words, ...args],
+			{env: network.environment(), encoding: 'utf8'},
+		);
+		expect([status, stdout, stderr]).toEqual([2, '', `${program}: ${text}`]);
+	}
+});
+
 test('a mistake has its status also where nobody reads what is said of it', () => {
 	const line = `'${process.execPath}' '${process.cwd()}/bin/dgo.cjs' nonsense 2>&1 | true; echo "\${PIPESTATUS[0]}"`;
 	const {stdout} = spawnSync('bash', ['-c', line], {env: network.environment(), encoding: 'utf8'});

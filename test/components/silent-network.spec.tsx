@@ -53,4 +53,9 @@ test.each([
 			'1 shows the hosts, each with its reason.',
 		]);
 	expect(await read(view, composeNetwork([]))).toEqual(['Looking for hosts…', '']);
+	const refusal = {what: 'there is no group "dve"', hint: 'groups stand in the configuration'};
+	expect(await read(view, composeNetwork([{type: 'hosts-refused', at: NOW, refusal}]))).toEqual([
+		'There is no host: there is no group "dve"',
+		'',
+	]);
 });

@@ -17,6 +17,7 @@ test.each<[words: string, part: Partial<TuiOptions>]>([
 	['--wall', {wall: true}],
 	['--read-only --project ~/shop', {readOnly: true, project: '~/shop'}],
 	['--host n1 --host ada@n2', {hosts: ['n1', 'ada@n2']}],
+	['--host n1,ada@n2 --host n3', {hosts: ['n1', 'ada@n2', 'n3']}],
 	[
 		'-g dev --config c.yaml --ssh-config=ssh --color never',
 		{group: 'dev', config: 'c.yaml', sshConfig: 'ssh', color: 'never'},

@@ -1,5 +1,4 @@
 import {scoreReading} from '../../orchestrator/domain/score.ts';
-import {findTailscaleFailure} from '../../orchestrator/domain/tailscale.ts';
 import {takesSlot} from '../../orchestrator/domain/task.ts';
 import type {Theme} from '../../presentation/tokens.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
@@ -8,10 +7,9 @@ import {selectLayout} from '../../store/selectors/layout.ts';
 import {selectHostNames, selectTasksByHost} from '../../store/selectors/rows.ts';
 import {selectPane} from '../../store/selectors/screen.ts';
 import {selectWindow} from '../../store/selectors/window.ts';
-import {keyToShowAll} from '../parts/key-to-show-all.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {buildHostHeading, buildHostRow} from './build-host-row.ts';
-import {buildNoHosts} from './build-no-hosts.ts';
+import {buildNoHosts, selectNoHosts} from './build-no-hosts.ts';
 import {chooseHostColumns} from './host-columns.ts';
 import type {HostRowFacts} from './host-row-facts.ts';
 
@@ -19,10 +17,7 @@ import type {HostRowFacts} from './host-row-facts.ts';
 export function buildHosts(theme: Theme, state: DashboardState, {columns}: PaneSize): readonly string[] {
 	const {network, settings, lists} = state;
 	const names = selectHostNames(state);
-	if (names.length === 0) {
-		const failure = findTailscaleFailure(network);
-		return buildNoHosts(theme, columns, {filter: lists.hosts.filter, failure, showAll: keyToShowAll(state)});
-	}
+	if (names.length === 0) return buildNoHosts(theme, columns, selectNoHosts(state));
 	const {heading} = selectLayout(state);
 	const longest = Math.max(...network.order.map(name => name.length));
 	const layout = chooseHostColumns(columns, longest, settings.columns);

@@ -10,7 +10,8 @@ export function explainEmpty(
 	words: NothingWords & {readonly advice: string},
 ): readonly string[] {
 	const records = [...network.hosts.values()];
-	if (records.length === 0) return ['Looking for hosts…'];
+	if (records.length === 0)
+		return [network.refusal === null ? 'Looking for hosts…' : `There is no host: ${network.refusal.what}`];
 	const why = explainNothing(records, hasTold, words);
 	const key = sayKey('view-network', settings.keys);
 	return [why, records.some(hasTold) ? words.advice : `${key} shows the hosts, each with its reason.`];

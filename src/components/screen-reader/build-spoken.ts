@@ -1,7 +1,6 @@
 import type {HostRecord} from '../../orchestrator/domain/network.ts';
 import {scoreReading} from '../../orchestrator/domain/score.ts';
 import {type SpecialistView, viewSpecialists} from '../../orchestrator/domain/specialist-view.ts';
-import {findTailscaleFailure} from '../../orchestrator/domain/tailscale.ts';
 import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
 import {formatActivity} from '../../presentation/activity.ts';
 import {formatLoad, formatPercent, formatScore} from '../../presentation/format-number.ts';
@@ -14,7 +13,7 @@ import {sayKey} from '../../store/say-key.ts';
 import {selectBestHost, selectSummary} from '../../store/selectors/figures.ts';
 import {selectHostNames, selectNodeHost, selectTasksByHost} from '../../store/selectors/rows.ts';
 import {selectFilteredList} from '../../store/selectors/screen.ts';
-import {explainNoHosts} from '../hosts/build-no-hosts.ts';
+import {explainNoHosts, selectNoHosts} from '../hosts/build-no-hosts.ts';
 import {keyToShowAll} from '../parts/key-to-show-all.ts';
 import {describeTaskTime, describeUnknown, wordOfTask} from '../tasks/task-words.ts';
 
@@ -28,7 +27,7 @@ export function buildSpoken(state: DashboardState): readonly string[] {
 	});
 	return [
 		`${formatHosts(summary)}. ${formatSpecialistTotals(summary)}. ${formatRunning(summary)}.`,
-		...(names.length === 0 ? explainNone(state) : hosts),
+		...(names.length === 0 ? explainNoHosts(selectNoHosts(state)) : hosts),
 		...state.network.activity.slice(0, 3).map(entry => formatActivity(entry)),
 	];
 }
@@ -45,11 +44,6 @@ export function buildSaid(state: DashboardState): readonly string[] {
 			: [`Paused at ${formatClock(pausedAt)}; ${sayKey('pause', settings.keys)} goes on.`]),
 		...(notice === null ? [] : [notice.text]),
 	];
-}
-
-function explainNone(state: DashboardState): readonly string[] {
-	const failure = findTailscaleFailure(state.network);
-	return explainNoHosts({filter: state.lists.hosts.filter, failure, showAll: keyToShowAll(state)});
 }
 
 function describeHost(state: DashboardState, record: HostRecord): string {

@@ -11,6 +11,7 @@ import type {DashboardState} from '../../store/dashboard-state.ts';
 import {selectSummary} from '../../store/selectors/figures.ts';
 import {layOutWall, takeTurn, type WallPage} from '../../store/wall-layout.ts';
 import {buildBanner} from '../header/build-banner.ts';
+import {buildNoHosts} from '../hosts/build-no-hosts.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {buildNotice} from '../status/build-status.ts';
 import {buildTile} from './build-tile.ts';
@@ -24,7 +25,11 @@ export function buildWall(theme: Theme, state: DashboardState, size: PaneSize): 
 		const record = network.hosts.get(name);
 		return record === undefined ? [] : [buildTile(theme, state, record, grid)];
 	});
-	const body = joinTiles(tiles, grid.across).slice(0, tileRows);
+	const isEmpty = network.order.length === 0;
+	const lines = isEmpty
+		? buildNoHosts(theme, columns, {network, filter: null})
+		: joinTiles(tiles, grid.across);
+	const body = lines.slice(0, tileRows);
 	return [
 		buildTop(theme, state, columns),
 		buildBanner(theme, network, columns),

@@ -1,4 +1,6 @@
 import {cleanLine} from '../domain/clean-text.ts';
+import type {Refusal} from '../domain/refusal.ts';
+import type {Paths} from './paths.ts';
 
 /** Something wrong in the configuration, and where. */
 export interface ConfigurationProblem {
@@ -17,4 +19,17 @@ export function formatProblem(problem: ConfigurationProblem): string {
 	const {file, line, column, message, suggestion} = problem;
 	const hint = suggestion === null ? '' : ` (did you mean "${suggestion}"?)`;
 	return `${cleanLine(file)}:${line}:${column}: ${message}${hint}`;
+}
+
+/** Why a program goes no further with a configuration that has this problem, and what to do. */
+export function refuseProblem(
+	problem: ConfigurationProblem,
+	{configurationNamed}: Pick<Paths, 'configurationNamed'>,
+): Refusal {
+	return {
+		what: formatProblem(problem),
+		hint: configurationNamed
+			? 'mend that file, or name another one (--config, or DGO_CONFIG); nothing was done'
+			: 'dgo config validate tells the rest; nothing was done',
+	};
 }

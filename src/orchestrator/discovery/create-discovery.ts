@@ -4,6 +4,7 @@ import {type ConfigurationProblem, formatProblem} from '../configuration/problem
 import {readConfiguration} from '../configuration/read-configuration.ts';
 import type {TailscaleState} from '../domain/event.ts';
 import type {Host} from '../domain/host.ts';
+import type {Refusal} from '../domain/refusal.ts';
 import type {Settings} from '../domain/settings.ts';
 import {isMute} from '../domain/tailscale.ts';
 import type {RunProgram} from '../link/run-program.ts';
@@ -19,7 +20,7 @@ export interface Discovery {
 	/** The settings in force: the last good ones. */
 	settings(): Settings;
 	/** Looks at the files at once and asks Tailscale; resolves when both have answered, with why the hosts were refused. */
-	start(): Promise<string | null>;
+	start(): Promise<Refusal | null>;
 	stop(): void;
 }
 
@@ -41,6 +42,8 @@ export interface DiscoveryOptions {
 	/** Milliseconds from one answer of Tailscale to the next question. */
 	readonly tailscaleEveryMs?: number;
 	readonly onHosts: (hosts: readonly Host[]) => void;
+	/** Called instead of onHosts while the hosts cannot be found; those before stay. */
+	readonly onRefused: (refusal: Refusal) => void;
 	readonly onTailscale: (state: TailscaleState) => void;
 	readonly onNotice: (notice: DiscoveryNotice) => void;
 }
@@ -65,7 +68,7 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
 			options.onNotice(notice);
 		}
 	};
-	const publish = (): string | null => {
+	const publish = (): Refusal | null => {
 		const found = findHosts({
 			argumentHosts: options.argumentHosts,
 			group: options.group,
@@ -75,8 +78,8 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
 			recalledPeers: options.recallPeers(),
 		});
 		if (!found.ok) {
-			tell([{level: 'error', text: found.message}]);
-			return found.message;
+			options.onRefused(found.refusal);
+			return found.refusal;
 		}
 		tell(found.notices);
 		options.onHosts(found.hosts);

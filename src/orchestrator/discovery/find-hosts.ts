@@ -1,7 +1,9 @@
-import {type Host, type HostSource, isHostName, LOCAL_HOST, NO_ROUTE} from '../domain/host.ts';
+import {type Host, type HostSource, LOCAL_HOST, NO_ROUTE} from '../domain/host.ts';
+import type {Refusal} from '../domain/refusal.ts';
 import type {Settings} from '../domain/settings.ts';
 import {isMute} from '../domain/tailscale.ts';
-import {indexGroups, listGroupNames, membersOf} from './groups.ts';
+import {explainRefusal} from './explain-refusal.ts';
+import {indexGroups, membersOf} from './groups.ts';
 import type {HostSources} from './host-sources.ts';
 import type {DiscoveryNotice} from './notice.ts';
 import {findPeer} from './tailscale-peers.ts';
@@ -20,10 +22,10 @@ export interface HostRequest {
 	readonly recalledPeers: readonly string[];
 }
 
-/** The hosts in their order, or the sentence of a usage error. */
+/** The hosts in their order, or why there are none. */
 export type FoundHosts =
 	| {readonly ok: true; readonly hosts: readonly Host[]; readonly notices: readonly DiscoveryNotice[]}
-	| {readonly ok: false; readonly message: string};
+	| {readonly ok: false; readonly refusal: Refusal};
 
 interface Candidate {
 	readonly name: string;
@@ -38,11 +40,9 @@ const DW_DEFAULT_GROUP = 'dev';
  * else dw's group; else the ssh aliases joined with Tailscale's peers. Pure.
  */
 export function findHosts(request: HostRequest): FoundHosts {
-	const refused = request.argumentHosts.find(name => !isHostName(name));
-	if (refused !== undefined) return {ok: false, message: `"${refused}" is no host name`};
-	const {settings, sources, group} = request;
-	const known = listGroupNames(settings, sources.dwGroups);
-	if (group !== null && !known.includes(group)) return {ok: false, message: explainGroup(group, known)};
+	const refusal = explainRefusal(request);
+	if (refusal !== null) return {ok: false, refusal};
+	const {settings, sources} = request;
 
 	const candidates = keepFirst(withLocal(request, chooseCandidates(request)));
 	const groupsByHost = indexGroups(settings, sources.dwGroups);
@@ -119,11 +119,6 @@ function createDresser(request: HostRequest, groupsByHost: ReadonlyMap<string, r
 
 function isExplicit(request: HostRequest): boolean {
 	return request.argumentHosts.length > 0 || request.group !== null;
-}
-
-function explainGroup(group: string, known: readonly string[]): string {
-	const rest = known.length > 0 ? `; the groups are ${known.join(', ')}` : '; no group is configured';
-	return `there is no group ${JSON.stringify(group)}${rest}`;
 }
 
 function keepFirst(candidates: readonly Candidate[]): readonly Candidate[] {

@@ -3,6 +3,7 @@ import type {Host} from './host.ts';
 import type {LinkState} from './link-state.ts';
 import type {NodeFacts} from './node-facts.ts';
 import type {Reading} from './reading.ts';
+import type {Refusal} from './refusal.ts';
 import type {Specialist} from './specialist.ts';
 import type {RunningTask, Task} from './task.ts';
 
@@ -13,6 +14,8 @@ import type {RunningTask, Task} from './task.ts';
 export type NetworkEvent =
 	/** The list of hosts, whole, in their order: at the start and whenever discovery finds another one. */
 	| {readonly type: 'hosts-found'; readonly at: number; readonly hosts: readonly Host[]}
+	/** The hosts that a person asked for cannot be found, until the next list of hosts; those before stay. */
+	| {readonly type: 'hosts-refused'; readonly at: number; readonly refusal: Refusal}
 	| {readonly type: 'link-changed'; readonly at: number; readonly host: string; readonly link: LinkState}
 	| {
 			readonly type: 'reading-arrived';

@@ -1,7 +1,7 @@
 import {addActivity} from './activity.ts';
 import type {NetworkEvent, TailscaleState} from './event.ts';
 import {foldHostEvent} from './fold-host-event.ts';
-import {foldHosts} from './fold-hosts.ts';
+import {foldHosts, foldRefusal} from './fold-hosts.ts';
 import {foldLink, withOneCopy} from './fold-link.ts';
 import {foldRecalled, foldTask, foldTaskList, foldTasksRefused} from './fold-tasks.ts';
 import type {Network} from './network.ts';
@@ -17,6 +17,8 @@ export function foldEvent(network: Network, event: NetworkEvent): Network {
 	switch (event.type) {
 		case 'hosts-found':
 			return foldHosts(network, event);
+		case 'hosts-refused':
+			return foldRefusal(network, event);
 		case 'link-changed':
 			return foldLink(network, event);
 		case 'tasks-arrived':

@@ -20,13 +20,14 @@ export function foldHosts(
 		order.every(
 			(name, index) => name === network.order[index] && records.get(name) === network.hosts.get(name),
 		);
-	if (isSame) return network;
+	if (isSame) return network.refusal === null ? network : {...network, refusal: null};
 
 	const tasks = new Map([...network.tasks].filter(([, task]) => records.has(task.host)));
 	let next: Network = {
 		...network,
 		order,
 		hosts: records,
+		refusal: null,
 		tasks: tasks.size === network.tasks.size ? network.tasks : tasks,
 	};
 	if (isFirst) return next;
@@ -35,6 +36,19 @@ export function foldHosts(
 	for (const name of order)
 		if (!network.hosts.has(name)) next = addActivity(next, at, name, 'info', {kind: 'host-joined'});
 	return next;
+}
+
+/** Takes why the hosts cannot be found now; the same reason again changes nothing. */
+export function foldRefusal(
+	network: Network,
+	{refusal, at}: Extract<NetworkEvent, {type: 'hosts-refused'}>,
+): Network {
+	if (network.refusal?.what === refusal.what) return network;
+	return addActivity({...network, refusal}, at, null, 'error', {
+		kind: 'notice',
+		text: refusal.what,
+		failure: null,
+	});
 }
 
 function createRecord(host: Host, at: number): HostRecord {

@@ -5,6 +5,7 @@ import type {Host} from './host.ts';
 import type {LinkState} from './link-state.ts';
 import type {NodeFacts} from './node-facts.ts';
 import type {Reading} from './reading.ts';
+import type {Refusal} from './refusal.ts';
 import type {Specialist} from './specialist.ts';
 import type {Task} from './task.ts';
 
@@ -13,6 +14,8 @@ export interface Network {
 	/** Host names in the order in which discovery found them. */
 	readonly order: readonly string[];
 	readonly hosts: ReadonlyMap<string, HostRecord>;
+	/** Why discovery finds the hosts no more, which are those of before then; null while it does. */
+	readonly refusal: Refusal | null;
 	/** By task id. A host out of reach keeps its tasks; how old that knowledge is stands in `tasksAt`. */
 	readonly tasks: ReadonlyMap<string, Task>;
 	readonly tailscale: TailscaleState;
@@ -83,6 +86,7 @@ export const ACTIVITY_LIMIT = 500;
 export const EMPTY_NETWORK: Network = {
 	order: [],
 	hosts: new Map(),
+	refusal: null,
 	tasks: new Map(),
 	tailscale: {status: 'absent'},
 	activity: [],

@@ -62,3 +62,30 @@ test('where no host is known because Tailscale is not connected, that stands in 
 	);
 	expect(screen.frame()).not.toContain('Looking for hosts');
 });
+
+test('a network that is asked for and cannot be found is no network that is looked for, on a wall as in a view', async () => {
+	const what = 'there is no group "dve"; the groups are dev';
+	const refusal = {what, hint: 'groups stand in the configuration'};
+	const refused = {type: 'hosts-refused', at: NOW, refusal} as const;
+	const sentences = [`  There is no host: ${what}`, '  groups stand in the configuration'];
+	for (const wall of [false, true]) {
+		const orchestrator = createFakeOrchestrator(composeNetwork([refused]));
+		screen = await renderScreen({deps: createFakeDeps({orchestrator, wall})});
+		expect(screen.frame().split('\n').slice(2, 4)).toEqual(sentences);
+		expect(screen.frame()).not.toContain('Looking for hosts');
+		screen.unmount();
+		const before = [{type: 'hosts-found', at: NOW, hosts: [buildHost('node-1')]} as const, refused];
+		screen = await renderScreen({
+			deps: createFakeDeps({orchestrator: createFakeOrchestrator(composeNetwork(before)), wall}),
+		});
+		expect(screen.frame().split('\n')[1]).toBe(` ${what}; the hosts of before stay in view`);
+		expect(screen.frame()).toContain('node-1');
+		screen.unmount();
+	}
+});
+
+test('a wall without hosts says what it waits for', async () => {
+	const orchestrator = createFakeOrchestrator(composeNetwork([]));
+	screen = await renderScreen({deps: createFakeDeps({orchestrator, wall: true})});
+	expect(screen.frame().split('\n')[2]).toBe('  Looking for hosts…');
+});

@@ -13,6 +13,7 @@ let folder: string;
 let paths: Paths;
 let hosts: readonly string[];
 let notices: string[];
+let refusals: string[];
 let tailscaleAnswer: string;
 let tailscaleStatus: string;
 let discovery: Discovery;
@@ -24,13 +25,22 @@ beforeEach(() => {
 	const machine = {...readMachine(), home: folder, accountHome: folder};
 	paths = resolvePaths({}, {config: null, sshConfig: null}, machine);
 	notices = [];
+	refusals = [];
 	problems = [];
 	recalled = [];
 	write(paths.sshConfig, 'Host node-1\nHost node-2\n');
 	// What is found first on the search path is asked, by way of runProgram below.
 	write(join(folder, 'bin', 'tailscale'), '');
 	tailscaleAnswer = readFileSync('test/fixtures/tailscale/status-needslogin.COMPOSED.json', 'utf8');
-	discovery = createDiscovery({
+	discovery = create();
+});
+afterEach(() => {
+	discovery.stop();
+	rmSync(folder, {recursive: true});
+});
+
+function create(): Discovery {
+	return createDiscovery({
 		paths,
 		reader: diskReader,
 		runProgram: async () => ({stdout: tailscaleAnswer, stderr: '', exitCode: 0, failure: null}),
@@ -45,16 +55,15 @@ beforeEach(() => {
 		onHosts: found => {
 			hosts = found.map(({name}) => name);
 		},
+		onRefused({what}) {
+			refusals.push(what);
+		},
 		onTailscale({status}) {
 			tailscaleStatus = status;
 		},
 		onNotice: ({text}) => notices.push(text),
 	});
-});
-afterEach(() => {
-	discovery.stop();
-	rmSync(folder, {recursive: true});
-});
+}
 
 test('a configuration is taken over when it changes; a wrong one is told with its line, and changes nothing', async () => {
 	await discovery.start();
@@ -114,6 +123,20 @@ test('an alias that is added to the ssh configuration, and a peer that joins or 
 	}
 	tailscaleAnswer = JSON.stringify({BackendState: 'Running'});
 	await waitUntil('their leave', () => hosts.join() === 'node-1,node-2,node-3');
+});
+
+test('an ssh configuration that was named and goes away is refused, the hosts of before stay, and it may come back', async () => {
+	discovery.stop();
+	const named = join(folder, 'named');
+	write(named, 'Host node-9\n');
+	paths = resolvePaths({}, {config: null, sshConfig: named}, {...readMachine(), home: folder});
+	discovery = create();
+	expect(await discovery.start()).toBe(null);
+	rmSync(named);
+	await waitUntil('the refusal', () => refusals.length > 0);
+	expect([refusals.at(-1), hosts]).toEqual([`there is no ssh configuration ${named}`, ['node-9']]);
+	write(named, 'Host node-8\n');
+	await waitUntil('the file', () => hosts.join() === 'node-8');
 });
 
 function write(path: string, text: string): void {

@@ -45,6 +45,7 @@ function find(situation: Situation) {
 			aliases: situation.aliases ?? [],
 			routeOf: host => situation.aliases?.find(({name}) => name === host) ?? NO_ROUTE,
 			dwGroups: new Map(Object.entries(situation.dw ?? {})),
+			sshConfigMistake: null,
 			notices: [],
 			paths: [],
 		},
@@ -56,7 +57,7 @@ function find(situation: Situation) {
 
 function summarize(situation: Situation): readonly string[] | string {
 	const found = find(situation);
-	return found.ok ? found.hosts.map(host => `${host.name} ${host.source}`) : found.message;
+	return found.ok ? found.hosts.map(host => `${host.name} ${host.source}`) : found.refusal.what;
 }
 
 const everything: Situation = {

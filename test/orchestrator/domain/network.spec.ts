@@ -161,6 +161,20 @@ test('a notice is told, unless it is about a host that is not there', () => {
 	expect(foldEvent(network, {...notice, host: 'gone'})).toBe(network);
 });
 
+test('why hosts cannot be found is told once, takes nobody away, and holds until they are found again', () => {
+	const refusal = {what: 'there is no group "dev"', hint: 'groups stand in the configuration'};
+	const refused = {type: 'hosts-refused', at: NOW, refusal} as const;
+	const found = {type: 'hosts-found', at: NOW, hosts: [a]} as const;
+	const network = [refused, refused].reduce(foldEvent, buildNetwork([[a, {}]]));
+	expect([network.refusal, network.order, network.activity.map(({what}) => what)]).toEqual([
+		refusal,
+		['a'],
+		[{kind: 'notice', text: refusal.what, failure: null}],
+	]);
+	expect(foldEvent(network, found).refusal).toBe(null);
+	expect(foldEvent(network, {...found, hosts: [a, buildHost('b')]}).refusal).toBe(null);
+});
+
 test('a sync is told once when it ends, its progress never', () => {
 	const running = {status: 'running', startedAt: NOW, files: 1, bytes: 10, share: 0.1} as const;
 	const done = {status: 'done', startedAt: NOW, files: 2, bytes: 20} as const;

@@ -4,7 +4,7 @@ const JSON_OPTION: OptionSpec = {name: 'json', value: null, summary: 'print one 
 const TYPE: OptionSpec = {
 	name: 'type',
 	value: 'TYPE',
-	summary: 'the kind of work, instead of the one its words tell',
+	summary: 'the kind of work, instead of the one its words tell (lower case counts)',
 	complete: 'type',
 };
 const PROJECT: OptionSpec = {

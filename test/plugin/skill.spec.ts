@@ -1,6 +1,7 @@
 import {cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {inferTaskType, type TaskType} from '../../src/orchestrator/domain/task-type.ts';
 import {runDgo} from '../commands/dgo.ts';
 import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
 import {installStandIns} from '../practice-network/install-stand-ins.ts';
@@ -45,6 +46,25 @@ test('the texts teach each of the five sentences, and a command for each', () =>
 		'"Test on all platforms" dispatch',
 	]);
 	expect(INSTRUCTIONS.flatMap(({fields}) => fields).length).toBeGreaterThan(50);
+});
+
+test('the texts that are dispatched are the kinds of work that their sentence names, here and in docs/parity.md', () => {
+	const TYPES: Readonly<Record<string, readonly TaskType[]>> = {
+		'Run database optimization on the least loaded host': ['database'],
+		'I have database work and API work, distribute optimally': ['database', 'api'],
+		'Sync codebase to node-2 and run frontend specialist there': ['frontend'],
+	};
+	const promises = readFileSync('docs/parity.md', 'utf8')
+		.split('\n')
+		.map(row => ({sentence: /^\| "([^"]+)" \|/.exec(row)?.[1] ?? '', row}))
+		.flatMap(({sentence, row}) => readInstructions(row).map(({words}) => ({sentence, words})));
+	const taught = INSTRUCTIONS.map(({section, words}) => ({sentence: section.slice(1, -1), words}));
+	const dispatched = [...taught, ...promises].filter(
+		({sentence, words: [name]}) => name === 'dispatch' && sentence in TYPES,
+	);
+	expect(dispatched.map(({sentence}) => sentence)).toHaveLength(7);
+	for (const {sentence, words} of dispatched)
+		expect(parseCommandLine(words).positionals.map(inferTaskType), words.join(' ')).toEqual(TYPES[sentence]);
 });
 
 test.each(INSTRUCTIONS)('dgo understands $words', ({words}) => {

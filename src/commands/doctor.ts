@@ -2,6 +2,7 @@ import {diskReader} from '../orchestrator/configuration/file-reader.ts';
 import {readConfiguration} from '../orchestrator/configuration/read-configuration.ts';
 import {examineHere} from '../orchestrator/doctor/examine-here.ts';
 import type {Finding} from '../orchestrator/doctor/finding.ts';
+import {formatOnHost} from '../orchestrator/domain/command-line.ts';
 import {isConnected} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {runProgram} from '../orchestrator/link/run-program.ts';
@@ -47,10 +48,10 @@ export async function run({
 /** A host that does not answer is a finding of its own, with its failure's words. */
 function judgeLink({host, link}: HostRecord): readonly Finding[] {
 	if (isConnected(link)) return [];
-	if (link.status === 'connecting')
-		return [
-			{host: host.name, check: 'link', level: 'bad', text: 'still connecting', fix: `ssh ${host.name} true`},
-		];
+	if (link.status === 'connecting') {
+		const fix = formatOnHost(host.name, 'uptime', 'asks nothing');
+		return [{host: host.name, check: 'link', level: 'bad', text: 'still connecting', fix}];
+	}
 	const {what, hint} = formatFailure(link.failure);
 	return [
 		{host: host.name, check: 'link', level: 'bad', text: what.replace(`${host.name}: `, ''), fix: hint},

@@ -1,5 +1,5 @@
 import type {Failure, FailureCode} from '../orchestrator/domain/failure.ts';
-import {isHostName} from '../orchestrator/domain/host.ts';
+import {isHostName, LOCAL_HOST} from '../orchestrator/domain/host.ts';
 
 /** A failure in words: what happened and where, and what to do next (empty when there is nothing to do). */
 export interface FailureSentence {
@@ -18,6 +18,8 @@ interface Words {
 	readonly short: string;
 	/** What to do; `HOST` stands for the host's name. */
 	readonly hint: string;
+	/** The hint where the host is this computer: no ssh leads to it. */
+	readonly hintHere?: string;
 	/** Show the telling line behind the words. */
 	readonly tellsDetail?: boolean;
 }
@@ -56,7 +58,11 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 		hint: 'try again in a moment; MaxStartups in its sshd_config allows more',
 		tellsDetail: true,
 	},
-	'no-answer': {short: 'no answer', hint: 'it may sleep or hang; try: ssh -v HOST'},
+	'no-answer': {
+		short: 'no answer',
+		hint: 'it may sleep or hang; try: ssh -v HOST',
+		hintHere: 'it may be too busy; try: uptime',
+	},
 	'shell-refused': {
 		short: 'no shell there',
 		hint: 'the account there needs a login shell: chsh -s /bin/bash',
@@ -93,10 +99,15 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 	},
 	'dw-failed': {short: 'dw failed', hint: 'try: dw status', tellsDetail: true},
 	'rsync-missing': {short: 'rsync is not installed here', hint: 'sudo apt install rsync'},
-	'rsync-missing-there': {short: 'rsync is not installed there', hint: 'ssh HOST sudo apt install rsync'},
+	'rsync-missing-there': {
+		short: 'rsync is not installed there',
+		hint: 'ssh -t HOST sudo apt install rsync',
+		hintHere: 'sudo apt install rsync',
+	},
 	'disk-full': {
 		short: 'disk full',
 		hint: 'free some room there: ssh HOST df -h; then sync again, it goes on where it stopped',
+		hintHere: 'free some room: df -h; then sync again, it goes on where it stopped',
 		tellsDetail: true,
 	},
 	'shell-not-clean': {
@@ -142,10 +153,12 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 	'agent-not-logged-in': {
 		short: 'claude is not logged in there',
 		hint: 'ssh -t HOST claude, then /login; or set CLAUDE_CODE_OAUTH_TOKEN there (claude setup-token)',
+		hintHere: 'claude, then /login; or set CLAUDE_CODE_OAUTH_TOKEN (claude setup-token)',
 	},
 	'agent-refuses-root': {
 		short: 'claude refuses to skip permissions as root',
 		hint: 'log in there as an ordinary user (User in the ssh configuration)',
+		hintHere: 'start dgo as an ordinary user',
 	},
 	'agent-limit-reached': {
 		short: 'claude’s usage limit is reached',
@@ -155,6 +168,8 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 	'agent-out-of-credit': {
 		short: 'claude’s credit is used up',
 		hint: 'add some at https://platform.claude.com/settings/billing, or log in with a subscription: ssh -t HOST claude, then /login',
+		hintHere:
+			'add some at https://platform.claude.com/settings/billing, or log in with a subscription: claude, then /login',
 	},
 	'agent-prompt-too-long': {
 		short: 'the conversation is too long for claude',
@@ -175,6 +190,7 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 	'state-folder-refused': {
 		short: 'its state folder may not be used',
 		hint: 'it must be a real folder that belongs to you: ssh HOST ls -ld ~/.local/state/distributed-gummy',
+		hintHere: 'it must be a real folder that belongs to you: ls -ld ~/.local/state/distributed-gummy',
 		tellsDetail: true,
 	},
 	'launch-failed': {
@@ -211,12 +227,13 @@ const WORDS: Readonly<Record<FailureCode, Words>> = {
 
 /** A failure as a sentence that says what and where, and as one that says what to do. */
 export function formatFailure(failure: Failure): FailureSentence {
-	const {short, hint, tellsDetail = false} = WORDS[failure.code];
+	const {short, hint, hintHere, tellsDetail = false} = WORDS[failure.code];
 	const where = failure.host === null ? '' : `${failure.host}: `;
 	const detail = tellsDetail && failure.detail !== '' ? ` (${failure.detail})` : '';
 	// A hint is made to be pasted into a shell: only a checked name may stand in it.
 	const name = failure.host !== null && isHostName(failure.host) ? failure.host : 'HOST';
-	return {what: `${where}${short}${detail}`, hint: hint.replaceAll('HOST', name)};
+	const told = name === LOCAL_HOST ? (hintHere ?? hint) : hint;
+	return {what: `${where}${short}${detail}`, hint: told.replaceAll('HOST', name)};
 }
 
 /** A failure in a few words, for a row whose host stands beside it. */

@@ -83,9 +83,33 @@ test('a sentence names the host, the reason and the telling line', () => {
 	});
 });
 
+test('a hint for this computer leads over no ssh, where no ssh link can have failed', () => {
+	const told = Object.keys(CODES)
+		.filter(isCode)
+		.filter(code => /\bssh\b/.test(formatFailure(createFailure(code, 'localhost')).hint));
+	expect(told).toEqual([
+		'connection-refused',
+		'connection-timed-out',
+		'name-not-resolved',
+		'authentication-refused',
+		'host-key-changed',
+		'host-key-unknown',
+		'dw-cannot',
+	]);
+	expect(formatFailure(createFailure('agent-not-logged-in', 'localhost'))).toEqual({
+		what: 'localhost: claude is not logged in there',
+		hint: 'claude, then /login; or set CLAUDE_CODE_OAUTH_TOKEN (claude setup-token)',
+	});
+});
+
+test('what asks for a password on a host is given a terminal there', () => {
+	for (const code of Object.keys(CODES).filter(isCode))
+		expect(formatFailure(createFailure(code, 'node-1')).hint).not.toMatch(/ssh node-1 (sudo|claude)/);
+});
+
 test('a hint to be pasted never holds a name that a shell would act on', () => {
 	const {hint} = formatFailure(createFailure('rsync-missing-there', '$(touch pwned)'));
-	expect(hint).toBe('ssh HOST sudo apt install rsync');
+	expect(hint).toBe('ssh -t HOST sudo apt install rsync');
 });
 
 function isCode(key: string): key is FailureCode {

@@ -1,4 +1,6 @@
 import {cleanLine} from '../domain/clean-text.ts';
+import {formatOnHost} from '../domain/command-line.ts';
+import {LOCAL_HOST} from '../domain/host.ts';
 import type {HostRecord} from '../domain/network.ts';
 import type {NodeFacts} from '../domain/node-facts.ts';
 import {type Fields, firstOf, parseFields} from '../readings/fields.ts';
@@ -52,10 +54,14 @@ export function examineMute(host: string, what: 'facts' | 'examination'): readon
 		findings.bad(
 			'facts',
 			'it answers, but does not tell what is installed there',
-			`ssh ${host} 'df -h /tmp ~; time $SHELL -lc env'`,
+			formatOnHost(host, 'df -h /tmp ~; time $SHELL -lc env', 'asks nothing'),
 		);
 	else
-		findings.bad('examination', 'it answers, but not what was asked in time', `ssh ${host} 'uptime; df -h'`);
+		findings.bad(
+			'examination',
+			'it answers, but not what was asked in time',
+			formatOnHost(host, 'uptime; df -h', 'asks nothing'),
+		);
 	return findings.list();
 }
 
@@ -90,7 +96,7 @@ function examineTools(findings: Findings, host: string, fields: Fields, {system}
 		findings.bad(
 			'rsync',
 			'is not installed there',
-			system === 'macos' ? buildBrewFix(host, 'rsync') : `ssh -t ${host} sudo apt install rsync`,
+			system === 'macos' ? buildBrewFix(host, 'rsync') : formatOnHost(host, 'sudo apt install rsync', 'asks'),
 		);
 	else
 		findings.good(
@@ -105,14 +111,15 @@ function examineTools(findings: Findings, host: string, fields: Fields, {system}
 		findings.bad(
 			'jq',
 			'is not installed there, and gummy needs it for specialists',
-			system === 'macos' ? buildBrewFix(host, 'jq') : `ssh -t ${host} sudo apt install jq`,
+			system === 'macos' ? buildBrewFix(host, 'jq') : formatOnHost(host, 'sudo apt install jq', 'asks'),
 		);
 	}
 }
 
-/** Homebrew's folder is on the PATH of a login shell alone. */
+/** Homebrew's folder is on the PATH of a login shell alone, as is the one that a person here pastes it into. */
 function buildBrewFix(host: string, formula: string): string {
-	return `ssh -t ${host} '$SHELL -lc "brew install ${formula}"'`;
+	const command = `brew install ${formula}`;
+	return host === LOCAL_HOST ? command : formatOnHost(host, `$SHELL -lc "${command}"`, 'asks');
 }
 
 function examineClaude(findings: Findings, host: string, fields: Fields, facts: NodeFacts): void {
@@ -120,28 +127,36 @@ function examineClaude(findings: Findings, host: string, fields: Fields, facts: 
 		findings.bad(
 			'claude',
 			'is not installed there',
-			`ssh -t ${host} npm install -g @anthropic-ai/claude-code`,
+			formatOnHost(host, 'npm install -g @anthropic-ai/claude-code', 'asks'),
 		);
 		return;
 	}
 	findings.good('claude', versionOf(fields, 'claude') || 'is there');
 	if (facts.claudeLoggedIn === true) findings.good('claude login', 'has credentials');
 	else if (facts.claudeLoggedIn === false)
-		findings.bad('claude login', 'has no credentials', `ssh -t ${host} claude, then /login`);
+		findings.bad(
+			'claude login',
+			'has no credentials',
+			`${formatOnHost(host, 'claude', 'asks')}, then /login`,
+		);
 	else
 		findings.note(
 			'claude login',
-			facts.system === 'macos'
-				? 'cannot be told: over ssh the keychain of macOS is locked'
-				: 'cannot be told: the login shell there did not answer',
+			`cannot be told: ${facts.system === 'macos' ? explainKeychain(host) : 'the login shell there did not answer'}`,
 			'claude setup-token there, and export CLAUDE_CODE_OAUTH_TOKEN in its login shell',
 		);
 	if (facts.uid === 0)
 		findings.note(
 			'user',
 			'is root: claude refuses to skip permissions as root',
-			`log in as an ordinary user: User in the ssh configuration of ${host}`,
+			host === LOCAL_HOST
+				? 'start dgo as an ordinary user'
+				: `log in as an ordinary user: User in the ssh configuration of ${host}`,
 		);
+}
+
+function explainKeychain(host: string): string {
+	return host === LOCAL_HOST ? 'the keychain of macOS keeps it' : 'over ssh the keychain of macOS is locked';
 }
 
 function examineRoom(findings: Findings, host: string, {reading}: HostRecord): void {
@@ -150,12 +165,16 @@ function examineRoom(findings: Findings, host: string, {reading}: HostRecord): v
 		findings.bad(
 			'disk',
 			`only ${(free / 1e9).toFixed(1)} GB free`,
-			`ssh ${host} du -xh --max-depth=2 '~' | sort -h | tail`,
+			formatOnHost(host, 'du -xh --max-depth=2 ~ | sort -h | tail', 'asks nothing'),
 		);
 	else if (free !== null) findings.good('disk', `${(free / 1e9).toFixed(0)} GB free`);
 	const memory = reading?.memory ?? null;
 	if (memory !== null && memory > FULL_MEMORY)
-		findings.bad('memory', `${Math.round(memory * 100)}% used`, `ssh ${host} ps aux --sort -rss | head`);
+		findings.bad(
+			'memory',
+			`${Math.round(memory * 100)}% used`,
+			formatOnHost(host, 'ps aux --sort -rss | head', 'asks nothing'),
+		);
 	else if (memory !== null) findings.good('memory', `${Math.round(memory * 100)}% used`);
 }
 
@@ -170,25 +189,29 @@ function examineSystem(
 		findings.bad(
 			'KillUserProcesses',
 			'is on: tasks end with the connection',
-			`ssh -t ${host} sudo loginctl enable-linger ${facts.user}`,
+			formatOnHost(host, `sudo loginctl enable-linger ${facts.user}`, 'asks'),
 		);
 	}
 	const temporary = cleanLine(firstOf(fields, 'no-room'), 200);
 	if (temporary !== '')
-		findings.bad('temporary files', `find no room in ${temporary}`, `ssh ${host} 'df -h; df -i'`);
+		findings.bad(
+			'temporary files',
+			`find no room in ${temporary}`,
+			formatOnHost(host, 'df -h; df -i', 'asks nothing'),
+		);
 	const seconds = Number(firstOf(fields, 'time'));
 	const difference = Math.abs(seconds * 1000 - now);
 	if (seconds > 0 && difference > CLOCK_DIFFERENCE_MS)
 		findings.note(
 			'clock',
 			`differs by ${Math.round(difference / 60_000)} min; newer files may be taken for older ones`,
-			`ssh -t ${host} sudo timedatectl set-ntp true`,
+			formatOnHost(host, 'sudo timedatectl set-ntp true', 'asks'),
 		);
 	if (fields.has('state') && firstOf(fields, 'state') === 'foreign')
 		findings.bad(
 			'state folder',
 			`${facts.stateFolder} is a link or belongs to somebody else`,
-			`ssh ${host} ls -ld ${facts.stateFolder}`,
+			formatOnHost(host, `ls -ld ${facts.stateFolder}`, 'asks nothing'),
 		);
 }
 

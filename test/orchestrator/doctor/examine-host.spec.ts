@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {examineHost, examineMute} from '../../../src/orchestrator/doctor/examine-host.ts';
 import type {Finding} from '../../../src/orchestrator/doctor/finding.ts';
+import {LOCAL_HOST} from '../../../src/orchestrator/domain/host.ts';
 import type {HostRecord} from '../../../src/orchestrator/domain/network.ts';
 import type {NodeFacts} from '../../../src/orchestrator/domain/node-facts.ts';
 import {buildHost, buildNetwork, buildReading, NOW} from '../domain/builders.ts';
@@ -171,10 +172,42 @@ describe('what is wrong comes with a fix to paste', () => {
 	test('no room', () => {
 		const reading = buildReading({diskFreeBytes: 1.2e9, memory: 0.97});
 		expect(examine(HEALTHY, {}, {reading}).filter(({level}) => level !== 'good')).toEqual([
-			bad('disk', 'only 1.2 GB free', "ssh node-1 du -xh --max-depth=2 '~' | sort -h | tail"),
-			bad('memory', '97% used', 'ssh node-1 ps aux --sort -rss | head'),
+			bad('disk', 'only 1.2 GB free', "ssh node-1 'du -xh --max-depth=2 ~ | sort -h | tail'"),
+			bad('memory', '97% used', "ssh node-1 'ps aux --sort -rss | head'"),
 		]);
 	});
+});
+
+test('what is wrong on this computer is mended without ssh, which leads to other hosts', () => {
+	const reading = buildReading({diskFreeBytes: 1.2e9, memory: 0.97});
+	const bare = ['kill-user-processes yes', 'no-room /tmp', 'state foreign', `time ${NOW / 1000 - 600}`];
+	const withoutJq = HEALTHY.filter(line => !/ (?:jq|rsync) /.test(line));
+	const findings = [
+		...examine(bare, {uid: 0}, {reading}, '', LOCAL_HOST),
+		...examine(withoutJq, {claudeLoggedIn: false, uid: 0, system: 'macos'}, {}, '', LOCAL_HOST),
+		...examine(HEALTHY, {claudeLoggedIn: null, system: 'macos'}, {}, '', LOCAL_HOST),
+		...examineMute(LOCAL_HOST, 'facts'),
+		...examineMute(LOCAL_HOST, 'examination'),
+	];
+	expect(findings.filter(({text, fix}) => /\bssh\b/.test(`${text} ${fix}`))).toEqual([]);
+	expect(findings.flatMap(({check, fix}) => (fix === null ? [] : [`${check}: ${fix}`]))).toEqual([
+		'rsync: sudo apt install rsync',
+		'gummy: brew install WillyV3/tap/gummy-agent',
+		'claude: npm install -g @anthropic-ai/claude-code',
+		'disk: du -xh --max-depth=2 ~ | sort -h | tail',
+		'memory: ps aux --sort -rss | head',
+		'KillUserProcesses: sudo loginctl enable-linger ada',
+		'temporary files: df -h; df -i',
+		'clock: sudo timedatectl set-ntp true',
+		'state folder: ls -ld /home/ada/.local/state/distributed-gummy',
+		'rsync: brew install rsync',
+		'jq: brew install jq',
+		'claude login: claude, then /login',
+		'user: start dgo as an ordinary user',
+		'claude login: claude setup-token there, and export CLAUDE_CODE_OAUTH_TOKEN in its login shell',
+		'facts: df -h /tmp ~; time $SHELL -lc env',
+		'examination: uptime; df -h',
+	]);
 });
 
 test('an answer that makes no sense is survived', () => {
@@ -208,8 +241,10 @@ function examine(
 	facts: Partial<NodeFacts> = {},
 	changes: Partial<HostRecord> = {},
 	startUpText = '',
+	name = 'node-1',
 ): readonly Finding[] {
-	const record = buildNetwork([[buildHost('node-1'), {}]]).hosts.get('node-1');
+	const host = buildHost(name, name === LOCAL_HOST ? {via: 'local'} : {});
+	const record = buildNetwork([[host, {}]]).hosts.get(name);
 	if (record === undefined) throw new Error('no host');
 	const body = Buffer.from(`${lines.join('\n')}\n`);
 	return examineHost(

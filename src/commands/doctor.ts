@@ -37,7 +37,11 @@ export async function run({
 		via: orchestrator.settings().via,
 	});
 	const there = await Promise.all(
-		records.map(async record => [...judgeLink(record), ...(await orchestrator.examine(record.host.name))]),
+		records.map(async record => [
+			...judgeLink(record),
+			...(await orchestrator.examine(record.host.name)),
+			...judgeCordon(record),
+		]),
 	);
 	const findings = [...here, ...there.flat()];
 	if (given.flag('json')) output.json('doctor', findings, failuresOf(records));
@@ -56,6 +60,14 @@ function judgeLink({host, link}: HostRecord): readonly Finding[] {
 	return [
 		{host: host.name, check: 'link', level: 'bad', text: what.replace(`${host.name}: `, ''), fix: hint},
 	];
+}
+
+/** Nothing is wrong with a cordoned host, and yet it gets no work, whether it answers or not. */
+function judgeCordon({host: {name}, cordoned}: HostRecord): readonly Finding[] {
+	const text = 'cordoned: it takes no new work';
+	return cordoned
+		? [{host: name, check: 'cordon', level: 'note', text, fix: `dgo cordon ${name} --off`}]
+		: [];
 }
 
 /** Where the words of a finding begin: behind its name; on a narrow terminal below it. */

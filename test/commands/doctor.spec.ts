@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {Finding} from '../../src/orchestrator/doctor/finding.ts';
 import {createFakeOrchestrator} from '../store/fake-orchestrator.ts';
 import {runCommand} from './run-command.ts';
 
@@ -44,4 +45,20 @@ test('on a narrow terminal they stand below it', async () => {
 
 test('a fix is one line where no terminal looks', async () => {
 	expect((await examine()).split('\n').at(-1)?.trim()).toBe(`fix: ${FIX}`);
+});
+
+test('a host that is cordoned is told with the command that ends it, whether it answers or not', async () => {
+	const orchestrator = createFakeOrchestrator();
+	for (const host of ['node-1', 'node-off']) orchestrator.setCordon(host, true);
+	const {stdout} = await runCommand(['doctor', '--json'], orchestrator);
+	const {data}: {data: readonly Finding[]} = JSON.parse(stdout);
+	expect(data.filter(({check}) => check === 'cordon')).toEqual(
+		['node-1', 'node-off'].map(host => ({
+			host,
+			check: 'cordon',
+			level: 'note',
+			text: 'cordoned: it takes no new work',
+			fix: `dgo cordon ${host} --off`,
+		})),
+	);
 });

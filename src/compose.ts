@@ -118,10 +118,10 @@ export function composeOrchestrator(options: ComposeOptions): Composition {
 			rsyncHere ??= probeRsyncKind(environment);
 			const run = createRunSyncProgram({environment, signal});
 			const ports = {run, rsyncHere: await rsyncHere, createWord, elapsed, onProgress};
-			if (socketFolder === null || sync.dryRun) return syncProject(sync, ports);
-			const unlock = await lockPlace(socketFolder, `${sync.link.host.name}:${sync.destination}`);
-			return syncProject(sync, ports).finally(unlock);
+			return syncProject(sync, ports);
 		},
+		lockPlace: async (place, watch) =>
+			socketFolder === null ? () => {} : lockPlace(socketFolder, place, watch),
 		runCommand: (run, onOutput, signal) => runCommand(run, {createWord, elapsed, onOutput, signal}),
 	});
 	rememberSeen(orchestrator);

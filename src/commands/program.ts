@@ -13,6 +13,7 @@ import {showWaiting} from './show-waiting.ts';
 import {COMMANDS} from './table.ts';
 import {tellMistake} from './tell-mistake.ts';
 import {tellTailscale} from './tell-tailscale.ts';
+import {tellWaitingSyncs} from './tell-waiting-syncs.ts';
 
 /** One call of dgo around its command: output, signals, the engine, and the end. */
 export interface Program {
@@ -88,6 +89,7 @@ export function createProgram(process: NodeJS.Process): Program {
 						throw new UserError(what, {hint});
 					}
 					orchestrator = tellTailscale(showWaiting(composed.orchestrator, output), output);
+					tellWaitingSyncs(orchestrator, output);
 					return orchestrator;
 				},
 			};

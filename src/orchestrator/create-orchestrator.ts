@@ -14,6 +14,7 @@ import {createEventHub, untilChange} from './event-hub.ts';
 import type {Orchestrator, RunOutcome, SettleNeed, SyncOutcome, SyncProgress, TakeOutput} from './index.ts';
 import type {CommandRun} from './run/run-command.ts';
 import {createNetworkSync} from './sync/create-network-sync.ts';
+import type {LockWatch} from './sync/lock-place.ts';
 import type {ProjectSync} from './sync/project-sync.ts';
 import {resolveDestination} from './sync/resolve-destination.ts';
 import {buildFailedOutcome} from './sync/sync-to-hosts.ts';
@@ -34,6 +35,8 @@ export interface OrchestratorParts {
 		onProgress: (progress: SyncProgress) => void,
 		signal: AbortSignal,
 	) => Promise<SyncOutcome>;
+	/** Keeps other programs of this computer from a place; gives what lets them in again. */
+	readonly lockPlace: (place: string, watch: LockWatch) => Promise<() => void>;
 	readonly runCommand: (run: CommandRun, onOutput: TakeOutput, signal: AbortSignal) => Promise<RunOutcome>;
 	/** What an earlier program knew of a host; null when it did not know it. */
 	readonly recall: (host: string) => RecalledHost | null;
@@ -145,6 +148,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 		ask: askFacts,
 		resolve: folderBelow,
 		copy: parts.syncProject,
+		lockPlace: parts.lockPlace,
 		report: (host, state) => hub.emit({type: 'sync-changed', at: now(), host, sync: state}),
 		exclude: () => settings().syncExclude,
 	});

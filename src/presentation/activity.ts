@@ -52,6 +52,8 @@ export function formatActivity({host, what}: ActivityEntry): string {
 			return `${formatTaskId(what.task)} on ${where} is lost`;
 		case 'task-failed':
 			return `${formatTaskId(what.task)} on ${where} failed: ${formatFailureShort(what.failure)}`;
+		case 'sync-waiting':
+			return `${where} ${formatSyncWait(what.pid, what.destination)}`;
 		case 'sync-done':
 			return what.files === 0
 				? `${where} synced: nothing had changed`
@@ -67,6 +69,11 @@ export function formatActivity({host, what}: ActivityEntry): string {
 		case 'notice':
 			return what.failure === null ? what.text : `${what.text}: ${formatFailure(what.failure).what}`;
 	}
+}
+
+/** Why a copy does not begin yet, and when it will; `pid` is the process of the other dgo. */
+export function formatSyncWait(pid: number, destination: string): string {
+	return `waits: another dgo (process ${pid}) copies to ${destination}; this copy begins when that one has ended`;
 }
 
 /** One line of "what happened" for so many columns: its host's name is cut in the middle first, then its paths, then its end. */

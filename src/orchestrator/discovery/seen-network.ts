@@ -106,7 +106,7 @@ export function openSeenNetwork(stateFolder: string, {reader, now}: LedgerPorts)
 		change({hosts});
 	}
 
-	/** Writes what is not written yet. While another dgo writes, it does so later, or after some patience when this is the last time. */
+	/** Writes what is not written yet; while another dgo does so, later, or after some patience when it is the last time. */
 	function save(isLast: boolean): void {
 		if (seen.hosts.some(isBehind)) noteTimes();
 		if (!pending) return;

@@ -85,11 +85,14 @@ export type NetworkEvent =
 export type NoticeLevel = 'info' | 'warning' | 'error';
 
 /** How far the sync to a host is. Bytes and files of this run; `share` from 0 to 1, null when rsync does not tell. */
-export type SyncState = {readonly startedAt: number; readonly files: number; readonly bytes: number} & (
-	| {readonly status: 'running'; readonly share: number | null}
-	| {readonly status: 'done'}
-	| {readonly status: 'failed'; readonly failure: Failure}
-);
+export type SyncState =
+	/** Another dgo, the process of this number, copies to the same folder. */
+	| {readonly status: 'waiting'; readonly pid: number; readonly destination: string}
+	| ({readonly startedAt: number; readonly files: number; readonly bytes: number} & (
+			| {readonly status: 'running'; readonly share: number | null}
+			| {readonly status: 'done'}
+			| {readonly status: 'failed'; readonly failure: Failure}
+	  ));
 
 /** What Tailscale's daemon says of this computer. `absent`: not installed; nothing to tell then. */
 export type TailscaleState =

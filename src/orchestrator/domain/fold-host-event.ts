@@ -74,6 +74,10 @@ function foldSync(
 	if (JSON.stringify(record.sync) === JSON.stringify(sync)) return network;
 	const next = putRecord(network, {...record, sync});
 	switch (sync.status) {
+		case 'waiting': {
+			const {pid, destination} = sync;
+			return addActivity(next, at, host, 'info', {kind: 'sync-waiting', pid, destination});
+		}
 		case 'running':
 			return next;
 		case 'done':

@@ -74,6 +74,7 @@ export type ActivityKind =
 			readonly text: string;
 	  }
 	| {readonly kind: 'task-failed'; readonly task: string; readonly text: string; readonly failure: Failure}
+	| {readonly kind: 'sync-waiting'; readonly pid: number; readonly destination: string}
 	| {readonly kind: 'sync-done'; readonly files: number; readonly bytes: number}
 	| {readonly kind: 'sync-failed'; readonly failure: Failure}
 	| {readonly kind: 'cordoned' | 'uncordoned'}

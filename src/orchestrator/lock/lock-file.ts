@@ -3,7 +3,10 @@ import {linkSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs
 import {hostname} from 'node:os';
 import {readBirth} from './process-birth.ts';
 
-/** What came of trying a lock. `taken`: by this holder, whose process has this number. `impossible`: the disk can hold no lock there. */
+/**
+ * What came of trying a lock. `taken`: by this holder, whose process has this number. `impossible`: the disk can hold
+ * no lock there.
+ */
 export type LockAttempt =
 	| {readonly status: 'locked'; readonly release: () => void}
 	| {readonly status: 'taken'; readonly pid: number; readonly holder: string}

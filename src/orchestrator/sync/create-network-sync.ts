@@ -4,6 +4,7 @@ import type {CopyFacts} from '../domain/node-facts.ts';
 import type {SyncOutcome, SyncProgress, SyncRequest} from '../index.ts';
 import type {HostLink} from '../link/port.ts';
 import {isPlainHome} from './build-rsync-arguments.ts';
+import type {LockWatch} from './lock-place.ts';
 import type {ProjectSync} from './project-sync.ts';
 import {buildFailedOutcome, syncToHosts} from './sync-to-hosts.ts';
 import {createTurns} from './take-turns.ts';
@@ -23,6 +24,8 @@ export interface NetworkSyncPorts {
 		onProgress: (progress: SyncProgress) => void,
 		signal: AbortSignal,
 	): Promise<SyncOutcome>;
+	/** Keeps other programs of this computer from a place; gives what lets them in again. */
+	lockPlace(place: string, watch: LockWatch): Promise<() => void>;
 	report(host: string, state: SyncState): void;
 	exclude(): readonly string[];
 	now(): number;
@@ -44,7 +47,7 @@ const MAY_BE_OUTDATED: readonly FailureCode[] = ['connection-lost', 'sync-failed
  * Makes the copying of projects to the hosts of a network. A host that nobody has connected to is copied to by what
  * it told last time: a resident shell and its facts cost as much as a copy of what has not changed. The node itself
  * refuses such a copy when its home is another one now; then it is asked, as it is when that copy fails otherwise.
- * Copies to one folder take turns: two at once rename each other's unfinished files away.
+ * Copies to one folder take turns, those of other programs too: two at once rename each other's unfinished files away.
  */
 export function createNetworkSync(ports: NetworkSyncPorts): NetworkSync {
 	const takeTurns = createTurns<SyncOutcome>();
@@ -79,8 +82,21 @@ export function createNetworkSync(ports: NetworkSyncPorts): NetworkSync {
 			}
 
 			async function copy(work: ProjectSync): Promise<SyncOutcome> {
-				if (signal.aborted) return buildFailedOutcome({...createFailure('interrupted', host), host});
+				// Who only asks what would be copied writes nothing.
+				if (work.dryRun) return copyNow(work);
+				const {destination} = work;
+				const onWait = (pid: number) => ports.report(host, {status: 'waiting', pid, destination});
+				const unlock = await ports.lockPlace(`${host}:${destination}`, {signal, onWait});
+				return copyNow(work).finally(unlock);
+			}
+
+			async function copyNow(work: ProjectSync): Promise<SyncOutcome> {
 				const startedAt = ports.now();
+				if (signal.aborted) {
+					const failure = createFailure('interrupted', host);
+					ports.report(host, {status: 'failed', startedAt, files: 0, bytes: 0, failure});
+					return buildFailedOutcome({...failure, host});
+				}
 				ports.report(host, {status: 'running', startedAt, files: 0, bytes: 0, share: null});
 				const tell = (progress: SyncProgress) => {
 					const {files, bytes, share} = progress;

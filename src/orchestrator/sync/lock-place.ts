@@ -1,51 +1,40 @@
 import {createHash} from 'node:crypto';
-import {linkSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
+import {tryLock} from '../lock/lock-file.ts';
 
-const POLL_MS = 100;
-/** Who waits longer goes on without: its number may be another program's by now. In milliseconds. */
-const PATIENCE_MS = 600_000;
+const LOOK_EVERY_MS = 100;
+/** Who waits longer than this wants to know for whom, in milliseconds. */
+const PATIENCE_MS = 1000;
+
+export interface LockWatch {
+	/** Aborted: nobody waits any more. */
+	readonly signal: AbortSignal;
+	/** Told when a lock is not free soon, with the number of the process that has it, and again when another one gets it. */
+	readonly onWait: (pid: number) => void;
+}
 
 /**
  * Waits until no other program of this computer works in a place, and keeps them from it until what is returned is
  * called. `folder` is private and of this computer alone; a program that died keeps nobody out. Never fails: where no
- * lock can be written, there is none.
+ * lock can be written, or once the signal has aborted, there is none.
  */
-export async function lockPlace(folder: string, place: string): Promise<() => void> {
+export async function lockPlace(
+	folder: string,
+	place: string,
+	{signal, onWait}: LockWatch,
+): Promise<() => void> {
 	const file = join(folder, `lock-${createHash('sha256').update(place).digest('hex').slice(0, 16)}`);
-	const deadline = performance.now() + PATIENCE_MS;
-	while (performance.now() < deadline) {
-		const outcome = tryLock(file);
-		if (outcome === 'locked') return () => rmSync(file, {force: true});
-		if (outcome === 'impossible') break;
-		await pause(POLL_MS);
+	let told: number | null = null;
+	for (let waitedMs = 0; !signal.aborted; waitedMs += LOOK_EVERY_MS) {
+		const attempt = tryLock(file);
+		if (attempt.status === 'locked') return attempt.release;
+		if (attempt.status === 'impossible') break;
+		if (waitedMs >= PATIENCE_MS && attempt.pid !== told) {
+			told = attempt.pid;
+			onWait(attempt.pid);
+		}
+		await pause(LOOK_EVERY_MS);
 	}
 	return () => {};
-}
-
-/** The file is there whole or not at all: who finds it finds a number in it. */
-function tryLock(file: string): 'locked' | 'taken' | 'impossible' {
-	const own = `${file}.${process.pid}`;
-	try {
-		writeFileSync(own, String(process.pid), {mode: 0o600});
-		linkSync(own, file);
-		return 'locked';
-	} catch (error) {
-		if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) return 'impossible';
-		if (!isHeld(file)) rmSync(file, {force: true});
-		return 'taken';
-	} finally {
-		rmSync(own, {force: true});
-	}
-}
-
-function isHeld(file: string): boolean {
-	try {
-		process.kill(Number(readFileSync(file, 'utf8')), 0);
-		return true;
-	} catch (error) {
-		// Somebody else's process is there, too.
-		return error instanceof Error && 'code' in error && error.code === 'EPERM';
-	}
 }

@@ -66,6 +66,7 @@ const stateEvent: fc.Arbitrary<NetworkEvent> = fc.oneof(
 		at,
 		host: name,
 		sync: fc.constantFrom(
+			{status: 'waiting', pid: 1, destination: '/home/jo/shop'} as const,
 			{status: 'running', startedAt: 0, files: 1, bytes: 10, share: null} as const,
 			{status: 'done', startedAt: 0, files: 2, bytes: 20} as const,
 		),

@@ -3,6 +3,7 @@ import type {SyncState} from '../../../src/orchestrator/domain/event.ts';
 import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
 import {foldEvent} from '../../../src/orchestrator/domain/fold-event.ts';
 import type {LinkState} from '../../../src/orchestrator/domain/link-state.ts';
+import {formatActivity} from '../../../src/presentation/activity.ts';
 import {bringOnline, buildHost, buildNetwork, buildReading, buildRunning, fold, NOW} from './builders.ts';
 
 const a = buildHost('a');
@@ -190,6 +191,17 @@ test('a sync is told once when it ends, its progress never', () => {
 	expect(network.activity.map(({what}) => what)).toEqual([
 		{kind: 'sync-failed', failure: refused},
 		{kind: 'sync-done', files: 2, bytes: 20},
+	]);
+});
+
+test('a sync that waits for another dgo says so', () => {
+	const sync = {status: 'waiting', pid: 4711, destination: '/home/jo/shop'} as const;
+	const network = foldEvent(buildNetwork([[a, {}]]), {type: 'sync-changed', at: NOW, host: 'a', sync});
+	expect(network.activity.map(({what}) => what)).toEqual([
+		{kind: 'sync-waiting', pid: 4711, destination: '/home/jo/shop'},
+	]);
+	expect(network.activity.map(formatActivity)).toEqual([
+		'a waits: another dgo (process 4711) copies to /home/jo/shop; this copy begins when that one has ended',
 	]);
 });
 

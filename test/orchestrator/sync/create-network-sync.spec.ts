@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {SyncState} from '../../../src/orchestrator/domain/event.ts';
 import {createFailure, type FailureCode} from '../../../src/orchestrator/domain/failure.ts';
 import type {Host} from '../../../src/orchestrator/domain/host.ts';
 import type {CopyFacts} from '../../../src/orchestrator/domain/node-facts.ts';
@@ -38,6 +39,7 @@ async function copyBy({recalled = RECALLED, told = TOLD, via = 'ssh', failing}: 
 			const failure = onlyAtHome !== null && failing ? createFailure(failing, 'node-1') : null;
 			return {...buildFailedOutcome({...createFailure('unexpected', null), host: 'node-1'}), failure};
 		},
+		lockPlace: async () => () => {},
 		report() {},
 		exclude: () => [],
 	});
@@ -80,3 +82,65 @@ test.each<FailureCode>(['newer-on-node', 'disk-full', 'connection-refused', 'hos
 		expect(await copyBy({failing})).toEqual({copies: [BY_MEMORY], asked: 0, failure: failing});
 	},
 );
+
+test('a copy waits for the one of another program, says so, and lets others in when it has ended', async () => {
+	const told: string[] = [];
+	const sync = createNetworkSync({
+		...WAITING_PORTS,
+		async lockPlace(place, {onWait}) {
+			told.push(place);
+			onWait(4711);
+			return () => void told.push('unlocked');
+		},
+		async copy() {
+			told.push('copied');
+			return {...buildFailedOutcome({...createFailure('unexpected', null), host: 'node-1'}), failure: null};
+		},
+		report: (_host, state) => void told.push(describeState(state)),
+	});
+	await sync({...REQUEST, dryRun: false});
+	expect(told).toEqual([
+		'node-1:/home/now/shop',
+		'waiting for 4711',
+		'running',
+		'copied',
+		'done',
+		'unlocked',
+	]);
+	told.length = 0;
+	await sync({...REQUEST, dryRun: true});
+	expect(told).toEqual(['running', 'copied', 'done']);
+});
+
+test('a copy that waits ends with the signal, and copies nothing', async () => {
+	const told: string[] = [];
+	const interruption = new AbortController();
+	const sync = createNetworkSync({
+		...WAITING_PORTS,
+		async lockPlace() {
+			interruption.abort();
+			return () => void told.push('unlocked');
+		},
+		report: (_host, state) => void told.push(describeState(state)),
+	});
+	const [outcome] = await sync({...REQUEST, dryRun: false}, undefined, interruption.signal);
+	expect([outcome?.failure?.code, told]).toEqual(['interrupted', ['failed', 'unlocked']]);
+});
+
+const REQUEST = {folder: import.meta.dirname, hosts: ['node-1'], deleteExtra: false, force: false};
+const WAITING_PORTS: Parameters<typeof createNetworkSync>[0] = {
+	now: () => 0,
+	home: '/home/me',
+	linkOf: host => ({host: buildHost(host)}) as Partial<HostLink> as HostLink,
+	recall: () => null,
+	ask: async () => TOLD,
+	resolve: (_host, home) => `${home}/shop`,
+	copy: () => Promise.reject(new Error('it must not copy')),
+	lockPlace: async () => () => {},
+	report() {},
+	exclude: () => [],
+};
+
+function describeState(state: SyncState): string {
+	return state.status === 'waiting' ? `waiting for ${state.pid}` : state.status;
+}

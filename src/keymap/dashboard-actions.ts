@@ -1,3 +1,4 @@
+import {sayKey} from '../store/say-key.ts';
 import {type Action, ALL_PLACES, defineAction, FORM_PLACES, LISTS, PRESSED, TEXTS} from './action.ts';
 import {whyNotBack} from './disabled.ts';
 
@@ -20,7 +21,7 @@ export const DASHBOARD_ACTIONS: readonly Action[] = [
 		label: 'all',
 		help: 'Find any action by its name.',
 		group: 'Dashboard',
-		places: [...LISTS, ...TEXTS],
+		places: [...LISTS, ...TEXTS, 'wall'],
 		footer: true,
 		run: state => state.open({kind: 'palette'}),
 	}),
@@ -30,7 +31,7 @@ export const DASHBOARD_ACTIONS: readonly Action[] = [
 		label: 'help',
 		help: 'Show all keys.',
 		group: 'Dashboard',
-		places: [...LISTS, 'log', 'entry', 'run-output'],
+		places: [...LISTS, 'log', 'entry', 'run-output', 'wall'],
 		footer: true,
 		run: state => state.open({kind: 'help'}),
 	}),
@@ -52,7 +53,12 @@ export const DASHBOARD_ACTIONS: readonly Action[] = [
 		group: 'Dashboard',
 		places: LISTS,
 		command: () => 'dgo-tui --wall',
-		run: state => state.open({kind: 'wall'}),
+		run: state => {
+			state.open({kind: 'wall'});
+			// The wall has no footer that could say so.
+			const {keys} = state.settings;
+			state.say(`${sayKey('back', keys)} goes back; ${sayKey('help', keys)} shows all keys.`);
+		},
 	}),
 	defineAction({
 		id: 'mouse',

@@ -1,5 +1,6 @@
 import {afterEach, expect, test, vi} from 'vitest';
 import {createFailure} from '../../../src/orchestrator/domain/failure.ts';
+import {NOTICE_MS} from '../../../src/store/notice-slice.ts';
 import {PAGE_MS} from '../../../src/store/wall-layout.ts';
 import {buildHost} from '../../orchestrator/domain/builders.ts';
 import {createFakeDeps, createFakeOrchestrator} from '../../store/fake-orchestrator.ts';
@@ -121,4 +122,31 @@ test('a wall says under its totals that Tailscale needs a person', async () => {
 	});
 	screen = await renderScreen({deps: createFakeDeps({orchestrator, wall: true})});
 	expect(screen.frame().split('\n')[1]).toBe(' Tailscale is logged out (tailscale login); ssh hosts go on');
+});
+
+test('a wall that is opened says how it is left, until that fades; ? and : act on it, and Esc comes back to it', async () => {
+	screen = await renderScreen();
+	const {store, frame, press, settle} = screen;
+	await press('w');
+	expect(frame()).toContain(' Esc goes back; ? shows all keys.');
+	store.getState().fadeNotice(NOW + NOTICE_MS);
+	await settle();
+	const calm = frame();
+	expect(calm).not.toContain('Esc');
+	for (const [key, shown] of [
+		['?', 'Go down one row.'],
+		[':', 'All actions'],
+	] as const) {
+		await press(key);
+		expect(frame()).toContain(shown);
+		store.getState().back();
+		await settle();
+		expect(frame()).toBe(calm);
+	}
+});
+
+test('a wall that nobody opened says nothing of keys', async () => {
+	screen = await renderScreen({deps: createFakeDeps({wall: true})});
+	expect(screen.store.getState().notice).toBeNull();
+	expect(screen.frame()).not.toContain('Esc');
 });

@@ -4,7 +4,7 @@ import {scoreReading} from '../orchestrator/domain/score.ts';
 import type {LoadWeights} from '../orchestrator/domain/settings.ts';
 import type {SpecialistView} from '../orchestrator/domain/specialist-view.ts';
 import type {Summary} from '../orchestrator/domain/summary.ts';
-import {isOver, progressOf, type Task} from '../orchestrator/domain/task.ts';
+import {isOver, progressOf, specialistOf, type Task} from '../orchestrator/domain/task.ts';
 import {failureOf} from './targets.ts';
 
 // The shapes of `--json`. Fields are only ever added; unknown is null; times are UTC ISO 8601.
@@ -79,7 +79,7 @@ export function buildTaskJson(task: Task, unknownSince: number | null = null) {
 		text: task.text,
 		type: task.type,
 		agent: task.agent,
-		specialist: task.specialist,
+		specialist: specialistOf(task),
 		project: task.project,
 		startedAt: toIso(started),
 		endedAt: toIso(ended?.endedAt ?? null),

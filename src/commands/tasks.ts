@@ -1,6 +1,6 @@
 import {createFailure, type Failure} from '../orchestrator/domain/failure.ts';
 import type {HostRecord, Network} from '../orchestrator/domain/network.ts';
-import {isOver, progressOf} from '../orchestrator/domain/task.ts';
+import {isOver, progressOf, specialistOf} from '../orchestrator/domain/task.ts';
 import {type TaskView, viewTask} from '../orchestrator/domain/task-view.ts';
 import {explainNothing} from '../presentation/explain-nothing.ts';
 import {formatCost, formatCount, formatQuantity, UNKNOWN} from '../presentation/format-number.ts';
@@ -131,7 +131,7 @@ function buildRow(view: TaskView): readonly string[] {
 		view.durationMs === null ? UNKNOWN : formatDuration(view.durationMs),
 		formatCount(progress.turns),
 		formatCost(progress.costUsd),
-		task.specialist ?? task.agent,
+		specialistOf(task) ?? task.agent,
 		formatTaskTitle(task.text, TEXT_COLUMNS),
 	];
 }

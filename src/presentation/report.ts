@@ -2,7 +2,6 @@ import {isConnected} from '../orchestrator/domain/link-state.ts';
 import type {HostRecord} from '../orchestrator/domain/network.ts';
 import {scoreReading} from '../orchestrator/domain/score.ts';
 import type {Settings} from '../orchestrator/domain/settings.ts';
-import type {Specialist} from '../orchestrator/domain/specialist.ts';
 import {type SpecialistView, viewSpecialists} from '../orchestrator/domain/specialist-view.ts';
 import type {Summary} from '../orchestrator/domain/summary.ts';
 import {progressOf} from '../orchestrator/domain/task.ts';
@@ -39,9 +38,7 @@ export interface ReportFacts {
 /** The report as text: time, hosts, load, specialists in a box for each host, tasks, totals, one sentence. */
 export function formatReport(facts: ReportFacts & {readonly columns: number}): string {
 	const {records, views, now, columns} = facts;
-	const boxes = records
-		.filter(({link}) => isConnected(link))
-		.flatMap(record => formatBox(record, views, columns));
+	const boxes = records.filter(({link}) => isConnected(link)).flatMap(record => formatBox(record, columns));
 	return `${[
 		'NETWORK REPORT',
 		new Date(now).toISOString(),
@@ -170,7 +167,7 @@ function buildTaskRow(view: TaskView): readonly string[] {
 	];
 }
 
-function formatBox(record: HostRecord, views: readonly TaskView[], columns: number): readonly string[] {
+function formatBox(record: HostRecord, columns: number): readonly string[] {
 	const width = Math.max(20, Math.min(columns, 70));
 	const inner = width - 4;
 	const title = ` ${truncateMiddle(record.host.name, inner - 2)} `;
@@ -180,7 +177,7 @@ function formatBox(record: HostRecord, views: readonly TaskView[], columns: numb
 			? ['its specialists are not known']
 			: specialists.length === 0
 				? ['no specialists']
-				: formatSpecialists(viewSpecialists(record), views);
+				: formatSpecialists(viewSpecialists(record));
 	return [
 		`╭─${title}${'─'.repeat(Math.max(0, width - 3 - displayWidth(title)))}╮`,
 		...rows.map(row => `│ ${padEnd(truncateEnd(row, inner), inner)} │`),
@@ -188,34 +185,13 @@ function formatBox(record: HostRecord, views: readonly TaskView[], columns: numb
 	];
 }
 
-/** The turns stand right; a cost that no task has told is left out. */
-function formatSpecialists(
-	specialists: readonly SpecialistView[],
-	views: readonly TaskView[],
-): readonly string[] {
+/** The turns stand right. */
+function formatSpecialists(specialists: readonly SpecialistView[]): readonly string[] {
 	const turns = specialists.map(({specialist}) => formatTurns(specialist.turns));
 	const widest = Math.max(...turns.map(displayWidth));
-	return specialists.map(({specialist, condition}, index) => {
-		const cost = costOf(specialist, views);
-		return [
-			padEnd(specialist.name, 24),
-			padEnd(condition, 8),
-			padStart(turns[index] ?? '', widest),
-			cost === null ? '' : formatCost(cost),
-		]
-			.join('  ')
-			.trimEnd();
-	});
-}
-
-/** What the tasks of a specialist have told that they cost; null when none did. */
-function costOf(specialist: Specialist, views: readonly TaskView[]): number | null {
-	const costs = views.flatMap(({task}) =>
-		task.host === specialist.host && task.specialist === specialist.name
-			? (progressOf(task).costUsd ?? [])
-			: [],
+	return specialists.map(({specialist, condition}, index) =>
+		[padEnd(specialist.name, 24), padEnd(condition, 8), padStart(turns[index] ?? '', widest)].join('  '),
 	);
-	return costs.length === 0 ? null : costs.reduce((sum, value) => sum + value, 0);
 }
 
 function formatTurns(turns: number | null): string {

@@ -1,5 +1,6 @@
 import type {ActivityEntry, HostRecord} from '../orchestrator/domain/network.ts';
 import type {SpecialistView} from '../orchestrator/domain/specialist-view.ts';
+import {specialistOf} from '../orchestrator/domain/task.ts';
 import {formatDay} from '../presentation/format-time.ts';
 import type {Facets} from './filter.ts';
 import type {TaskRow} from './sort-rows.ts';
@@ -14,12 +15,13 @@ export function describeHost({host, link, specialists, cordoned}: HostRecord): F
 
 /** What a filter finds a task by. */
 export function describeTask({task, state}: TaskRow): Facets {
+	const specialist = specialistOf(task);
 	return {
 		host: [task.host],
 		state: [state],
 		type: [task.type],
 		agent: [task.agent],
-		spec: task.specialist === null ? [] : [task.specialist],
+		spec: specialist === null ? [] : [specialist],
 		day: [formatDay(task.createdAt)],
 		text: [task.id, task.text.slice(0, 2000), task.host, state, task.agent, task.type].join(' '),
 	};

@@ -1,6 +1,6 @@
 import type {Network} from '../orchestrator/domain/network.ts';
 import type {Task} from '../orchestrator/domain/task.ts';
-import {progressOf} from '../orchestrator/domain/task.ts';
+import {progressOf, specialistOf} from '../orchestrator/domain/task.ts';
 import {formatDay} from '../presentation/format-time.ts';
 import {formatExactly} from './filter.ts';
 import type {Sorts} from './sorts.ts';
@@ -42,15 +42,16 @@ export function totalCost(tasks: Iterable<Task>, key: string): CostRow {
 
 function keyOf(task: Task, grouping: Sorts['cost']): string {
 	if (grouping === 'host') return task.host;
-	if (grouping === 'specialist') return task.specialist ?? `${task.agent} (no specialist)`;
+	if (grouping === 'specialist') return specialistOf(task) ?? task.agent;
 	return formatDay(task.createdAt);
 }
 
 function filterOf(task: Task, grouping: Sorts['cost']): string {
 	if (grouping === 'host') return formatExactly('host', task.host);
 	if (grouping === 'day') return formatExactly('day', formatDay(task.createdAt));
-	const spec = formatExactly('spec', task.specialist);
-	return task.specialist === null ? `${formatExactly('agent', task.agent)} ${spec}` : spec;
+	const specialist = specialistOf(task);
+	const spec = formatExactly('spec', specialist);
+	return specialist === null ? `${formatExactly('agent', task.agent)} ${spec}` : spec;
 }
 
 function createRow(key: string, filter: string): CostRow {

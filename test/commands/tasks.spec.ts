@@ -74,10 +74,10 @@ describe('dgo tasks', () => {
 	test('fits a terminal of 80 columns: what is needed least is not there', async () => {
 		const {stdout} = await runCommand(['tasks'], createFakeOrchestrator(), {columns: 80});
 		expect(stdout.split('\n')).toEqual([
-			'TASK        STATE      HOST    AGE    AGENT            TEXT',
-			'7f3kz0w8rt  running    node-3  3 min  database-expert  optimize the user queries',
-			'2b9d5n7v1c  succeeded  node-3  5 min  database-expert  add JSDoc to all utils',
-			'9c1xh4q2mz  failed     node-3  6 min  database-expert  fix bug in parseUserInput',
+			'TASK        STATE      HOST    AGE    TOOK    COST  AGENT  TEXT',
+			'7f3kz0w8rt  running    node-3  3 min  3 min  $0.02  gummy  optimize the user qu…',
+			'2b9d5n7v1c  succeeded  node-3  5 min  12 s   $0.41  gummy  add JSDoc to all uti…',
+			'9c1xh4q2mz  failed     node-3  6 min  4 min      –  gummy  fix bug in parseUser…',
 			'',
 		]);
 	});
@@ -86,14 +86,14 @@ describe('dgo tasks', () => {
 		const sizes = [0, 80].map(columns => runCommand(['tasks'], createFakeOrchestrator(), {columns}));
 		const [unknown, usual] = await Promise.all(sizes);
 		expect(unknown).toEqual(usual);
-		expect(unknown?.stdout).toContain('optimize the user queries');
+		expect(unknown?.stdout).toContain('optimize the user');
 	});
 
 	test('tells all where no terminal looks', async () => {
 		const {stdout} = await runCommand(['tasks'], createFakeOrchestrator());
 		expect(stdout.split('\n').slice(0, 2)).toEqual([
-			'TASK        STATE      HOST    AGE    TOOK   TURNS   COST  AGENT            TEXT',
-			'7f3kz0w8rt  running    node-3  3 min  3 min      6  $0.02  database-expert  optimize the user queries',
+			'TASK        STATE      HOST    AGE    TOOK   TURNS   COST  AGENT  TEXT',
+			'7f3kz0w8rt  running    node-3  3 min  3 min      6  $0.02  gummy  optimize the user queries',
 		]);
 	});
 });

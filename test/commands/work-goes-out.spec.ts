@@ -20,7 +20,7 @@ test('dispatch, tasks, logs, wait, retry and cancel tell one truth', async () =>
 	const sent = (await network.dgo(['dispatch', 'optimize the database query', '--json'])).json();
 	expect(sent.data).toMatchObject([
 		{
-			task: {state: 'running', type: 'database', agent: 'gummy', specialist: 'database-expert'},
+			task: {state: 'running', type: 'database', agent: 'gummy', specialist: null},
 			placement: {profile: 'cpu-intensive'},
 		},
 	]);
@@ -40,6 +40,7 @@ test('dispatch, tasks, logs, wait, retry and cancel tell one truth', async () =>
 			text: 'optimize the database query',
 			exitCode: 0,
 			signal: null,
+			specialist: null,
 			turns: 5,
 			costUsd: 0.0155,
 			failure: null,

@@ -25,8 +25,8 @@ function start() {
 			createSucceeded('aone000000', 'node-1', 'a', {specialist: 'expert'}),
 			createSucceeded('bmy0000000', 'node-1', 'b', {specialist: 'my expert'}),
 			createSucceeded('cten000000', 'node-10', 'c', {specialist: 'expert'}),
-			createSucceeded('dnone00000', 'node-10', 'd', {specialist: null, createdAt: NOW - DAY_MS}),
-			createSucceeded('ecodex0000', 'node-10', 'e', {specialist: null, agent: 'codex'}),
+			createSucceeded('dnone00000', 'node-10', 'd', {createdAt: NOW - DAY_MS}),
+			createSucceeded('ecodex0000', 'node-10', 'e', {agent: 'codex'}),
 		].map(task => ({type: 'task-changed' as const, at: NOW, task})),
 	]);
 	const store = createDashboardStore(createFakeDeps({orchestrator: createFakeOrchestrator(network)}));
@@ -55,9 +55,9 @@ const COST_ROWS: readonly [Sorts['cost'], readonly unknown[]][] = [
 	[
 		'specialist',
 		[
-			['codex (no specialist)', ['ecodex']],
+			['codex', ['ecodex']],
 			['expert', ['aone', 'cten']],
-			['gummy (no specialist)', ['dnone']],
+			['gummy', ['dnone']],
 			['my expert', ['bmy']],
 		],
 	],

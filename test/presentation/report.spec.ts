@@ -41,7 +41,6 @@ function buildFacts() {
 				{
 					...buildRunning('7f3kaaaaaa', 'node-1'),
 					text: 'optimize the user queries',
-					specialist: 'database-expert',
 					progress: {...NO_PROGRESS, costUsd: 0.02},
 				},
 			],
@@ -73,7 +72,7 @@ test('a report tells hosts, specialists, tasks and totals', () => {
 		'node-2  offline    –       –     –      –  offline: connection refused',
 		'',
 		'╭─ node-1 ───────────────────────────────────────────────────────────╮',
-		'│ database-expert           working    4 turns  $0.02                │',
+		'│ database-expert           working    4 turns                       │',
 		'│ api|developer             dormant   11 turns                       │',
 		'╰────────────────────────────────────────────────────────────────────╯',
 		'',

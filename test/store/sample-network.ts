@@ -77,7 +77,6 @@ export function createRunning(
 		type: 'database',
 		agent: 'gummy',
 		mode: 'task',
-		specialist: 'database-expert',
 		project: '/home/ada/projects/shop',
 		unattended: true,
 		createdAt: NOW - 190_000,

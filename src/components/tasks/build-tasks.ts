@@ -1,4 +1,4 @@
-import {progressOf} from '../../orchestrator/domain/task.ts';
+import {progressOf, specialistOf} from '../../orchestrator/domain/task.ts';
 import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
 import {formatCost} from '../../presentation/format-number.ts';
 import {formatTaskId, formatTaskTitle} from '../../presentation/task.ts';
@@ -93,7 +93,7 @@ function createColumns(hostWidth: number): readonly (TaskColumn & {readonly from
 			width: 19,
 			align: 'left',
 			from: 140,
-			cell: (theme, {task}) => ({text: task.specialist ?? theme.glyphs.unknown}),
+			cell: (theme, {task}) => ({text: specialistOf(task) ?? theme.glyphs.unknown}),
 		},
 		{
 			title: 'TEXT',

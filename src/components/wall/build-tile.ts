@@ -1,7 +1,7 @@
 import type {HostRecord} from '../../orchestrator/domain/network.ts';
 import {scoreReading} from '../../orchestrator/domain/score.ts';
 import type {SpecialistView} from '../../orchestrator/domain/specialist-view.ts';
-import {isOver, type Task} from '../../orchestrator/domain/task.ts';
+import {isOver} from '../../orchestrator/domain/task.ts';
 import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
 import {formatBar} from '../../presentation/bars.ts';
 import {formatPercent, formatScore} from '../../presentation/format-number.ts';
@@ -85,13 +85,12 @@ function buildWork(
 	inner: number,
 ): readonly string[] {
 	const open = (selectTasksByHost(state).get(record.host.name) ?? []).filter(task => !isOver(task));
-	const taken = new Set(open.map(task => task.specialist));
-	const resting = sortNodeSpecialists(record).filter(({specialist}) => !taken.has(specialist.name));
-	const names = [...open.map(nameOfTask), ...resting.map(({specialist}) => specialist.name)];
+	const specialists = sortNodeSpecialists(record);
+	const names = [...open.map(({agent}) => agent), ...specialists.map(({specialist}) => specialist.name)];
 	const nameWidth = chooseNameWidth(names, inner);
 	return [
 		...open.map(task => buildTask(theme, viewTask(state.network, task, state.now), inner, nameWidth)),
-		...resting.map(view => buildSpecialist(theme, state, view, inner, nameWidth)),
+		...specialists.map(view => buildSpecialist(theme, state, view, inner, nameWidth)),
 	];
 }
 
@@ -106,16 +105,12 @@ const MIN_NAME_CELLS = 18;
 /** A task's glyph and time, and the blanks between. */
 const TASK_FIXED = 12;
 
-function nameOfTask({specialist, agent}: Task): string {
-	return specialist ?? agent;
-}
-
 function buildTask(theme: Theme, view: TaskView, inner: number, nameWidth: number): string {
 	const {task} = view;
 	const textWidth = Math.max(4, inner - nameWidth - TASK_FIXED);
 	return buildRow(theme, [
 		{text: glyphOfTask(theme, view), width: 1, tone: toneOfTask(view)},
-		{text: nameOfTask(task), width: nameWidth, cut: 'middle'},
+		{text: task.agent, width: nameWidth, cut: 'middle'},
 		{text: formatTaskTitle(task.text, textWidth), width: textWidth},
 		{text: describeTaskTime(view), width: 8, align: 'right', tone: 'dim'},
 	]);

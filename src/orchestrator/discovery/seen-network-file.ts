@@ -198,7 +198,6 @@ function readRunning(told: Json): SeenRunning | null {
 		type,
 		mode,
 		agent: cleanLine(agent, 60),
-		specialist: readLine(told.specialist, 60),
 		project: readLine(told.project, 4096),
 		retryOf: readLine(told.retryOf, 64),
 		unattended: told.unattended === true,

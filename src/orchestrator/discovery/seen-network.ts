@@ -237,8 +237,8 @@ function buildRecalledTasks({id, host, title, running}: SeenTask): readonly Runn
 }
 
 function buildSeenRunning(task: RunningTask, notedAt: number): SeenRunning {
-	const {type, mode, agent, specialist, project, retryOf, unattended, createdAt, startedAt} = task;
-	const request = {type, mode, agent, specialist, project, retryOf, unattended, createdAt};
+	const {type, mode, agent, project, retryOf, unattended, createdAt, startedAt} = task;
+	const request = {type, mode, agent, project, retryOf, unattended, createdAt};
 	return {...request, startedAt, notedAt, text: task.isTextCut ? null : task.text};
 }
 

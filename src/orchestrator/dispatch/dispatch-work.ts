@@ -7,7 +7,7 @@ import {
 	type Task,
 	type TaskRequest,
 } from '../domain/task.ts';
-import {inferTaskType, specialistFor} from '../domain/task-type.ts';
+import {inferTaskType} from '../domain/task-type.ts';
 import type {DispatchOutcome, DispatchRequest, DispatchWatch, SyncOutcome, WorkPlace} from '../index.ts';
 import type {LaunchAnswer} from '../tasks/task-backend.ts';
 import {untilAborted} from './until-aborted.ts';
@@ -122,7 +122,6 @@ function buildTaskRequest(request: DispatchRequest, ports: DispatchPorts): TaskR
 		type,
 		agent,
 		mode: request.mode,
-		specialist: agent === 'gummy' && request.mode === 'task' ? specialistFor(type) : null,
 		project: null,
 		unattended: ports.isUnattended(agent),
 		createdAt: ports.now(),

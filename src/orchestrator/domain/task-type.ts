@@ -6,7 +6,6 @@ export type ResourceProfile = 'cpu-intensive' | 'I/O-bound' | 'memory-intensive'
 
 interface Route {
 	readonly type: TaskType;
-	readonly specialist: string;
 	readonly words: readonly string[];
 	readonly profile: ResourceProfile;
 }
@@ -15,36 +14,31 @@ interface Route {
 const ROUTES: readonly Route[] = [
 	{
 		type: 'database',
-		specialist: 'database-expert',
 		words: ['database', 'query', 'schema', 'migration', 'sql'],
 		profile: 'cpu-intensive',
 	},
 	{
 		type: 'api',
-		specialist: 'api-developer',
 		words: ['api', 'endpoint', 'route', 'rest', 'graphql'],
 		profile: 'I/O-bound',
 	},
 	{
 		type: 'testing',
-		specialist: 'testing-specialist',
 		words: ['test', 'spec', 'jest', 'vitest'],
 		profile: 'cpu-intensive',
 	},
 	{
 		type: 'security',
-		specialist: 'security-specialist',
 		words: ['security', 'auth', 'permission', 'vulnerability'],
 		profile: 'balanced',
 	},
 	{
 		type: 'frontend',
-		specialist: 'frontend-specialist',
 		words: ['ui', 'component', 'react', 'vue', 'frontend'],
 		profile: 'memory-intensive',
 	},
 ];
-const GENERAL: Route = {type: 'general', specialist: 'general-specialist', words: [], profile: 'balanced'};
+const GENERAL: Route = {type: 'general', words: [], profile: 'balanced'};
 
 export const TASK_TYPES: readonly TaskType[] = [...ROUTES.map(route => route.type), 'general'];
 
@@ -53,16 +47,7 @@ export function inferTaskType(text: string): TaskType {
 	return (ROUTES.find(route => route.words.some(word => text.includes(word))) ?? GENERAL).type;
 }
 
-/** The name of gummy's specialist for a type. */
-export function specialistFor(type: TaskType): string {
-	return routeOf(type).specialist;
-}
-
 /** The resources that a type leans on. */
 export function profileOf(type: TaskType): ResourceProfile {
-	return routeOf(type).profile;
-}
-
-function routeOf(type: TaskType): Route {
-	return ROUTES.find(route => route.type === type) ?? GENERAL;
+	return (ROUTES.find(route => route.type === type) ?? GENERAL).profile;
 }

@@ -19,8 +19,6 @@ export interface TaskRequest {
 	/** The agent's name in the settings: gummy, claude, codex, shell or the user's own. */
 	readonly agent: string;
 	readonly mode: TaskMode;
-	/** The specialist that gummy's routing words foresee; null for other agents. */
-	readonly specialist: string | null;
 	/** The project's folder on the node; null means its home folder. */
 	readonly project: string | null;
 	/** True when the agent works without asking for permission. */
@@ -68,6 +66,8 @@ interface Ended extends OnNode {
 	readonly exitCode: number | null;
 	/** `KILL`, `TERM` …, without SIG; null when it ended by itself. */
 	readonly signal: string | null;
+	/** Set when a specialist of gummy did it, by gummy's own words. */
+	readonly specialist?: string;
 }
 export interface SucceededTask extends Ended {
 	readonly state: 'succeeded';
@@ -102,6 +102,11 @@ export const NO_PROGRESS: TaskProgress = {turns: null, costUsd: null, tool: null
 /** What a task's agent has told of it; nothing before it started. */
 export function progressOf(task: Task): TaskProgress {
 	return 'progress' in task ? task.progress : NO_PROGRESS;
+}
+
+/** The specialist of gummy that did a task: gummy tells it at the end, and so nobody knows it before. */
+export function specialistOf(task: Task): string | null {
+	return ('specialist' in task ? task.specialist : null) ?? null;
 }
 
 /** Tells whether a task has come to an end (lost counts: it will never say more). */

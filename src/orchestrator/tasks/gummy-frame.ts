@@ -1,7 +1,8 @@
 /** gummy's own lines before and behind what a specialist says. */
 const BEGINS = /^(?:=== (?:Starting NEW|Resuming) session .* ===| {2}Session ID: .*)$/;
 const ENDS = /^(?:✅ )?TASK COMPLETED$/;
-const IS_DORMANT = /^👉 Specialist '.*' is now dormant/;
+const IS_DORMANT = /^👉 Specialist '(.+)' is now dormant/;
+const OPENS = /^=== (?:Starting NEW session|Resuming session \S+) for (.+) ===$/;
 /** Its last line when it wrote claude's stream into a log. */
 const IS_DONE = /^(?:👉 Main Claude will now review the results| {3}gummy execute gummy-\d+)$/;
 const FRAME =
@@ -21,6 +22,12 @@ export function readLastWords(tail: readonly string[]): readonly string[] | null
 /** Whether a specialist did it, and so without a log: what looks like claude's stream is part of its text. */
 export function isSpecialistRun(tail: readonly string[]): boolean {
 	return tail.some(line => IS_DORMANT.test(line));
+}
+
+/** The specialist that gummy names behind what it said, or before that when gummy did not come so far; null when none. */
+export function readSpecialist(tail: readonly string[]): string | null {
+	const opening = tail.flatMap(line => OPENS.exec(line)?.[1] ?? [])[0];
+	return tail.flatMap(line => IS_DORMANT.exec(line)?.[1] ?? []).at(-1) ?? opening ?? null;
 }
 
 /** The last lines of the log of a run without a specialist that came to its end; empty when there is none. */

@@ -8,6 +8,7 @@ import {
 	isSpecialistRun,
 	readLastWords,
 	readLogLines,
+	readSpecialist,
 	tellsMissing,
 } from './gummy-frame.ts';
 import type {RawTask} from './parse-tasks.ts';
@@ -51,8 +52,11 @@ export function judgeTask(
 			reason: life.kind === 'gone' ? 'process-gone' : 'rebooted',
 		};
 	}
+	// Who leaves a log with a result is no specialist.
+	const specialist = raw.output === 'gummy' && result === null ? readSpecialist(raw.tail) : null;
 	const ended = {
 		...common,
+		...(specialist === null ? {} : {specialist}),
 		startedAt,
 		endedAt: life.endedAt,
 		exitCode: life.code,

@@ -59,7 +59,6 @@ function buildCard(request: TaskRequest, agent: AgentCommand, text: Buffer): str
 		type: request.type,
 		agent: request.agent,
 		mode: request.mode,
-		specialist: request.specialist ?? '',
 		project: request.project?.replaceAll(/[\r\n]/g, ' ') ?? '',
 		unattended: request.unattended ? 'yes' : 'no',
 		created: String(request.createdAt),

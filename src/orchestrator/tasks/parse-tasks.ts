@@ -84,7 +84,6 @@ function buildRawTask(id: string, lines: Lines): RawTask | null {
 			type,
 			agent: cleanLine(first('agent'), 60),
 			mode,
-			specialist: cleanLine(first('specialist'), 100) || null,
 			project: cleanLine(first('project'), 4096) || null,
 			unattended: first('unattended') !== 'no',
 			createdAt,

@@ -13,7 +13,6 @@ afterEach(() => screen?.unmount());
 async function show(columns: number, rows: number) {
 	const task = createRunning(TASK, 'node-3', '\r\n\n  mend the parser  \nthen its tests\nand its page', {
 		createdAt: NOW - 1000,
-		specialist: 'testing-specialist',
 	});
 	const orchestrator = createFakeOrchestrator(
 		composeNetwork([...listSampleEvents(), {type: 'task-changed', at: NOW, task}]),
@@ -35,7 +34,7 @@ test('a task of many lines is titled by its first one wherever it stands', async
 	expect(rowOf()).toMatch(/^ ── 8aaa on node-3: mend the parser ─+ running 3 min/);
 	store.getState().open({kind: 'wall'});
 	await settle();
-	expect(rowOf()).toMatch(/▶ testing-specialist mend the parser {3,}/);
+	expect(rowOf()).toMatch(/▶ gummy +mend the parser {3,}/);
 	expect(buildSpoken(store.getState())).toContain('  task 8aaa, running, 3 min: mend the parser');
 });
 

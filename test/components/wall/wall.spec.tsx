@@ -51,7 +51,7 @@ test('of hosts out of reach that have no room at once each has its turn, and the
 	expect([...seen].toSorted()).toEqual(away.toSorted());
 });
 
-test('a wide tile shows the names of specialists whole, and what they do beside them', async () => {
+test('a wide tile shows the names of agents and specialists whole, and what they do beside them', async () => {
 	const name = 'postgres-performance-specialist';
 	const orchestrator = createFakeOrchestrator(
 		composeNetwork([
@@ -67,7 +67,7 @@ test('a wide tile shows the names of specialists whole, and what they do beside 
 				type: 'tasks-arrived',
 				at: NOW,
 				host: 'node-3',
-				tasks: [createRunning('7f3kz0w8rt', 'node-3', 'optimize the user queries', {specialist: name})],
+				tasks: [createRunning('7f3kz0w8rt', 'node-3', 'optimize the user queries', {agent: name})],
 			},
 		]),
 	);

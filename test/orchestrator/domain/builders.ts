@@ -55,7 +55,6 @@ export function buildRequest(id: string, changes: Partial<TaskRequest> = {}): Ta
 		type: 'general',
 		agent: 'gummy',
 		mode: 'task',
-		specialist: null,
 		project: null,
 		unattended: true,
 		createdAt: NOW,

@@ -1,10 +1,5 @@
 import {expect, test} from 'vitest';
-import {
-	inferTaskType,
-	profileOf,
-	specialistFor,
-	TASK_TYPES,
-} from '../../../src/orchestrator/domain/task-type.ts';
+import {inferTaskType, profileOf, TASK_TYPES} from '../../../src/orchestrator/domain/task-type.ts';
 
 test.each([
 	['optimize the database queries', 'database'],
@@ -19,13 +14,13 @@ test.each([
 	expect(inferTaskType(text)).toBe(type);
 });
 
-test('every type has its specialist and leans on its resources', () => {
-	expect(TASK_TYPES.map(type => [type, specialistFor(type), profileOf(type)])).toEqual([
-		['database', 'database-expert', 'cpu-intensive'],
-		['api', 'api-developer', 'I/O-bound'],
-		['testing', 'testing-specialist', 'cpu-intensive'],
-		['security', 'security-specialist', 'balanced'],
-		['frontend', 'frontend-specialist', 'memory-intensive'],
-		['general', 'general-specialist', 'balanced'],
+test('every type leans on its resources', () => {
+	expect(TASK_TYPES.map(type => [type, profileOf(type)])).toEqual([
+		['database', 'cpu-intensive'],
+		['api', 'I/O-bound'],
+		['testing', 'cpu-intensive'],
+		['security', 'balanced'],
+		['frontend', 'memory-intensive'],
+		['general', 'balanced'],
 	]);
 });

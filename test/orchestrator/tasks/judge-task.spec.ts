@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {specialistOf} from '../../../src/orchestrator/domain/task.ts';
 import {judgeTask} from '../../../src/orchestrator/tasks/judge-task.ts';
 import type {RawTask} from '../../../src/orchestrator/tasks/parse-tasks.ts';
 import {readResultLine} from '../../../src/orchestrator/tasks/read-result-line.ts';
@@ -154,6 +155,26 @@ describe('work that is about such an error succeeds', () => {
 			state: 'succeeded',
 			progress: {turns: null},
 		});
+	});
+});
+
+describe('the specialist that did it is told by gummy alone', () => {
+	const told = (output: RawTask['output'], tail: readonly string[], result: RawTask['result'] = null) =>
+		specialistOf(judgeTask(buildRaw(output, 0, tail, result), 'node-1'));
+
+	test('behind what it said, or before that where gummy did not come so far', () => {
+		expect(told('gummy', [RESUMED, 'Done.', ...BEHIND])).toBe('api-developer');
+		expect(told('gummy', ['=== Resuming session 1 for one-it-quotes ===', ...BEHIND])).toBe('api-developer');
+		expect(told('gummy', [RESUMED])).toBe('api-developer');
+		expect(told('gummy', ['=== Starting NEW session for testing-specialist ==='])).toBe('testing-specialist');
+	});
+
+	test('and there is none where gummy keeps a log, where it only runs yet, and with other agents', () => {
+		expect(told('gummy', ['👉 Main Claude will now review the results'])).toBe(null);
+		expect(told('gummy', [RESUMED, '👉 Main Claude will now review the results'], DONE)).toBe(null);
+		expect(told('plain', [RESUMED, ...BEHIND])).toBe(null);
+		const running = {...buildRaw('gummy', 0, []), life: {kind: 'alive', outputBytes: 100}} as const;
+		expect(specialistOf(judgeTask(running, 'node-1'))).toBe(null);
 	});
 });
 

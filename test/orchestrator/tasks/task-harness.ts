@@ -22,7 +22,6 @@ export function buildRequest(text: string, changes: Partial<TaskRequest> = {}): 
 		type: 'general',
 		agent: 'shell',
 		mode: 'task',
-		specialist: null,
 		project: null,
 		unattended: true,
 		createdAt: Date.now(),

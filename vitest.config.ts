@@ -15,7 +15,8 @@ export default defineConfig({
 		include: ['test/**/*.spec.{ts,tsx}'],
 		setupFiles: ['test/setup.ts'],
 		globalSetup: ['test/global-setup.ts'],
-		testTimeout: 60_000,
+		// Only a failure takes so long; a spec that passes in 20 s on an idle computer may need a minute beside others.
+		testTimeout: 150_000,
 		hookTimeout: 60_000,
 		teardownTimeout: 20_000,
 		maxWorkers: 3,

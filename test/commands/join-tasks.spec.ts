@@ -50,3 +50,8 @@ test('a sum tells a task as unknown whose host fell silent, not as running', asy
 		{state: 'unknown', unknownSince: new Date(NOW).toISOString()},
 	]);
 });
+
+test('a wait whose time is over says that the tasks go on, and is exit 124', async () => {
+	const {status, stderr} = await runCommand(['wait', '7f3k', '--timeout', '1ms'], createFakeOrchestrator());
+	expect([status, stderr]).toEqual([124, 'dgo: the time is over; the tasks go on\n']);
+});

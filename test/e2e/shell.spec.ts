@@ -1,21 +1,21 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {beforeEach, expect, test} from 'vitest';
 import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
 import {closeAfterTest} from './close-after-test.ts';
 import {fillsScreen, openDashboard, rowOf} from './dashboard.ts';
 
 let network: PracticeNetwork;
 
-beforeAll(async () => {
+beforeEach(async () => {
 	network = await startPracticeNetwork({nodes: [{name: 'a-known'}, {name: 'b-new'}, {name: 'c-changed'}]});
 	const knownHosts = join(network.folder, 'known_hosts');
 	const others = readFileSync(knownHosts, 'utf8').replace(network.node('b-new').knownHostsLine(), '');
 	writeFileSync(knownHosts, others);
 	await network.node('c-changed').swapHostKey();
 	for (const home of [network.home, ...network.nodes.map(node => node.home)]) mkdirSync(join(home, 'shop'));
+	return () => network.stop();
 });
-afterAll(() => network.stop());
 
 test('e opens a shell in the project’s folder, and accepts a new host key or shows why it cannot', async () => {
 	const terminal = closeAfterTest(

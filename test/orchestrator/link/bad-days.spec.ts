@@ -10,9 +10,9 @@ import {installStandIns} from '../../practice-network/install-stand-ins.ts';
 import {listProcesses, signal} from '../../practice-network/marked-processes.ts';
 import {waitUntil} from '../../wait-until.ts';
 import {buildHost} from '../domain/builders.ts';
-import {createPracticeTransport, watchSession} from './session-harness.ts';
+import {createPracticeTransport, readCourse, watchSession} from './session-harness.ts';
 
-const IMPATIENT = {handshakeMs: 20_000, staleMs: 300, tearDownMs: 1500};
+const IMPATIENT = {handshakeMs: 20_000, staleMs: 300, tearDownMs: 6000};
 
 let network: PracticeNetwork;
 beforeAll(async () => {
@@ -89,7 +89,7 @@ test('a client that is killed while df hangs leaves no process on its node', asy
 
 test('a master that hangs is left for another one', async () => {
 	const socketFolder = createSocketFolder();
-	const transport = createPracticeTransport(network, network.environment(), socketFolder);
+	const transport = createPracticeTransport(network, {socketFolder});
 	const watched = watchSession('two', transport, {patience: IMPATIENT});
 	await watched.until('online');
 	const [master = 0] = findMasters(socketFolder);
@@ -116,7 +116,7 @@ test('a restart goes through the master that lives', async () => {
 	const socketFolder = createSocketFolder();
 	const masters = [];
 	for (let start = 0; start < 2; start += 1) {
-		const transport = createPracticeTransport(network, network.environment(), socketFolder);
+		const transport = createPracticeTransport(network, {socketFolder});
 		const watched = watchSession('two', transport);
 		await watched.untilTicks(1);
 		await watched.session.stop();
@@ -128,14 +128,14 @@ test('a restart goes through the master that lives', async () => {
 
 test('a dead master is no obstacle', async () => {
 	const socketFolder = createSocketFolder();
-	const transport = createPracticeTransport(network, network.environment(), socketFolder);
+	const transport = createPracticeTransport(network, {socketFolder});
 	const first = watchSession('two', transport);
 	await first.untilTicks(1);
 	await first.session.stop();
 	for (const master of findMasters(socketFolder)) signal(master, 'SIGKILL');
 	const second = watchSession('two', transport);
 	await second.untilTicks(1);
-	expect(second.states.map(({status}) => status)).toEqual(['connecting', 'online']);
+	expect(readCourse(second.states)).toEqual(['connecting', 'online']);
 	await second.session.stop();
 });
 
@@ -159,13 +159,13 @@ test('more shells than a master takes are all served', async () => {
 
 test('giving up a master leaves what goes through it in peace', async () => {
 	const socketFolder = createSocketFolder();
-	const transport = createPracticeTransport(network, network.environment(), socketFolder);
+	const transport = createPracticeTransport(network, {socketFolder});
 	const watched = watchSession('two', transport);
 	await watched.untilTicks(1);
 	await transport.disconnect(buildHost('two'));
 	const ticks = watched.ticks();
 	await watched.untilTicks(ticks + 3);
-	expect(watched.states.map(({status}) => status)).toEqual(['connecting', 'online']);
+	expect(readCourse(watched.states)).toEqual(['connecting', 'online']);
 	await watched.session.stop();
 	await waitUntil('the master has ended with its last session', () => findMasters(socketFolder).length === 0);
 });

@@ -36,16 +36,30 @@ export interface WatchedSession {
 /** The ssh transport to a practice network, with a private socket folder. */
 export function createPracticeTransport(
 	network: PracticeNetwork,
-	environment = network.environment(),
-	socketFolder = mkdtempSync(join(tmpdir(), 'dgo-s')),
+	{
+		environment = network.environment(),
+		socketFolder = mkdtempSync(join(tmpdir(), 'dgo-s')),
+		connectTimeoutSeconds = 20,
+	}: {
+		readonly environment?: Record<string, string>;
+		readonly socketFolder?: string;
+		/** What a busy computer does not reach, unless a host never speaks. */
+		readonly connectTimeoutSeconds?: number;
+	} = {},
 ): Transport {
 	return createSshTransport({
 		sshConfig: network.sshConfig,
 		socketFolder,
-		connectTimeoutSeconds: 2,
+		connectTimeoutSeconds,
 		environment,
 		runProgram,
 	});
+}
+
+/** What a link went through, each once in a row, without `stale`: whoever waits on a busy computer may see that, too. */
+export function readCourse(states: readonly LinkState[]): readonly LinkStatus[] {
+	const course = states.map(({status}) => status).filter(status => status !== 'stale');
+	return course.filter((status, index) => status !== course[index - 1]);
 }
 
 export function createWord(): string {
@@ -59,13 +73,14 @@ export interface WatchOptions {
 	readonly via?: Host['via'];
 	readonly patience?: Patience;
 	readonly explainExit?: HostSessionOptions['explainExit'];
-	/** How long it waits for what must come; two busy cores are slow. */
-	readonly limitMs?: number;
 }
+
+/** How long it waits for what must come; two busy cores are slow. */
+const LIMIT_MS = 50_000;
 
 /** Starts a session that ticks every 100 ms. */
 export function watchSession(name: string, transport: Transport, options: WatchOptions = {}): WatchedSession {
-	const {gate = createGate(6), everyMs = 100, via = 'ssh', limitMs = 50_000} = options;
+	const {gate = createGate(6), everyMs = 100, via = 'ssh'} = options;
 	const states: LinkState[] = [];
 	let ticks = 0;
 	const session = createHostSession({
@@ -88,7 +103,7 @@ export function watchSession(name: string, transport: Transport, options: WatchO
 	session.setTick(everyMs);
 	session.start();
 	const poll = async (isThere: () => boolean, what: string) => {
-		const deadline = Date.now() + limitMs;
+		const deadline = Date.now() + LIMIT_MS;
 		while (!isThere()) {
 			if (Date.now() > deadline) throw new Error(`${name} never was ${what}: ${JSON.stringify(states)}`);
 			await new Promise(resolve => setTimeout(resolve, 20));

@@ -1,4 +1,4 @@
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
@@ -32,6 +32,7 @@ test('whoever has dw set up needs nothing else: load, sync, run and dispatch go 
 		[],
 	]);
 
+	for (const {home} of network.nodes) rmSync(join(home, 'shop'), {recursive: true, force: true});
 	const sync = await dgo('sync', '@solo', '--json');
 	expect([sync.status, sync.json().data]).toMatchObject([
 		0,

@@ -1,6 +1,6 @@
 import {execFileSync} from 'node:child_process';
-import {mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {basename, join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type ShopNetwork, startShopNetwork} from './shop-network.ts';
 
@@ -12,12 +12,13 @@ beforeAll(async () => {
 afterAll(() => network.stop());
 
 test('sync lists, copies, keeps newer files (exit 5), and needs a folder', async () => {
+	const theirs = join(network.node('node-1').home, 'shop/README.md');
+	rmSync(theirs, {force: true});
 	const dry = await network.dgo(['sync', 'node-1,node-2', '--dry-run']);
 	expect(dry.status).toBe(0);
 	expect((await network.dgo(['sync', 'node-1,node-2'])).stdout).toMatch(
 		/✓ node-1: sent \d+ files?.*\n✓ node-2: /,
 	);
-	const theirs = join(network.node('node-1').home, 'shop/README.md');
 	writeFileSync(theirs, '# theirs\n');
 	const kept = await network.dgo(['sync', 'node-1']);
 	expect([kept.status, kept.stdout]).toEqual([5, 'node-1  newer   README.md\n']);
@@ -33,8 +34,7 @@ test('sync goes by what a node told last time, and asks it where that holds no l
 	expect(nodeOf('node-1')).toEqual({home, rsyncVersion: expect.stringMatching(/^rsync +version/)});
 
 	// Another folder of the very user, and an rsync that is none: neither may be believed.
-	const before = join(network.folder, 'home-before');
-	mkdirSync(before);
+	const before = mkdtempSync(join(network.folder, 'home-before-'));
 	nodeOf('node-1').home = before;
 	nodeOf('node-2').rsyncVersion = null;
 	writeFileSync(ledger, JSON.stringify(seen));
@@ -52,8 +52,7 @@ test('sync goes by what a node told last time, and asks it where that holds no l
 });
 
 test('a copy that fails stops that task and says so; --local runs it here instead', async () => {
-	const path = join(network.folder, 'without-rsync');
-	mkdirSync(path);
+	const path = mkdtempSync(join(network.folder, 'without-rsync-'));
 	for (const program of [
 		'ssh',
 		'sh',
@@ -116,11 +115,10 @@ test('run labels, folds, and ends with the highest remote status', async () => {
 });
 
 test('run starts nothing where the project is not, and says how it would; --no-project means the home folder', async () => {
-	const bare = join(network.home, 'bare');
-	mkdirSync(bare);
+	const bare = mkdtempSync(join(network.home, 'bare-'));
 	const refused = await network.dgo(['run', 'node-1,node-2', 'touch ran'], {folder: bare});
 	const missing = (name: string) =>
-		`✗ ${name}: the project is not there (${join(network.node(name).home, 'bare')})\n  copy it first: dgo sync ${name}\n`;
+		`✗ ${name}: the project is not there (${join(network.node(name).home, basename(bare))})\n  copy it first: dgo sync ${name}\n`;
 	expect([refused.status, refused.stdout, refused.stderr]).toEqual([
 		125,
 		'',
@@ -143,8 +141,7 @@ test('run starts nothing where the project is not, and says how it would; --no-p
 });
 
 test('several texts for one host share its project: no copy breaks another one', async () => {
-	const many = join(network.home, 'many');
-	mkdirSync(many);
+	const many = mkdtempSync(join(network.home, 'many-'));
 	for (let file = 0; file < 200; file += 1) writeFileSync(join(many, `${file}.txt`), 'x'.repeat(3000 + file));
 	const texts = ['ls | wc -l', 'true'];
 	const {status, json} = await network.dgo(
@@ -155,7 +152,7 @@ test('several texts for one host share its project: no copy breaks another one',
 		0,
 		expect.objectContaining({data: expect.objectContaining({unsent: []}), errors: []}),
 	]);
-	expect(readdirSync(join(network.node('node-1').home, 'many'))).toHaveLength(200);
+	expect(readdirSync(join(network.node('node-1').home, basename(many)))).toHaveLength(200);
 
 	// So it is with two programs, as an agent may start them.
 	for (let file = 0; file < 200; file += 1) writeFileSync(join(many, `${file}.txt`), 'y'.repeat(4000 + file));
@@ -178,8 +175,7 @@ test('Ctrl-C ends what runs remotely, and is exit 130', async () => {
 });
 
 test('a dispatch that is interrupted while it copies sends nothing, ends that copy and begins no other', async () => {
-	const path = join(network.folder, 'endless-rsync');
-	mkdirSync(path);
+	const path = mkdtempSync(join(network.folder, 'endless-rsync-'));
 	const begun = join(path, 'begun');
 	const script = [
 		'#!/bin/sh',

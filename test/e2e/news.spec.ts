@@ -1,4 +1,4 @@
-import {writeFileSync} from 'node:fs';
+import {mkdtempSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {runDgo} from '../commands/dgo.ts';
@@ -46,7 +46,7 @@ async function quit(terminal: Terminal): Promise<readonly string[]> {
 }
 
 test('a task that ended is told by bell and notification once, also to who comes later, and silently where that is off', async () => {
-	const memory = {XDG_STATE_HOME: join(network.folder, 'memory')};
+	const memory = {XDG_STATE_HOME: mkdtempSync(join(network.folder, 'memory-'))};
 	const silent = join(network.folder, 'silent.yaml');
 	writeFileSync(silent, 'notify: false\n');
 
@@ -94,7 +94,7 @@ test('y and Y copy into the terminal’s clipboard, and with % a click selects a
 });
 
 test('a cordon by a command reaches a dashboard that runs, and goes again', async () => {
-	const memory = {XDG_STATE_HOME: join(network.folder, 'cordons')};
+	const memory = {XDG_STATE_HOME: mkdtempSync(join(network.folder, 'memory-'))};
 	const terminal = start(memory);
 	await terminal.waitFor(ONLINE);
 	await runDgo(network, ['cordon', 'node-2'], {environment: memory});

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {buildFacts, buildRequest, createBackend, untilState} from './task-harness.ts';
@@ -53,13 +53,14 @@ describe('a launch that cannot be', () => {
 		const node = tasks.node('fish');
 		const state = buildFacts(node).stateFolder;
 		mkdirSync(dirname(state), {recursive: true});
-		mkdirSync(join(node.home, 'elsewhere'));
-		symlinkSync(join(node.home, 'elsewhere'), state);
+		const elsewhere = mkdtempSync(join(node.home, 'elsewhere-'));
+		rmSync(state, {recursive: true, force: true});
+		symlinkSync(elsewhere, state);
 		expect(await tasks.backendOf('fish').submit(buildRequest('true'))).toMatchObject({
 			status: 'refused',
 			failure: {code: 'state-folder-refused'},
 		});
-		expect(readdirSync(join(node.home, 'elsewhere'))).toEqual([]);
+		expect(readdirSync(elsewhere)).toEqual([]);
 		rmSync(state);
 	});
 });

@@ -1,4 +1,4 @@
-import {existsSync, lstatSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {HostLink} from '../../../src/orchestrator/link/port.ts';
@@ -21,11 +21,12 @@ describe('a task on its node', () => {
 	test('launching twice with one id runs once', async () => {
 		const node = tasks.node('dash');
 		const backend = tasks.backendOf('dash');
-		const request = buildRequest('echo ran >> ~/ran-once');
+		const ran = join(mkdtempSync(join(node.home, 'ran-')), 'once');
+		const request = buildRequest(`echo ran >> '${ran}'`);
 		const answers = await Promise.all([1, 2, 3, 4].map(() => backend.submit(request)));
 		expect(answers.map(({status}) => status)).toEqual(Array.from({length: 4}, () => 'acknowledged'));
 		await untilState(backend, request.id, 'succeeded');
-		expect(readFileSync(join(node.home, 'ran-once'), 'utf8')).toBe('ran\n');
+		expect(readFileSync(ran, 'utf8')).toBe('ran\n');
 	});
 
 	test('is killed mid-launch again and again, and still runs exactly once each', async () => {
@@ -44,7 +45,8 @@ describe('a task on its node', () => {
 			},
 		};
 		const backend = createBackend(brittle, buildFacts(node));
-		const requests = Array.from({length: 40}, (_, index) => buildRequest(`echo ${index} >> ~/ran`));
+		const file = join(mkdtempSync(join(node.home, 'ran-')), 'each');
+		const requests = Array.from({length: 40}, (_, index) => buildRequest(`echo ${index} >> '${file}'`));
 		const waiting = [...requests];
 		const work = async () => {
 			for (let request = waiting.shift(); request !== undefined; request = waiting.shift()) {
@@ -55,13 +57,14 @@ describe('a task on its node', () => {
 		await Promise.all(Array.from({length: 5}, work));
 		const whole = tasks.backendOf('bash');
 		for (const {id} of requests) await untilState(whole, id, 'succeeded');
-		const ran = readFileSync(join(node.home, 'ran'), 'utf8').trim().split('\n').map(Number);
+		const ran = readFileSync(file, 'utf8').trim().split('\n').map(Number);
 		expect(ran.sort((left, right) => left - right)).toEqual(requests.map((_, index) => index));
 	});
 
 	test('outlives sshd and the client, and is found again with its output', async () => {
 		const node = tasks.node('csh');
-		const request = buildRequest('echo begun; while [ ! -f ~/go ]; do sleep 0.1; done; echo done');
+		const go = join(mkdtempSync(join(node.home, 'may-')), 'go');
+		const request = buildRequest(`echo begun; while [ ! -f '${go}' ]; do sleep 0.1; done; echo done`);
 		await tasks.backendOf('csh').submit(request);
 		await untilState(tasks.backendOf('csh'), request.id, 'running');
 		await node.stop();
@@ -69,7 +72,7 @@ describe('a task on its node', () => {
 		await node.start();
 		await tasks.sessionOf('csh').until('online');
 		expect((await untilState(tasks.backendOf('csh'), request.id, 'running')).state).toBe('running');
-		writeFileSync(join(node.home, 'go'), '');
+		writeFileSync(go, '');
 		await untilState(tasks.backendOf('csh'), request.id, 'succeeded');
 		const log = await tasks.backendOf('csh').readLog(request.id, 0, 1000);
 		expect('bytes' in log && log.bytes.toString()).toBe('begun\ndone\n');

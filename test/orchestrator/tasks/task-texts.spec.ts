@@ -1,4 +1,5 @@
-import {readdirSync} from 'node:fs';
+import {readdirSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
 import fc from 'fast-check';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {buildRequest, readAttacks, readReceived, untilState} from './task-harness.ts';
@@ -16,6 +17,7 @@ test.each(SHELLS)(
 	'a text reaches the agent byte for byte: quotes, line feeds, $(), escapes, 100 KB, any Unicode, %s',
 	async name => {
 		const node = tasks.node(name);
+		rmSync(join(node.home, 'received'), {recursive: true, force: true});
 		const backend = tasks.backendOf(name);
 		const random = fc
 			.sample(fc.string({unit: 'grapheme', minLength: 1, maxLength: 200}), {numRuns: 6, seed: 7})

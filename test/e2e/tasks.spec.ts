@@ -1,5 +1,5 @@
-import {existsSync, mkdirSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {existsSync, mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
+import {basename, join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {runDgo} from '../commands/dgo.ts';
 import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
@@ -39,7 +39,7 @@ test('a person writes a task, sees where it goes and why, follows it, and finds 
 	await terminal.waitFor(/node-[12] .*chosen: /);
 	terminal.press('Enter');
 	// The form closes when the node has acknowledged the task.
-	await terminal.waitFor(/1 task running[\s\S]*SCORE/);
+	await terminal.waitFor('SCORE');
 	terminal.press('2');
 	await terminal.waitFor(/(running|succeeded) +node-[12].*optimize the database query/);
 	terminal.press('Enter');
@@ -58,7 +58,9 @@ test('a person writes a task, sees where it goes and why, follows it, and finds 
 
 	// A second face of the same engine sees the same truth, and what it sends is seen here.
 	const {data} = (await runDgo(network, ['tasks', '--json'])).json();
-	expect(data).toMatchObject([{state: 'succeeded', text: 'optimize the database query'}]);
+	expect(data).toContainEqual(
+		expect.objectContaining({state: 'succeeded', text: 'optimize the database query'}),
+	);
 	const sent = await runDgo(network, ['dispatch', 'sleep 1000', '--agent', 'shell'], {folder: shop});
 	expect(sent.status).toBe(0);
 	await terminal.waitFor(/running +node-[12].*sleep 1000/);
@@ -91,8 +93,9 @@ test('what was typed is kept when the form is left, and pasted text stays as it 
 });
 
 test('one text goes to every online host with --on all; who refuses is told, and the exit status is 1', async () => {
-	mkdirSync(join(network.home, 'only-here'));
-	mkdirSync(join(network.node('node-1').home, 'only-here'));
+	const folder = mkdtempSync(join(network.home, 'only-here-'));
+	const there = join(network.node('node-1').home, basename(folder));
+	mkdirSync(there);
 	// The third host is none that anybody knows: it is not online, and so it is not asked.
 	const sent = await runDgo(
 		network,
@@ -100,16 +103,14 @@ test('one text goes to every online host with --on all; who refuses is told, and
 			...['--host', 'node-1', '--host', 'node-2', '--host', 'node-nowhere'],
 			...['dispatch', 'touch been-here', '--agent', 'shell', '--on', 'all', '--no-sync', '--json'],
 		],
-		{folder: join(network.home, 'only-here')},
+		{folder},
 	);
 	expect(sent.json()).toMatchObject({
 		data: [{task: {host: 'node-1', state: 'running'}}, {task: {host: 'node-2', state: 'failed'}}],
 		errors: [{code: 'project-missing-there', host: 'node-2'}],
 	});
 	expect(sent.status).toBe(1);
-	await waitUntil('the one that could has done it', () =>
-		existsSync(join(network.node('node-1').home, 'only-here/been-here')),
-	);
+	await waitUntil('the one that could has done it', () => existsSync(join(there, 'been-here')));
 });
 
 test('of a log of 200 MB the dashboard shows the end at once, and says that the beginning is left out', async () => {

@@ -1,6 +1,7 @@
 import {copyFileSync, mkdtempSync, readFileSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {NAME_LIMIT} from '../../src/orchestrator/sync/parse-rsync.ts';
 import type {SyncPorts} from '../../src/orchestrator/sync/project-sync.ts';
 import {createRunSyncProgram} from '../../src/orchestrator/sync/run-sync-program.ts';
 import {type SyncBench, startSyncBench} from '../orchestrator/sync/sync-bench.ts';
@@ -48,19 +49,20 @@ describe.each([
 
 test('a newer file there is told among more than are shown', async () => {
 	const source = bench.createProject();
-	const names = Array.from({length: 1200}, (_, index) => `f${String(index).padStart(4, '0')}`);
+	const names = Array.from({length: NAME_LIMIT + 1}, (_, index) => `f${String(index).padStart(4, '0')}`);
+	const newer = `f${NAME_LIMIT}`;
 	const write = (text: string) => {
 		for (const name of names) writeFileSync(join(source, name), text);
 	};
 	write('x');
-	expect(await bench.sync('debian', {}, oldRsync())).toMatchObject({failure: null, files: 1202});
+	expect(await bench.sync('debian', {}, oldRsync())).toMatchObject({failure: null, files: NAME_LIMIT + 3});
 	write('changed');
-	const theirs = join(bench.destinationOn('debian'), 'f1199');
+	const theirs = join(bench.destinationOn('debian'), newer);
 	utimesSync(theirs, new Date(), new Date(Date.now() + 60_000));
 	expect(await bench.sync('debian', {}, oldRsync())).toMatchObject({
-		failure: {code: 'newer-on-node', detail: 'f1199'},
-		newer: ['f1199'],
-		files: 1199,
+		failure: {code: 'newer-on-node', detail: newer},
+		newer: [newer],
+		files: NAME_LIMIT,
 	});
 	expect(readFileSync(theirs, 'utf8')).toBe('x');
 });

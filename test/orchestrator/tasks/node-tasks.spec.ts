@@ -113,12 +113,15 @@ describe.each(places)('the tasks of a node, $title', ({shell, isMac}) => {
 			exitCode: 0,
 			failure: {code: 'agent-limit-reached', detail: "You've hit your limit · resets 3pm"},
 		});
+		// How a line feed is told does not depend on the shell.
+		if (shell[0] !== 'dash') return;
 		expect(await judge('outcome=success words="The banner reads:\\\\nPrompt is too long"')).toMatchObject({
 			state: 'succeeded',
 		});
 	});
 
-	test('the turn of a gummy that died is taken from it', async () => {
+	// Which shell judges makes no difference (gummy-turn.spec.ts); what is told of a process does.
+	test.runIf(isMac || shell[0] === 'dash')('the turn of a gummy that died is taken from it', async () => {
 		installStandIns(node, ['gummy', 'claude']);
 		writeFileSync(join(node.home, '.stand-in'), 'seconds=0\n');
 		const queue = join(node.state, 'gummy-turns');
@@ -175,10 +178,13 @@ describe.each(SHELLS)('many tasks on a node, %s', (...shell) => {
 		await backend.submit(request);
 		expect(await untilOver(node, backend, request.id)).toMatchObject({state: 'succeeded'});
 		const over = readFileSync(join(node.folder(request.id), 'over'), 'utf8');
-		for (let index = 0; index < 600; index += 1) {
+		for (let index = 0; index < 200; index += 1) {
 			const id = `many${String(index).padStart(6, '0')}`;
 			mkdirSync(node.folder(id), {mode: 0o700});
-			writeFileSync(join(node.folder(id), 'over'), over.replace(request.id, id));
+			writeFileSync(
+				join(node.folder(id), 'over'),
+				`${over.replace(request.id, id)}\ntail ${'x'.repeat(1000)}\n`,
+			);
 		}
 		const large = 'large00000';
 		mkdirSync(node.folder(large), {mode: 0o700});
@@ -188,14 +194,14 @@ describe.each(SHELLS)('many tasks on a node, %s', (...shell) => {
 		);
 		pages.length = 0;
 		const listed = await backend.list();
-		expect('tasks' in listed && listed.tasks.filter(({state}) => state === 'succeeded')).toHaveLength(602);
+		expect('tasks' in listed && listed.tasks.filter(({state}) => state === 'succeeded')).toHaveLength(202);
 		expect(pages.length).toBeGreaterThan(2);
-		const known = 602 * 'known many000000\n'.length;
+		const known = 202 * 'known many000000\n'.length;
 		// The large one is a page of its own, or in front of one.
 		expect(pages.filter(bytes => bytes > 64 * 1024 + known)).toHaveLength(1);
 		const before = node.bytesTold();
 		expect(await backend.list()).toEqual(listed);
-		expect(node.bytesTold() - before).toBeLessThan(602 * 20);
+		expect(node.bytesTold() - before).toBeLessThan(202 * 20);
 	});
 });
 

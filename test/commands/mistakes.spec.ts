@@ -130,15 +130,15 @@ test('a configuration with a mistake names its line, and nothing is done', async
 test('the program tells a mistake as JSON where its words ask for that, also in words that it does not understand', async () => {
 	const file = join(network.folder, 'broken.yaml');
 	writeFileSync(file, 'slots: none\n');
-	const broken = await network.dgo(['load', '--json', '--config', file]);
+	const broken = await runDgo(network, ['load', '--json', '--config', file]);
 	expect([broken.status, broken.json()]).toMatchObject([
 		2,
 		{schema: 'dgo.load/1', data: null, errors: [{code: 'usage', message: expect.stringContaining(file)}]},
 	]);
-	const surplus = await network.dgo(['load', 'node-1', 'node-2', '--json']);
+	const surplus = await runDgo(network, ['load', 'node-1', 'node-2', '--json']);
 	expect([surplus.status, surplus.json()]).toMatchObject([2, {data: null, errors: [{code: 'usage'}]}]);
 	// What belongs to the remote command asks nothing of ours.
-	const remote = await network.dgo(['run', 'node-7', 'npm', 'audit', '--json']);
+	const remote = await runDgo(network, ['run', 'node-7', 'npm', 'audit', '--json']);
 	expect([remote.status, remote.stdout]).toEqual([2, '']);
 });
 

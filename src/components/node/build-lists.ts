@@ -7,6 +7,9 @@ import type {PaneSize} from '../parts/pane.tsx';
 import {buildNodeSpecialists} from './build-node-specialists.ts';
 import {buildNodeTasks} from './build-node-tasks.ts';
 
+/** The name of a list and one of its rows. */
+export const LIST_ROWS = 2;
+
 /** From so many columns on, specialists and tasks stand side by side. */
 export const SIDE_BY_SIDE = 72;
 
@@ -27,11 +30,32 @@ export function buildLists(
 			left,
 		);
 	}
-	const count = record.specialists?.length ?? 1;
-	const above = Math.max(2, Math.min(count + 1, Math.floor(rows / 2)));
+	const {above, gap, below} = shareRows(rows, record.specialists?.length ?? 1, focus);
 	const specialists = buildNodeSpecialists(theme, state, record, focus, {columns, rows: above});
-	const below = {columns, rows: Math.max(0, rows - specialists.length - 1)};
-	return [...specialists, '', ...buildNodeTasks(theme, state, record, focus, below)];
+	const spare = above - specialists.length;
+	const tasks = buildNodeTasks(theme, state, record, focus, {columns, rows: below + spare});
+	return [...specialists, ...(gap ? [''] : []), ...tasks];
+}
+
+interface ListRows {
+	readonly above: number;
+	/** Whether a blank line stands between. */
+	readonly gap: boolean;
+	readonly below: number;
+}
+
+/** Each list has its name and a row at least; where that is too much the list that the keys act on goes first. */
+function shareRows(rows: number, count: number, focus: PaneName): ListRows {
+	if (rows >= 2 * LIST_ROWS + 1) {
+		const above = Math.max(LIST_ROWS, Math.min(count + 1, Math.floor(rows / 2)));
+		return {above, gap: true, below: rows - above - 1};
+	}
+	if (focus === 'node-tasks') {
+		const below = Math.min(rows, LIST_ROWS);
+		return {above: rows - below, gap: false, below};
+	}
+	const above = Math.min(rows, LIST_ROWS);
+	return {above, gap: false, below: rows - above};
 }
 
 /** Sets two blocks of lines side by side; the left one is filled up to its width. */

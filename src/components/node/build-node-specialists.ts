@@ -5,7 +5,7 @@ import type {DashboardState} from '../../store/dashboard-state.ts';
 import {indexOfSelected} from '../../store/row-window.ts';
 import type {PaneName} from '../../store/screen.ts';
 import {sortNodeSpecialists, specialistId} from '../../store/selectors/rows.ts';
-import {buildAround, buildListTitle} from '../parts/build-list-parts.ts';
+import {buildAround, buildListTitle, countInTitle, isCutShort} from '../parts/build-list-parts.ts';
 import {buildRow} from '../parts/build-row.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 
@@ -18,8 +18,10 @@ export function buildNodeSpecialists(
 	{columns, rows}: PaneSize,
 ): readonly string[] {
 	const focused = focus === 'node-specialists';
-	const title = buildListTitle(theme, 'SPECIALISTS', focused);
-	const hint = (text: string) => [title, `  ${paint(theme, 'dim', text)}`];
+	if (rows <= 0) return [];
+	const title = (text: string) => buildListTitle(theme, text, focused);
+	const hint = (text: string) =>
+		rows === 1 ? [title(`SPECIALISTS ${text}`)] : [title('SPECIALISTS'), `  ${paint(theme, 'dim', text)}`];
 	if (record.specialists === null) return hint('not told yet');
 	if (record.specialists.length === 0) return hint('none');
 	const specialists = sortNodeSpecialists(record);
@@ -27,7 +29,14 @@ export function buildNodeSpecialists(
 	const lines = buildAround(theme, specialists, focused ? at : 0, rows - 1, (view, index) =>
 		buildLine(theme, view, focused && index === at, columns),
 	);
-	return [title, ...lines];
+	const isCut = isCutShort(specialists.length, rows);
+	return [title(isCut ? countSpecialists(specialists) : 'SPECIALISTS'), ...lines];
+}
+
+function countSpecialists(views: readonly SpecialistView[]): string {
+	const count = (wanted: SpecialistView['condition']) =>
+		views.filter(({condition}) => condition === wanted).length;
+	return countInTitle('SPECIALISTS', views.length, {working: count('working'), unknown: count('unknown')});
 }
 
 function buildLine(

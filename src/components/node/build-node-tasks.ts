@@ -1,4 +1,5 @@
 import type {HostRecord} from '../../orchestrator/domain/network.ts';
+import {isOver} from '../../orchestrator/domain/task.ts';
 import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
 import {formatTaskId, formatTaskTitle} from '../../presentation/task.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
@@ -7,7 +8,7 @@ import {indexOfSelected} from '../../store/row-window.ts';
 import {sayKey} from '../../store/say-key.ts';
 import type {PaneName} from '../../store/screen.ts';
 import {selectTasksByHost} from '../../store/selectors/rows.ts';
-import {buildAround, buildListTitle} from '../parts/build-list-parts.ts';
+import {buildAround, buildListTitle, countInTitle, isCutShort} from '../parts/build-list-parts.ts';
 import {buildRow} from '../parts/build-row.ts';
 import type {PaneSize} from '../parts/pane.tsx';
 import {describeTaskTime, glyphOfTask, toneOfTask} from '../tasks/task-words.ts';
@@ -20,21 +21,30 @@ export function buildNodeTasks(
 	focus: PaneName,
 	{columns, rows}: PaneSize,
 ): readonly string[] {
+	if (rows <= 0) return [];
 	const focused = focus === 'node-tasks';
-	const title = buildListTitle(theme, 'TASKS', focused);
 	const tasks = selectTasksByHost(state).get(record.host.name) ?? [];
+	const title = (text: string) => buildListTitle(theme, text, focused);
 	if (tasks.length === 0) {
 		const none = `none; ${sayKey('dispatch', state.settings.keys)} dispatches one`;
-		return [title, `  ${paint(theme, 'dim', record.tasksAt === null ? 'not told yet' : none)}`];
+		const hint = record.tasksAt === null ? 'not told yet' : none;
+		return rows === 1 ? [title(`TASKS ${hint}`)] : [title('TASKS'), `  ${paint(theme, 'dim', hint)}`];
 	}
 	const at = indexOfSelected(
 		tasks.map(task => task.id),
 		state.lists['node-tasks'].selected,
 	);
-	const lines = buildAround(theme, tasks, focused ? at : 0, rows - 1, (task, index) =>
-		buildLine(theme, viewTask(state.network, task, state.now), focused && index === at, columns),
+	const views = tasks.map(task => viewTask(state.network, task, state.now));
+	const lines = buildAround(theme, views, focused ? at : 0, rows - 1, (view, index) =>
+		buildLine(theme, view, focused && index === at, columns),
 	);
-	return [title, ...lines];
+	return [title(isCutShort(tasks.length, rows) ? countTasks(views) : 'TASKS'), ...lines];
+}
+
+function countTasks(views: readonly TaskView[]): string {
+	const open = views.filter(({task}) => !isOver(task));
+	const unknown = open.filter(({unknownSince}) => unknownSince !== null).length;
+	return countInTitle('TASKS', views.length, {running: open.length - unknown, unknown});
 }
 
 function buildLine(theme: Theme, view: TaskView, selected: boolean, columns: number): string {

@@ -5,6 +5,17 @@ export function buildListTitle(theme: Theme, title: string, focused: boolean): s
 	return `  ${paint(theme, focused ? 'strong' : 'dim', title)}`;
 }
 
+/** Whether so many rows, the list's name among them, leave no line that counts the rest. */
+export function isCutShort(count: number, rows: number): boolean {
+	return rows <= 2 && count >= rows;
+}
+
+/** A list's name with how many rows it has and, of what is not 0, how many of which kind: for where they have no room. */
+export function countInTitle(title: string, count: number, kinds: Readonly<Record<string, number>>): string {
+	const known = Object.entries(kinds).filter(([, of]) => of > 0);
+	return `${title} ${[count, ...known.map(([kind, of]) => `${of} ${kind}`)].join(', ')}`;
+}
+
 /** The items of a short list that are in view: row `at` in their middle, and in the last line how many more follow. */
 export function buildAround<Item>(
 	theme: Theme,

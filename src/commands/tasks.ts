@@ -1,6 +1,6 @@
 import {createFailure, type Failure} from '../orchestrator/domain/failure.ts';
 import type {HostRecord, Network} from '../orchestrator/domain/network.ts';
-import {isOver, progressOf, specialistOf} from '../orchestrator/domain/task.ts';
+import {progressOf, specialistOf} from '../orchestrator/domain/task.ts';
 import {type TaskView, viewTask} from '../orchestrator/domain/task-view.ts';
 import {explainNothing} from '../presentation/explain-nothing.ts';
 import {formatCost, formatCount, formatQuantity, UNKNOWN} from '../presentation/format-number.ts';
@@ -33,9 +33,7 @@ export async function run({
 	const failures = records.flatMap(record => explainUntold(record, hasTold));
 	if (pruneMs !== null) {
 		const {tasks} = orchestrator.network();
-		const removed = dryRun
-			? listOld(orchestrator.network(), pruneMs, environment.now())
-			: await orchestrator.prune(pruneMs);
+		const removed = await orchestrator.prune(pruneMs, dryRun);
 		if (given.flag('json')) output.json('tasks', {removed, dryRun}, failures);
 		else {
 			printRemoved(removed, tasks, dryRun, output);
@@ -69,13 +67,6 @@ function explainUntold(record: HostRecord, hasTold: typeof hasListed): readonly 
 	const away = failuresOf([record]);
 	if (away.length > 0 || hasTold(record)) return away;
 	return [record.tasksFailure ?? createFailure('no-answer', record.host.name)];
-}
-
-/** What `--prune` would remove: a lost task counts from its start, as its end is not known. */
-function listOld(network: Network, olderThanMs: number, now: number): readonly string[] {
-	return listTasks(network, now)
-		.filter(({task, ageMs, durationMs}) => isOver(task) && (ageMs ?? 0) - (durationMs ?? 0) >= olderThanMs)
-		.map(({task}) => task.id);
 }
 
 function printRemoved(

@@ -244,8 +244,8 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
 			if (!watch) return {failure: createFailure('no-answer', task.host)};
 			return watch.tasks.readLog(id, offset, maxBytes);
 		},
-		async prune(olderThanMs) {
-			const removed = await Promise.all(watches.all().map(watch => watch.tasks.prune(olderThanMs)));
+		async prune(olderThanMs, dryRun) {
+			const removed = await Promise.all(watches.all().map(watch => watch.tasks.prune(olderThanMs, dryRun)));
 			return removed.flat();
 		},
 		async examine(host) {

@@ -68,8 +68,8 @@ export interface Orchestrator {
 	cancel(task: string): Promise<TaskOutcome>;
 	/** Reads a task's output from a byte offset. */
 	readLog(task: string, offset: number, maxBytes: number): Promise<LogChunk | {readonly failure: Failure}>;
-	/** Removes ended tasks older than so many milliseconds from the reachable nodes; gives their ids. */
-	prune(olderThanMs: number): Promise<readonly string[]>;
+	/** Removes ended tasks older than so many milliseconds from the reachable nodes; gives their ids. A dry run only gives them. */
+	prune(olderThanMs: number, dryRun: boolean): Promise<readonly string[]>;
 	/** Looks closely at a connected host; empty when it does not answer. */
 	examine(host: string): Promise<readonly Finding[]>;
 	/** The command that opens a terminal on a host, in the project's folder when it is there. */

@@ -7,8 +7,8 @@ import {runCommand} from './run-command.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The sample network with a task that ended 40 days ago; it writes down what it is asked to remove. */
-function createNetwork(): FakeOrchestrator & {readonly pruned: number[]} {
+/** The sample network with a task that ended 40 days ago; it writes down what it is asked to remove, or only to name. */
+function createNetwork(): FakeOrchestrator & {readonly pruned: (readonly [number, boolean])[]} {
 	const old = createSucceeded('0ldtask0ld', 'node-1', 'draw the map', {
 		startedAt: NOW - 40 * DAY_MS - 5000,
 		endedAt: NOW - 40 * DAY_MS,
@@ -19,11 +19,11 @@ function createNetwork(): FakeOrchestrator & {readonly pruned: number[]} {
 		host: 'node-1',
 		tasks: [old],
 	});
-	const pruned: number[] = [];
+	const pruned: (readonly [number, boolean])[] = [];
 	const fake = createFakeOrchestrator(network);
-	fake.prune = async olderThanMs => {
-		pruned.push(olderThanMs);
-		return ['0ldtask0ld'];
+	fake.prune = async (olderThanMs, dryRun) => {
+		pruned.push([olderThanMs, dryRun]);
+		return olderThanMs < 40 * DAY_MS ? ['0ldtask0ld'] : [];
 	};
 	return Object.assign(fake, {pruned});
 }
@@ -47,18 +47,21 @@ describe('dgo tasks --prune', () => {
 			'0ldtask0ld  succeeded  node-1  draw the map\n1 task removed\n',
 			expect.stringContaining('node-off: connection refused'),
 		]);
-		expect(orchestrator.pruned).toEqual([30 * DAY_MS]);
+		expect(orchestrator.pruned).toEqual([[30 * DAY_MS, false]]);
 		const json = await runCommand(['tasks', '--prune', '30d', '--json'], orchestrator);
 		expect(JSON.parse(json.stdout).data).toEqual({removed: ['0ldtask0ld'], dryRun: false});
 	});
 
-	test('as a dry run names what is old enough, and removes nothing', async () => {
+	test('as a dry run names what the nodes would remove, and removes nothing', async () => {
 		const orchestrator = createNetwork();
 		const {stdout} = await runCommand(['tasks', '--prune', '30d', '--dry-run'], orchestrator);
 		expect(stdout).toBe('0ldtask0ld  succeeded  node-1  draw the map\n1 task would be removed\n');
 		const none = await runCommand(['tasks', '--prune', '50d', '-n', '--json'], orchestrator);
 		expect(JSON.parse(none.stdout).data).toEqual({removed: [], dryRun: true});
-		expect(orchestrator.pruned).toEqual([]);
+		expect(orchestrator.pruned).toEqual([
+			[30 * DAY_MS, true],
+			[50 * DAY_MS, true],
+		]);
 	});
 
 	test('is what --dry-run is for', async () => {

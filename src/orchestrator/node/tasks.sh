@@ -192,24 +192,44 @@ dgo_text() {
 	[ ! -f "$dgo_task/text" ] || cat "$dgo_task/text"
 }
 
-# dgo_prune SECONDS: removes what ended longer ago than this, was lost, or died on its way; prints the ids.
+# dgo_prune SECONDS [keep]: removes what ended longer ago than this, was lost, or died on its way; prints the ids. With
+# `keep` it only prints them.
 dgo_prune() {
 	dgo_now=$(date +%s)
 	dgo_machine_id
 	for dgo_task in "$DGO_STATE"/tasks/*; do
 		dgo_id=${dgo_task##*/}
 		dgo_is_id "$dgo_id" && dgo_is_ours "$dgo_task" && dgo_is_here "$dgo_task" || continue
-		if [ -f "$dgo_task/ended" ]; then
-			read -r dgo_code dgo_end dgo_line <"$dgo_task/ended"
-		else
-			dgo_part=process
-			[ -f "$dgo_task/process" ] || dgo_part=launcher
-			dgo_is_alive "$dgo_task/$dgo_part" && continue
-			[ -f "$dgo_task/$dgo_part" ] && dgo_end=$dgo_accepted || continue
-		fi
+		dgo_end_of "$dgo_task" || continue
 		# What cannot tell when it ended may have ended just now.
 		dgo_is_number "$dgo_end" || dgo_end=$dgo_now
 		[ "$((dgo_now - dgo_end))" -ge "$1" ] || continue
-		rm -rf "$dgo_task" && printf '%s\n' "$dgo_id"
+		[ "${2-}" = keep ] || rm -rf "$dgo_task" || continue
+		printf '%s\n' "$dgo_id"
+	done
+}
+
+# dgo_end_of FOLDER: sets dgo_end to when a task ended, or was heard of last before it was lost; fails while it lives.
+dgo_end_of() {
+	dgo_end=
+	if [ ! -f "$1/ended" ]; then
+		dgo_part=process
+		[ -f "$1/process" ] || dgo_part=launcher
+		dgo_is_alive "$1/$dgo_part" && return 1
+		[ -f "$1/$dgo_part" ] || return 1
+	fi
+	# Looked for again: what lived a moment ago may have come to its end in that moment.
+	if [ -f "$1/ended" ]; then
+		read -r dgo_code dgo_end dgo_line <"$1/ended"
+		return 0
+	fi
+	dgo_end=$dgo_accepted
+	dgo_find_log "$1"
+	for dgo_one in "$1/output" ${dgo_log_file:+"$dgo_log_file"}; do
+		[ -f "$dgo_one" ] || continue
+		dgo_line=$(date -r "$dgo_one" +%s)
+		# Where no date tells a file's time, nothing tells when it was heard of.
+		dgo_is_number "$dgo_line" && dgo_is_number "$dgo_end" || { dgo_end=; return 0; }
+		[ "$dgo_line" -le "$dgo_end" ] || dgo_end=$dgo_line
 	done
 }

@@ -121,10 +121,10 @@ export function createNodeTaskBackend(options: NodeTaskBackendOptions): TaskBack
 				return {task, failure: createFailure('disk-full', host, cleanLine(rest.join(' '), 300))};
 			return {task, failure: createFailure(verb === 'stuck' ? 'timed-out' : 'task-not-running', host, id)};
 		},
-		async prune(olderThanMs) {
+		async prune(olderThanMs, dryRun) {
 			const answer = await link.call({
 				name: 'dgo_prune',
-				args: [String(Math.floor(olderThanMs / 1000))],
+				args: [String(Math.floor(olderThanMs / 1000)), ...(dryRun ? ['keep'] : [])],
 				deadlineMs: CALL_DEADLINE_MS,
 			});
 			return answer.ok

@@ -15,8 +15,8 @@ export interface TaskBackend {
 	readLog(id: string, offset: number, maxBytes: number): Promise<LogChunk | {readonly failure: Failure}>;
 	/** Ends everything that the task started; one that is over stays as it is. */
 	cancel(id: string): Promise<TaskOutcome>;
-	/** Removes tasks that ended longer ago than so many milliseconds; gives their ids. */
-	prune(olderThanMs: number): Promise<readonly string[]>;
+	/** Removes tasks that ended longer ago than so many milliseconds; gives their ids. A dry run only gives them. */
+	prune(olderThanMs: number, dryRun: boolean): Promise<readonly string[]>;
 }
 
 /**

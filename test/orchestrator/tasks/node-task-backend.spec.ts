@@ -165,8 +165,9 @@ describe('a task on its node', () => {
 		await backend.submit(going);
 		await untilState(backend, done.id, 'succeeded');
 		await untilState(backend, going.id, 'running');
-		expect(await backend.prune(3_600_000)).toEqual([]);
-		expect(await backend.prune(0)).toContain(done.id);
+		expect(await backend.prune(3_600_000, false)).toEqual([]);
+		expect(await backend.prune(0, true)).toContain(done.id);
+		expect(await backend.prune(0, false)).toContain(done.id);
 		await untilState(backend, going.id, 'running');
 		await backend.cancel(going.id);
 	});

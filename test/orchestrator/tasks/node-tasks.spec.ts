@@ -144,7 +144,7 @@ test.each(SHELLS)(
 		const going = buildRequest('while [ ! -f ~/go ]; do sleep 0.1; done');
 		await backend?.submit(going);
 		expect(await elsewhere?.list()).toEqual({tasks: []});
-		expect(await elsewhere?.prune(0)).toEqual([]);
+		expect(await elsewhere?.prune(0, false)).toEqual([]);
 		expect(await backend?.list()).toMatchObject({tasks: [{id: going.id, state: 'running'}]});
 		writeFileSync(join(node.home, 'go'), '');
 		await expect.poll(() => existsSync(join(node.folder(going.id), 'over')), {timeout: 30_000}).toBe(true);

@@ -1,4 +1,4 @@
-import {cleanLine} from '../orchestrator/domain/clean-text.ts';
+import {breakLine, LINE_CHARACTERS} from '../orchestrator/domain/clean-text.ts';
 
 /** Turns bytes as they come into clean lines, and keeps the last one until it is whole. */
 export interface OutputLines {
@@ -7,25 +7,27 @@ export interface OutputLines {
 	end(): readonly string[];
 }
 
-/** The most characters of one line that are kept. */
-const LINE_LIMIT = 2000;
-
-/** Makes a splitter for UTF-8; a line longer than LINE_LIMIT is cut, and its rest is dropped. */
-export function createOutputLines(): OutputLines {
+/**
+ * Makes a splitter for UTF-8. A long line becomes several; of one longer than LINE_CHARACTERS the rest is dropped, and
+ * `leftOut` stands in its place.
+ */
+export function createOutputLines(leftOut: string): OutputLines {
 	const decoder = new TextDecoder();
 	let rest = '';
+	const clean = (line: string): readonly string[] => {
+		// A progress bar rewrites its line with carriage returns: what stands there last is what counts.
+		const drawn = line.slice(line.lastIndexOf('\r') + 1);
+		const pieces = breakLine(drawn.slice(0, LINE_CHARACTERS));
+		return drawn.length > LINE_CHARACTERS ? [...pieces, leftOut] : pieces;
+	};
 	const split = (text: string): readonly string[] => {
 		const lines = (rest + text).split(/\r\n|\n/);
-		rest = (lines.pop() ?? '').slice(0, LINE_LIMIT * 8);
-		return lines.map(cleanOutputLine);
+		// One character more tells that there was more.
+		rest = (lines.pop() ?? '').slice(0, LINE_CHARACTERS + 1);
+		return lines.flatMap(clean);
 	};
 	return {
 		push: bytes => split(decoder.decode(bytes, {stream: true})),
-		end: () => [...split(decoder.decode()), ...(rest === '' ? [] : [cleanOutputLine(rest)])],
+		end: () => [...split(decoder.decode()), ...(rest === '' ? [] : clean(rest))],
 	};
-}
-
-/** A progress bar rewrites its line with carriage returns: what stands there last is what counts. */
-function cleanOutputLine(line: string): string {
-	return cleanLine(line.slice(line.lastIndexOf('\r') + 1), LINE_LIMIT);
 }

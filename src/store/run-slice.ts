@@ -33,6 +33,7 @@ export interface RunLine {
 }
 
 export const RUN_LINE_LIMIT = 2000;
+const LEFT_OUT = '… the rest of this line is left out; dgo run prints it';
 
 export interface RunSlice {
 	readonly run: RunState;
@@ -95,7 +96,7 @@ export function createRunSlice({
 					{hosts, command: command.text, folder, needsFolder: false},
 					({host, stream, chunk}) => {
 						const key = `${stream} ${host}`;
-						const splitter = splitters.get(key) ?? createOutputLines();
+						const splitter = splitters.get(key) ?? createOutputLines(LEFT_OUT);
 						splitters.set(key, splitter);
 						append(host, splitter.push(chunk));
 						return null;

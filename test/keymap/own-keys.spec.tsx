@@ -117,7 +117,7 @@ test('a log names the keys that lead to its end and to what it leaves out', asyn
 	state().startSearch();
 	await settle();
 	expect(frame()).toContain(`34 more rows, ${keyOf('raw')} shows all`);
-	expect(frame()).toContain(`not found: “line 39”, ${keyOf('raw')} searches all of the output`);
+	expect(frame()).toContain(`not found: “line 39”, ${keyOf('raw')} searches what the story leaves out`);
 	state().dropSearch();
 	state().scrollLog(1);
 	await settle();

@@ -65,7 +65,9 @@ function buildFound(theme: Theme, state: DashboardState): string {
 	if (count > 0) {
 		return `${paint(theme, 'strong', `${Math.min(search.at, count - 1) + 1} of ${count}`)} for ${quoted}, `;
 	}
-	const elsewhere = log.raw ? '' : `, ${sayKey('raw', state.settings.keys)} searches all of the output`;
+	const elsewhere = log.raw
+		? ''
+		: `, ${sayKey('raw', state.settings.keys)} searches what the story leaves out`;
 	return `${paint(theme, 'look', 'not found')}: ${quoted}${elsewhere}, `;
 }
 

@@ -16,6 +16,20 @@ export function cleanLine(text: string, limit = 500): string {
 	return clean.length > limit ? `${clean.slice(0, limit - 1).replace(HALF_CHARACTER, '')}…` : clean;
 }
 
+/** Longest line of an output that is kept, in characters. */
+export const LINE_CHARACTERS = 256 * 1024;
+/** So many characters of it stand in one piece. */
+const PIECE = 2000;
+
+/** Cleans a line of at most LINE_CHARACTERS and breaks it into pieces, none of which costs much to draw; one at least. */
+export function breakLine(line: string): readonly string[] {
+	const clean = cleanLine(line, LINE_CHARACTERS);
+	const pieces: string[] = [];
+	for (let at = 0; at < clean.length; at += pieces.at(-1)?.length ?? PIECE)
+		pieces.push(clean.slice(at, at + PIECE).replace(HALF_CHARACTER, ''));
+	return pieces.length === 0 ? [''] : pieces;
+}
+
 /** Cleans a text of many lines, keeping its line feeds; every line is at most `lineLimit` characters. */
 export function cleanText(text: string, lineLimit = 2000): string {
 	return text

@@ -1,8 +1,8 @@
 import {StringDecoder} from 'node:string_decoder';
-import {cleanLine} from '../domain/clean-text.ts';
+import {cleanLine, LINE_CHARACTERS} from '../domain/clean-text.ts';
 
-/** Longest line that is kept; the rest of a longer one is dropped as it streams by. */
-export const LINE_CHARACTERS = 256 * 1024;
+/** What stands in the place of the rest of a line that is longer than LINE_CHARACTERS; that is dropped as it streams by. */
+export const LEFT_OUT = ' … the rest of this line is left out; dgo logs ID --raw prints it';
 
 /**
  * Cuts a stream of bytes into lines, whatever the chunks are; memory is bounded by one line. A line is what a terminal
@@ -30,7 +30,7 @@ export function createLineSplitter(): LineSplitter {
 	}
 
 	function finish(): string {
-		const line = takeLastDrawn(rest);
+		const line = takeLastDrawn(rest) + (isCut ? LEFT_OUT : '');
 		rest = '';
 		isCut = false;
 		return line;

@@ -1,4 +1,4 @@
-import {cleanLine, cleanText} from '../domain/clean-text.ts';
+import {breakLine, cleanLine, cleanText, LINE_CHARACTERS} from '../domain/clean-text.ts';
 import type {StoryEntry, StoryTeller} from '../domain/story.ts';
 import {isRecord, parseJsonLine, readAgentResult} from './agent-result.ts';
 import {describeTool} from './describe-tool.ts';
@@ -64,8 +64,11 @@ function tellValue(value: Readonly<Record<string, unknown>>): readonly StoryEntr
 }
 
 function tellPlain(line: string): readonly StoryEntry[] {
-	const text = cleanLine(line, 2000);
-	return text.trim() === '' ? [] : [{kind: 'plain', text}];
+	const beginning = line.slice(0, LINE_CHARACTERS);
+	const [first = '', ...more] = breakLine(beginning);
+	if (first.trim() === '' && more.length === 0) return [];
+	const rest = line.length > beginning.length ? [line.slice(beginning.length).trimStart()] : [];
+	return [first, ...more, ...rest].map(text => ({kind: 'plain', text}));
 }
 
 function tellContent(
@@ -78,7 +81,7 @@ function tellContent(
 
 function tellAssistantPart(part: Readonly<Record<string, unknown>>): readonly StoryEntry[] {
 	if (part.type === 'text' && typeof part.text === 'string')
-		return [{kind: 'says', text: cleanText(part.text.slice(0, TEXT_LIMIT))}];
+		return [{kind: 'says', text: cleanPart(part.text, TEXT_LIMIT)}];
 	if (part.type === 'tool_use') return [{kind: 'tool', text: describeTool(part.name, part.input)}];
 	return [];
 }
@@ -95,8 +98,14 @@ function tellUserPart(part: Readonly<Record<string, unknown>>): readonly StoryEn
 						.map(piece => (typeof piece.text === 'string' ? piece.text : ''))
 						.join('\n')
 				: '';
-	const clean = cleanText(text.slice(0, OUTPUT_LIMIT)).trim();
+	const clean = cleanPart(text, OUTPUT_LIMIT).trim();
 	return clean === '' ? [] : [{kind: part.is_error === true ? 'failure' : 'tool-output', text: clean}];
+}
+
+/** A text, clean; of a long one its beginning, and that the rest is left out. */
+function cleanPart(text: string, limit: number): string {
+	const clean = cleanText(text.slice(0, limit), limit);
+	return text.length > limit ? `${clean}\n… the rest is left out; dgo logs ID --raw prints it` : clean;
 }
 
 function tellSystem(value: Readonly<Record<string, unknown>>): readonly StoryEntry[] {

@@ -63,7 +63,7 @@ test('a text is found up the log, and n and N go round its matches', async () =>
 test('what is written while nothing is found is found when it comes, and the search goes on following', async () => {
 	const shown = await showLog('one\ntwo\n');
 	await shown.press('/', 't', 'h', 'r', ENTER);
-	expect(footOf(shown)).toBe(' not found: “thr”, w searches all of the output, following');
+	expect(footOf(shown)).toBe(' not found: “thr”, w searches what the story leaves out, following');
 	const {orchestrator} = shown;
 	orchestrator.log = 'one\ntwo\nthree\n';
 	await shown.store.getState().readLog();
@@ -79,7 +79,7 @@ test('a story leaves rows out of a long output: a text in them is found in the r
 	await shown.press('/', 'r', 'o', 'w', ' ', '6', ENTER);
 	expect(footOf(shown)).toBe(' 1 of 1 for “row 6”, not following');
 	await shown.press('/', 'r', 'o', 'w', ' ', '9', ENTER);
-	expect(footOf(shown)).toBe(' not found: “row 9”, w searches all of the output, not following');
+	expect(footOf(shown)).toBe(' not found: “row 9”, w searches what the story leaves out, not following');
 	await shown.press('w');
 	expect([footOf(shown), currentOf(shown)]).toEqual([' 1 of 1 for “row 9”, not following, raw', ['row 9']]);
 });

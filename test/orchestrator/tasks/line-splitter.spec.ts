@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {createLineSplitter, LINE_CHARACTERS} from '../../../src/orchestrator/tasks/line-splitter.ts';
+import {LINE_CHARACTERS} from '../../../src/orchestrator/domain/clean-text.ts';
+import {createLineSplitter, LEFT_OUT} from '../../../src/orchestrator/tasks/line-splitter.ts';
 
 /** The lines of a text that comes in chunks of so many bytes. */
 function split(text: string, chunk = text.length): readonly string[] {
@@ -26,7 +27,7 @@ test('of a line that is too long its beginning is kept, and of a bar that is dra
 	const long = 'x'.repeat(LINE_CHARACTERS + 10);
 	const states = Array.from({length: 30_000}, (_, state) => `\rDownloading ${state}`).join('');
 	for (const chunk of [4096, 1_000_000]) {
-		expect(split(`${long}\r\nend\n`, chunk)).toEqual([long.slice(0, LINE_CHARACTERS), 'end']);
+		expect(split(`${long}\r\nend\n`, chunk)).toEqual([long.slice(0, LINE_CHARACTERS) + LEFT_OUT, 'end']);
 		expect(split(`${states}\nend\n`, chunk)).toEqual(['Downloading 29999', 'end']);
 		expect(split(`${long}\rshort\nend\n`, chunk)).toEqual(['short', 'end']);
 	}

@@ -32,3 +32,17 @@ test('what claude says to programs alone is passed over', () => {
 	expect(tellLine('{"type":"system","subtype":"hook_started","session_id":"s"}')).toEqual([]);
 	expect(tellLine('{"type":"user","message":{"content":[]},"session_id":"s"}')).toEqual([]);
 });
+
+test('a long line is told whole, in pieces, and what is left out of a long text is said in its place', () => {
+	const line = `${'x'.repeat(5000)} THE-END`;
+	const told = tellLine(line);
+	expect(told.map(({text}) => text).join('')).toBe(line);
+	expect(told.map(({text}) => text.length)).toEqual([2000, 2000, 1008]);
+	const says = JSON.stringify({
+		type: 'assistant',
+		message: {content: [{type: 'text', text: 'y'.repeat(20_001)}]},
+	});
+	expect(tellLine(says)).toEqual([
+		{kind: 'says', text: `${'y'.repeat(20_000)}\n… the rest is left out; dgo logs ID --raw prints it`},
+	]);
+});

@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {afterEach, beforeEach, describe, expect, onTestFinished, test} from 'vitest';
 import type {Task} from '../../../src/orchestrator/domain/task.ts';
 import type {HostLink} from '../../../src/orchestrator/link/port.ts';
 import type {TaskBackend} from '../../../src/orchestrator/tasks/task-backend.ts';
@@ -119,21 +119,27 @@ describe.each(places)('the tasks of a node, $title', ({shell, isMac}) => {
 			state: 'succeeded',
 		});
 	});
+});
 
-	// Which shell judges makes no difference (gummy-turn.spec.ts); what is told of a process does.
-	test.runIf(isMac || shell[0] === 'dash')('the turn of a gummy that died is taken from it', async () => {
+// Which shell judges makes no difference (gummy-turn.spec.ts); what is told of a process does.
+test.each(places.filter(({shell, isMac}) => isMac || shell[0] === 'dash'))(
+	'the turn of a gummy that died is taken from it, $title',
+	async ({shell, isMac}) => {
+		const node = createShellNode(shell, {isMac});
+		onTestFinished(() => node.remove());
 		installStandIns(node, ['gummy', 'claude']);
 		writeFileSync(join(node.home, '.stand-in'), 'seconds=0\n');
 		const queue = join(node.state, 'gummy-turns');
 		mkdirSync(queue, {recursive: true, mode: 0o700});
 		writeFileSync(join(queue, '9'), `${node.deadProcess} 1700000000\n`);
+		const backend = createBackend(node.link, buildFacts(node, {path: node.path}));
 		const request = buildRequest('work', {agent: 'gummy'});
-		await open().submit(request);
-		expect(await untilOver(node, open(), request.id)).toMatchObject({state: 'succeeded'});
+		await backend.submit(request);
+		expect(await untilOver(node, backend, request.id)).toMatchObject({state: 'succeeded'});
 		const readTurns = () => readdirSync(queue).map(name => [name, readFileSync(join(queue, name), 'utf8')]);
 		await expect.poll(readTurns, {timeout: 20_000}).toEqual([['10', 'over\n']]);
-	});
-});
+	},
+);
 
 test.each(SHELLS)(
 	'nodes that share a home folder each tell and prune their own tasks only, %s',

@@ -56,14 +56,20 @@ test.each<[string, TailscaleState, readonly Host[]]>([
 	expect(await tell(tailscale, hosts)).toEqual({stderr: '', errors: []});
 });
 
-test.each(['tasks', 'status', 'load --json', 'report', 'logs 7f3k', 'sync all', 'dispatch x --no-project'])(
+const NO_HOST = 'no host is known while Tailscale is not connected';
+const ADVICE =
+	'dgo doctor says how to mend it; include_local: true in the configuration makes this computer a host';
+
+test.each(['tasks', 'status', 'load', 'report', 'logs 7f3k', 'sync all', 'dispatch x --no-project'])(
 	'dgo %s tells nothing as none while no host is known for that reason',
 	async line => {
-		expect(await runCommand(line.split(' '), compose(STOPPED, []))).toEqual({
-			status: 4,
-			stdout: '',
-			stderr:
-				'dgo: no host is known while Tailscale is not connected\n  dgo doctor says how to mend it; include_local: true in the configuration makes this computer a host\n',
-		});
+		const told = {status: 4, stderr: `dgo: ${NO_HOST}\n  ${ADVICE}\n`};
+		expect(await runCommand(line.split(' '), compose(STOPPED, []))).toEqual({...told, stdout: ''});
 	},
 );
+
+test('nor does its JSON', async () => {
+	const {status, stdout} = await runCommand(['load', '--json'], compose(STOPPED, []));
+	const errors = [{code: 'no-answer', host: null, message: NO_HOST, hint: ADVICE}];
+	expect([status, JSON.parse(stdout)]).toMatchObject([4, {data: null, errors}]);
+});

@@ -40,7 +40,7 @@ async function expectEveryHost(terminal: Terminal, columns: number, rows: number
 }
 
 describe('a dashboard', () => {
-	test('shows every host with its figures, why a node that dies is offline, and it again when it is back', async () => {
+	test('shows every host with its figures, tells why a node that dies is offline, and shows it again when it is back', async () => {
 		const terminal = start(80, 24);
 		await expectEveryHost(terminal, 80, 24);
 		await network.node('node-2').stop();

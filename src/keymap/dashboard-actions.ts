@@ -57,7 +57,7 @@ export const DASHBOARD_ACTIONS: readonly Action[] = [
 			state.open({kind: 'wall'});
 			// The wall has no footer that could say so.
 			const {keys} = state.settings;
-			state.say(`${sayKey('back', keys)} goes back; ${sayKey('help', keys)} shows all keys.`);
+			state.say(`${sayKey('back', keys)} leaves the wall; ${sayKey('help', keys)} shows all keys.`);
 		},
 	}),
 	defineAction({

@@ -128,7 +128,7 @@ test('a wall that is opened says how it is left, until that fades; ? and : act o
 	screen = await renderScreen();
 	const {store, frame, press, settle} = screen;
 	await press('w');
-	expect(frame()).toContain(' Esc goes back; ? shows all keys.');
+	expect(frame()).toContain(' Esc leaves the wall; ? shows all keys.');
 	store.getState().fadeNotice(NOW + NOTICE_MS);
 	await settle();
 	const calm = frame();

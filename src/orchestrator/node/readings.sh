@@ -139,6 +139,8 @@ DGO_GATHERED='= gathered'
 dgo_gather() {
 	eval "dgo_pid=\${dgo_pid_$1-}"
 	if [ -n "$dgo_pid" ] && kill -0 "$dgo_pid" 2>/dev/null; then return 0; fi
+	# Emptied here: what is aside may begin late, and what is there would be taken for what it tells.
+	{ true >"$dgo_folder/$1"; } 2>/dev/null || return 0
 	(
 		trap - EXIT HUP TERM PIPE
 		"dgo_gather_$1" && printf '%s\n' "$DGO_GATHERED"

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {type PracticeNetwork, startPracticeNetwork} from '../practice-network/index.ts';
 import {waitUntil} from '../wait-until.ts';
 import {closeAfterTest} from './close-after-test.ts';
@@ -28,6 +28,8 @@ test('Ctrl-C, Ctrl-\\, Esc and q end what was lent the terminal and go back to a
 
 	terminal.press('j');
 	await terminal.waitFor(screen => rowOf(screen, 'node-2').startsWith('▸'));
+	// Another try finds it awake.
+	onTestFinished(() => network.node('node-2').thaw());
 	await network.node('node-2').freeze();
 	for (const key of ['C-c', 'C-\\']) {
 		terminal.press('e');

@@ -35,7 +35,6 @@ function runToEnd(
 }
 
 function untilRead({stdin, stdout}: NodeJS.Process): Promise<void> {
-	stdout.write('\nEnter goes back to the dashboard. ');
 	return new Promise(resolve => {
 		const take = (keys: string | Buffer) => {
 			if (GOES_BACK.test(keys.toString())) end();
@@ -49,5 +48,7 @@ function untilRead({stdin, stdout}: NodeJS.Process): Promise<void> {
 		// Raw, so that Esc is a key and Ctrl-C is no signal.
 		stdin.setRawMode(true);
 		stdin.on('data', take).once('end', end).resume();
+		// Asked last: who answers at once is heard, and Ctrl-C is a key by then.
+		stdout.write('\nEnter goes back to the dashboard. ');
 	});
 }

@@ -1,5 +1,6 @@
 import {composeOrchestrator} from '../compose.ts';
 import {refuseProblem} from '../orchestrator/configuration/problem.ts';
+import {hasCode} from '../orchestrator/domain/error-code.ts';
 import type {Orchestrator} from '../orchestrator/index.ts';
 import {findWorkingFolder} from '../orchestrator/link/working-folder.ts';
 import {FOLDER_GONE} from '../presentation/failures.ts';
@@ -136,15 +137,11 @@ function readColorChoice(parsed: ParsedArguments): ColorChoice {
 /** `dgo load | head -1` is no error: when the reader has gone, so do we. */
 function endQuietlyWithoutReader(process: NodeJS.Process): void {
 	process.stdout.on('error', error => {
-		if (isReaderGone(error)) process.exit(EXIT.done);
+		if (hasCode(error, 'EPIPE')) process.exit(EXIT.done);
 		throw error;
 	});
 	// What is said beside the data decides nothing: the status is that of the command.
 	process.stderr.on('error', error => {
-		if (!isReaderGone(error)) throw error;
+		if (!hasCode(error, 'EPIPE')) throw error;
 	});
-}
-
-function isReaderGone(error: Error): boolean {
-	return 'code' in error && error.code === 'EPIPE';
 }

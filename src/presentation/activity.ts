@@ -78,8 +78,9 @@ export function formatSyncWait(pid: number, destination: string): string {
 
 /** One line of "what happened" for so many columns: its host's name is cut in the middle first, then its paths, then its end. */
 export function fitActivity(entry: ActivityEntry, columns: number): string {
-	const over = displayWidth(formatActivity(entry)) - columns;
-	if (over <= 0) return formatActivity(entry);
+	const whole = formatActivity(entry);
+	const over = displayWidth(whole) - columns;
+	if (over <= 0) return whole;
 	const text = formatActivity({...entry, host: entry.host === null ? null : shortenHost(entry.host, over)});
 	return displayWidth(text) <= columns ? text : truncateEnd(shortenPaths(text), columns);
 }

@@ -1,5 +1,4 @@
-import {splitGraphemes} from './graphemes.ts';
-import {displayWidth} from './width.ts';
+import {displayWidth, takeLastColumns} from './width.ts';
 
 /** An absolute path of three names or more, where a word begins. */
 const PATH = /(?<![^\s("'“])\/(?:[^\s/]+\/){2,}([^\s/]+)/g;
@@ -13,13 +12,7 @@ export function shortenPaths(text: string): string {
 export function truncateStart(path: string, columns: number): string {
 	if (displayWidth(path) <= columns) return path;
 	if (columns <= 0) return '';
-	let kept = '';
-	let room = columns - 1;
-	for (const {segment} of [...splitGraphemes(path)].reverse()) {
-		room -= displayWidth(segment);
-		if (room < 0) break;
-		kept = segment + kept;
-	}
+	const kept = takeLastColumns(path, columns - 1);
 	const slash = kept.indexOf('/');
 	return `…${slash > 0 && slash < kept.length - 1 ? kept.slice(slash) : kept}`;
 }

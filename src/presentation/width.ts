@@ -34,15 +34,7 @@ export function truncateMiddle(text: string, columns: number): string {
 	if (columns < 3) return truncateEnd(text, columns);
 	const head = Math.ceil((columns - 1) / 2);
 	const start = takeColumns(text, head);
-	const reversed = [...splitGraphemes(text)].map(({segment}) => segment).reverse();
-	let tail = '';
-	let left = columns - 1 - displayWidth(start);
-	for (const segment of reversed) {
-		left -= displayWidth(segment);
-		if (left < 0) break;
-		tail = segment + tail;
-	}
-	return `${start}…${tail}`;
+	return `${start}…${takeLastColumns(text, columns - 1 - displayWidth(start))}`;
 }
 
 /** Fills a text with spaces at its end to so many columns. */
@@ -59,6 +51,18 @@ export function padStart(text: string, columns: number): string {
 export function fitColumns(text: string, columns: number, align: 'left' | 'right' = 'left'): string {
 	const cut = truncateEnd(text, columns);
 	return align === 'left' ? padEnd(cut, columns) : padStart(cut, columns);
+}
+
+/** The end of a text, whole characters of so many columns at most. */
+export function takeLastColumns(text: string, columns: number): string {
+	let taken = '';
+	let left = columns;
+	for (const {segment} of [...splitGraphemes(text)].reverse()) {
+		left -= displayWidth(segment);
+		if (left < 0) break;
+		taken = segment + taken;
+	}
+	return taken;
 }
 
 function takeColumns(text: string, columns: number): string {

@@ -1,5 +1,5 @@
 import type {Failure} from '../orchestrator/domain/failure.ts';
-import type {StoryEntry, StoryTeller} from '../orchestrator/domain/story.ts';
+import {LINE_LEFT_OUT, type StoryEntry, type StoryTeller} from '../orchestrator/domain/story.ts';
 import {isOver} from '../orchestrator/domain/task.ts';
 import type {LogChunk} from '../orchestrator/index.ts';
 import type {Slice} from './dashboard-state.ts';
@@ -31,7 +31,6 @@ export const LOG_LIMIT = 4000;
 /** Of an output only so many bytes at its end are read; where more are left to read, a piece is left out. */
 const TAIL_BYTES = 512 * 1024;
 const CHUNK_BYTES = 256 * 1024;
-const LEFT_OUT = '… the rest of this line is left out; dgo logs ID --raw prints it';
 
 export interface LogSlice {
 	readonly log: LogState | null;
@@ -70,7 +69,7 @@ export function createLogSlice({
 		};
 		const take = ({bytes, nextOffset, totalBytes}: LogChunk) => {
 			const isCut = readers === null && get().log?.cut === true;
-			readers ??= {teller: createStoryTeller(), splitter: createOutputLines(LEFT_OUT)};
+			readers ??= {teller: createStoryTeller(), splitter: createOutputLines(LINE_LEFT_OUT)};
 			const whole = isCut ? bytes.subarray(bytes.indexOf(10) + 1) : bytes;
 			append(readers.teller.push(whole), readers.splitter.push(whole));
 			change({offset: nextOffset, totalBytes});

@@ -96,7 +96,6 @@ function findTarget({text, cursor}: TextValue, movement: Movement): number {
 	}
 }
 
-// Segmenting costs time in the length of the text: only the line around the cursor is looked at.
 function lineStart(text: string, cursor: number): number {
 	return cursor === 0 ? 0 : text.lastIndexOf('\n', cursor - 1) + 1;
 }
@@ -161,7 +160,10 @@ function atColumn(text: string, start: number, column: number): number {
 	return start + (edges[Math.min(column, edges.length - 1)] ?? 0);
 }
 
-/** Offsets of all grapheme edges of a line, 0 and its length included. */
+/**
+ * Offsets of all grapheme edges of a line, 0 and its length included. That costs time in the length of what is looked
+ * at: of a text only the line around the cursor is.
+ */
 function edgesOf(line: string): number[] {
 	return [...Array.from(splitGraphemes(line), segment => segment.index), line.length];
 }

@@ -7,6 +7,7 @@ import {COMMANDS} from '../../src/commands/table.ts';
 import {tellMistake} from '../../src/commands/tell-mistake.ts';
 import type {Orchestrator} from '../../src/orchestrator/index.ts';
 import {NOW} from '../store/sample-network.ts';
+import {createEnd} from './create-end.ts';
 
 export interface CommandResult {
 	readonly status: number;
@@ -29,7 +30,7 @@ export async function runCommand(
 	} = {},
 ): Promise<CommandResult> {
 	const stdout = createEnd(options.columns, options.onStdout);
-	const stderr = createEnd(undefined);
+	const stderr = createEnd();
 	const output = createOutput({stdout, stderr, color: false, now: () => NOW});
 	const status = await run().catch((error: unknown) => {
 		if (!(error instanceof UserError)) throw error;
@@ -56,19 +57,4 @@ export async function runCommand(
 			openOrchestrator: () => orchestrator,
 		});
 	}
-}
-
-function createEnd(columns: number | undefined, onText: (text: string) => void = () => {}) {
-	const end = {
-		text: '',
-		write(chunk: string | Uint8Array) {
-			const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
-			end.text += text;
-			onText(text);
-		},
-		writableNeedDrain: false,
-		on() {},
-		...(columns === undefined ? {} : {isTTY: true, columns}),
-	};
-	return end;
 }

@@ -6,6 +6,7 @@ import type {Host} from '../../src/orchestrator/domain/host.ts';
 import {buildHost} from '../orchestrator/domain/builders.ts';
 import {createFakeOrchestrator} from '../store/fake-orchestrator.ts';
 import {composeNetwork, NOW} from '../store/sample-network.ts';
+import {createEnd} from './create-end.ts';
 import {runCommand} from './run-command.ts';
 
 const STOPPED: TailscaleState = {status: 'stopped', detail: 'run `tailscale up`'};
@@ -22,20 +23,14 @@ function compose(tailscale: TailscaleState, hosts: readonly Host[]) {
 }
 
 async function tell(tailscale: TailscaleState, hosts: readonly Host[]) {
-	let stdout = '';
-	let stderr = '';
-	const end = {writableNeedDrain: false, on() {}};
-	const output = createOutput({
-		stdout: {...end, write: text => (stdout += String(text))},
-		stderr: {...end, write: text => (stderr += String(text))},
-		color: false,
-		now: () => NOW,
-	});
+	const stdout = createEnd();
+	const stderr = createEnd();
+	const output = createOutput({stdout, stderr, color: false, now: () => NOW});
 	const orchestrator = tellTailscale(compose(tailscale, hosts), output);
 	await orchestrator.discovered();
 	await orchestrator.discovered();
 	output.json('load', [], []);
-	return {stderr, errors: JSON.parse(stdout).errors};
+	return {stderr: stderr.text, errors: JSON.parse(stdout.text).errors};
 }
 
 test('that Tailscale is not connected is said once, and in the errors, where hosts hang on it', async () => {

@@ -1,5 +1,5 @@
 import type {HostRecord} from '../../orchestrator/domain/network.ts';
-import {isOver} from '../../orchestrator/domain/task.ts';
+import {isOver, type Task} from '../../orchestrator/domain/task.ts';
 import {type TaskView, viewTask} from '../../orchestrator/domain/task-view.ts';
 import {formatTaskId, formatTaskTitle} from '../../presentation/task.ts';
 import {paint, type Theme} from '../../presentation/tokens.ts';
@@ -34,11 +34,11 @@ export function buildNodeTasks(
 		tasks.map(task => task.id),
 		state.lists['node-tasks'].selected,
 	);
-	const views = tasks.map(task => viewTask(state.network, task, state.now));
-	const lines = buildAround(theme, views, focused ? at : 0, rows - 1, (view, index) =>
-		buildLine(theme, view, focused && index === at, columns),
+	const view = (task: Task) => viewTask(state.network, task, state.now);
+	const lines = buildAround(theme, tasks, focused ? at : 0, rows - 1, (task, index) =>
+		buildLine(theme, view(task), focused && index === at, columns),
 	);
-	return [title(isCutShort(tasks.length, rows) ? countTasks(views) : 'TASKS'), ...lines];
+	return [title(isCutShort(tasks.length, rows) ? countTasks(tasks.map(view)) : 'TASKS'), ...lines];
 }
 
 function countTasks(views: readonly TaskView[]): string {

@@ -1,6 +1,7 @@
 import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {stringify} from 'yaml';
+import {hasCode} from '../domain/error-code.ts';
 import {type Host, LOCAL_HOST} from '../domain/host.ts';
 import {FIELDS} from './fields.ts';
 
@@ -47,9 +48,7 @@ export function writeInitialConfiguration(file: string, text: string): InitialCo
 		writeFileSync(file, text, {flush: true});
 		return {status: 'written'};
 	} catch (error) {
-		if (step === 'file' && error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-			return {status: 'exists'};
-		}
+		if (step === 'file' && hasCode(error, 'EEXIST')) return {status: 'exists'};
 		if (step === 'text') rmSync(file, {force: true});
 		return {status: 'failed', reason: error instanceof Error ? error.message : String(error)};
 	}

@@ -1,3 +1,6 @@
+/** What stands in the place of the rest of a line of a task's output that is too long to be kept whole. */
+export const LINE_LEFT_OUT = '… the rest of this line is left out; dgo logs ID --raw prints it';
+
 /** One thing that an agent said or did, clean and bounded. */
 export interface StoryEntry {
 	readonly kind: 'says' | 'tool' | 'tool-output' | 'result' | 'failure' | 'note' | 'plain';

@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {linkSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {hostname} from 'node:os';
+import {hasCode} from '../domain/error-code.ts';
 import {readBirth} from './process-birth.ts';
 
 /**
@@ -96,10 +97,6 @@ function readHolder(file: string): string | null {
 
 function createWord(): string {
 	return `${process.pid}-${randomBytes(6).toString('hex')}`;
-}
-
-function hasCode(error: unknown, code: string): boolean {
-	return error instanceof Error && 'code' in error && error.code === code;
 }
 
 function quietly(run: () => void): void {

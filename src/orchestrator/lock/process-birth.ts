@@ -1,5 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
+import {hasCode} from '../domain/error-code.ts';
 
 /**
  * When a process of this computer was started, in the system's own words: with its number it names one process alone,
@@ -20,7 +21,7 @@ function isThere(pid: number): boolean {
 		return process.kill(pid, 0);
 	} catch (error) {
 		// Somebody else's process is there, too.
-		return error instanceof Error && 'code' in error && error.code === 'EPERM';
+		return hasCode(error, 'EPERM');
 	}
 }
 

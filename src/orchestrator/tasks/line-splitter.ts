@@ -1,8 +1,9 @@
 import {StringDecoder} from 'node:string_decoder';
 import {cleanLine, LINE_CHARACTERS} from '../domain/clean-text.ts';
+import {LINE_LEFT_OUT} from '../domain/story.ts';
 
-/** What stands in the place of the rest of a line that is longer than LINE_CHARACTERS; that is dropped as it streams by. */
-export const LEFT_OUT = ' … the rest of this line is left out; dgo logs ID --raw prints it';
+/** What follows a line that is longer than LINE_CHARACTERS; its rest is dropped as it streams by. */
+export const LEFT_OUT = ` ${LINE_LEFT_OUT}`;
 
 /**
  * Cuts a stream of bytes into lines, whatever the chunks are; memory is bounded by one line. A line is what a terminal
